@@ -1,0 +1,133 @@
+"""Reads of the facts everybody shares; they are public, so nobody's view is narrower than another's."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+
+from marketplace.kernel.db import db
+from marketplace.kernel.errors import NotFound
+from marketplace.reference import rules
+from marketplace.reference.models import (
+    Area,
+    Category,
+    ComplexityLevel,
+    ContractType,
+    DayOff,
+    DeclineReason,
+    Kind,
+    Level,
+    Outcome,
+    WithdrawalReason,
+)
+
+SIZES = (Level.REGION, Level.POLICE, Level.UNIT)
+
+
+def areas(level: Level | None = None, *, within: str | None = None) -> list[Area]:
+    """The areas by name, perhaps only of one level or only those directly within another."""
+    found = select(Area).order_by(Area.name, Area.key)
+    if level is not None:
+        found = found.where(Area.level == level)
+    if within is not None:
+        found = found.where(Area.parent_key == within)
+    return list(db.session.scalars(found))
+
+
+def area(key: str) -> Area:
+    """One area by its key."""
+    found = db.session.get(Area, key)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def area_names(keys: Iterable[str] | None = None) -> dict[str, str]:
+    """The name of each area by its key."""
+    found = select(Area.key, Area.name)
+    if keys is not None:
+        found = found.where(Area.key.in_(list(keys)))
+    return dict(db.session.execute(found).all())
+
+
+def parents() -> dict[str, str | None]:
+    """Which area holds which; what `rules.holds` and `rules.ancestors` ask for."""
+    return dict(db.session.execute(select(Area.key, Area.parent_key)).all())
+
+
+def areas_serving(key: str) -> list[str]:
+    """The keys of this area and of those that hold it: whoever serves one of them serves all of this area."""
+    return [key, *rules.ancestors(key, parents())]
+
+
+def area_options(*levels: Level) -> list[tuple[str, str]]:
+    """Areas for a select box, as key and label, largest first; all levels if none is named."""
+    wanted = levels or SIZES
+    found = [area for area in areas() if area.level in wanted]
+    names = {area.key: area.name for area in areas(Level.REGION)}
+    held = parents()
+    found.sort(key=lambda area: (SIZES.index(area.level), names[rules.region_of(area.key, held)], area.name))
+    return [(area.key, _label(area, names[rules.region_of(area.key, held)])) for area in found]
+
+
+def _label(area: Area, region: str) -> str:
+    kind = {Level.REGION: "region", Level.POLICE: "police area", Level.UNIT: "delivery unit"}[area.level]
+    return f"{area.name} ({kind})" if area.level is Level.REGION else f"{area.name} ({kind}, {region})"
+
+
+def categories(*kinds: Kind) -> list[Category]:
+    """The categories of the framework in their order; all kinds if none is named."""
+    found = select(Category).order_by(Category.position)
+    return list(db.session.scalars(found.where(Category.kind.in_(kinds)) if kinds else found))
+
+
+def category(code: str) -> Category:
+    """One category by its code."""
+    found = db.session.get(Category, code)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def category_names() -> dict[str, str]:
+    """The name of each category by its code, in their order."""
+    return {category.code: category.name for category in categories()}
+
+
+def outcomes(*category_codes: str) -> list[Outcome]:
+    """The outcomes a service may achieve for these needs; for all needs if none is named."""
+    found = select(Outcome).join(Category, Category.code == Outcome.category_code)
+    if category_codes:
+        found = found.where(Outcome.category_code.in_(category_codes))
+    return list(db.session.scalars(found.order_by(Category.position, Outcome.position)))
+
+
+def complexity_levels(*category_codes: str) -> list[ComplexityLevel]:
+    """What low, medium and high mean for these needs; for all needs if none is named."""
+    found = select(ComplexityLevel).join(Category, Category.code == ComplexityLevel.category_code)
+    if category_codes:
+        found = found.where(ComplexityLevel.category_code.in_(category_codes))
+    return list(db.session.scalars(found.order_by(Category.position, ComplexityLevel.position)))
+
+
+def contract_types() -> list[ContractType]:
+    """The types of contract by name."""
+    return list(db.session.scalars(select(ContractType).order_by(ContractType.name, ContractType.code)))
+
+
+def withdrawal_reasons(*, after_first_session: bool | None = None) -> list[WithdrawalReason]:
+    """Why a referral may be withdrawn, at this point of its life if one is given."""
+    found = select(WithdrawalReason).order_by(WithdrawalReason.position)
+    if after_first_session is not None:
+        reasons = WithdrawalReason
+        found = found.where(reasons.after_first_session if after_first_session else reasons.before_first_session)
+    return list(db.session.scalars(found))
+
+
+def decline_reasons() -> list[DeclineReason]:
+    """Why a supplier may decline a referral."""
+    return list(db.session.scalars(select(DeclineReason).order_by(DeclineReason.position)))
+
+
+def days_off() -> list[DayOff]:
+    """The days that administrators added to the bank holidays, in order."""
+    return list(db.session.scalars(select(DayOff).order_by(DayOff.on, DayOff.nation)))
