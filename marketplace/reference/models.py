@@ -147,7 +147,7 @@ class DeclineReason(Model):
 class DayOff(Model):
     """A day that an administrator added to the bank holidays of a nation."""
 
-    on: Mapped[date] = mapped_column(primary_key=True)
+    falls_on: Mapped[date] = mapped_column(primary_key=True)
     nation: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
 

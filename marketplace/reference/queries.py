@@ -130,4 +130,4 @@ def decline_reasons() -> list[DeclineReason]:
 
 def days_off() -> list[DayOff]:
     """The days that administrators added to the bank holidays, in order."""
-    return list(db.session.scalars(select(DayOff).order_by(DayOff.on, DayOff.nation)))
+    return list(db.session.scalars(select(DayOff).order_by(DayOff.falls_on, DayOff.nation)))
