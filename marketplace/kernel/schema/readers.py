@@ -1,0 +1,89 @@
+"""How written answers are read; each raises ValueError with how the sentence "This answer …" ends."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from marketplace.kernel.money import Money
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?::00)? ?(?P<half>am|pm)?", re.ASCII | re.IGNORECASE)
+NOT_A_DATE = "must be a real date, like 27 3 2027"
+
+
+def between(value: Any, least: Any, most: Any) -> Any:
+    """The value, if it is neither too small nor too large."""
+    if (least is not None and value < least) or (most is not None and value > most):
+        if least is not None and most is not None:
+            raise ValueError(f"must be between {least} and {most}")
+        raise ValueError(f"must be {least} or more" if most is None else f"must be {most} or less")
+    return value
+
+
+def day(value: Any) -> date:
+    """A day, from ISO text or from the three answers of a form."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if isinstance(value, str):
+        value = dict(zip(("year", "month", "day"), value.split("-"), strict=False))
+    if not isinstance(value, Mapping):
+        raise ValueError(NOT_A_DATE)
+    parts = {part: str(value.get(part) or "").strip() for part in ("day", "month", "year")}
+    if lacking := [part for part, answer in parts.items() if not answer]:
+        raise ValueError(f"must include a {' and '.join(lacking)}")
+    if not re.fullmatch(r"[12]\d{3}", parts["year"], re.ASCII):
+        raise ValueError("must have a year of 4 numbers, like 2027")
+    name = parts["month"][:3].lower()
+    month = MONTHS.index(name) + 1 if name in MONTHS else parts["month"]
+    try:
+        return date(int(parts["year"]), int(month), int(parts["day"]))
+    except ValueError:
+        raise ValueError(NOT_A_DATE) from None
+
+
+def clock_time(value: Any) -> time:
+    """A time of day as people write it: 14:30, 2:30pm, 9am."""
+    if isinstance(value, time):
+        return value
+    found = TIME.fullmatch(str(value).strip())
+    hour, half = (int(found["hour"]), (found["half"] or "").lower()) if found else (24, "")
+    if half and not 1 <= hour <= 12:
+        hour = 24
+    elif half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    if not found or hour > 23 or int(found["minute"] or 0) > 59 or (not half and found["minute"] is None):
+        raise ValueError("must be a time, like 9:30am or 2pm")
+    return time(hour, int(found["minute"] or 0))
+
+
+def whole(value: Any) -> int:
+    """A whole number; people may write it with commas."""
+    if type(value) is int:
+        return value
+    if not isinstance(value, str) or not re.fullmatch(r"-?[\d,]{1,15}", value, re.ASCII) or not value.strip("-,"):
+        raise ValueError("must be a whole number, like 15")
+    return int(value.replace(",", ""))
+
+
+def decimal(value: Any, places: int) -> Decimal:
+    """An exact number with at most so many decimal places; never a float."""
+    written = str(value).replace(",", "") if isinstance(value, (str, int, Decimal)) else ""
+    if not re.fullmatch(rf"-?\d{{1,12}}(\.\d{{1,{places}}})?", written, re.ASCII):
+        raise ValueError(f"must be a number with up to {places} decimal places, like 12.5")
+    return Decimal(written)
+
+
+def money(value: Any) -> Money:
+    """An amount: whole pence as JSON sends it, or text with a pound sign as a form does."""
+    if isinstance(value, Money):
+        return value
+    if type(value) is int:
+        return Money(value)
+    if isinstance(value, str) and re.fullmatch(r"-?£.{1,20}", value):
+        try:
+            return Money.of_pounds(value)
+        except ValueError:
+            pass
+    raise ValueError("must be an amount in pounds, like 1,200 or 1,200.50")
