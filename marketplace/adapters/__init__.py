@@ -1,0 +1,1 @@
+"""What satisfies the ports: the only code that speaks to the outside."""
