@@ -1,0 +1,83 @@
+"""The web: it translates and decides nothing. `create_app` is the only place where everything meets."""
+
+from importlib import import_module
+
+from flask import Blueprint, Flask
+from flask_migrate import Migrate
+from flask_smorest import Api
+from werkzeug.exceptions import HTTPException
+
+from blueprints import errors, security, session, templating
+from blueprints.settings import Settings
+from marketplace.adapters.wiring import ports_for
+from marketplace.kernel import events, jobs
+from marketplace.kernel.db import db
+from marketplace.ports import Ports
+from marketplace.subscriptions import EVERY_MINUTE, SUBSCRIPTIONS
+
+#: Each of these packages offers pages (`bp`), an API (`api`) or both.
+CONTEXTS = (
+    "home",
+    "health",
+    "accounts",
+)
+
+migrate = Migrate()
+
+
+class OurApi(Api):
+    """The API's documentation; errors are answered by blueprints/errors.py, pages included."""
+
+    def handle_http_exception(self, error: HTTPException) -> object:
+        """Leave HTTP errors to the one place that answers them."""
+        return errors.answer_http(error)
+
+
+def create_app(settings: Settings | None = None, ports: Ports | None = None, *, testing: bool = False) -> Flask:
+    """The whole application, wired: settings, database, ports, reactions, pages and API."""
+    settings = settings or Settings.from_environment()
+    app = Flask(__name__, template_folder="../templates", static_folder="static")
+    app.testing = testing
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": True},
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SECURE=settings.base_url.startswith("https"),
+        MAX_CONTENT_LENGTH=11 * 1024 * 1024,
+        WTF_CSRF_TIME_LIMIT=None,
+        API_TITLE="Open Panel",
+        API_VERSION="1",
+        OPENAPI_VERSION="3.1.0",
+        OPENAPI_URL_PREFIX="/api",
+        OPENAPI_JSON_PATH="openapi.json",
+    )
+    app.extensions["settings"] = settings
+    app.extensions["ports"] = ports or ports_for(settings)
+    db.init_app(app)
+    migrate.init_app(app, db, directory="migrations")
+    events.wire(SUBSCRIPTIONS, jobs.defer)
+    jobs.wire(app.app_context, app.extensions["ports"], EVERY_MINUTE)
+    for part in (session, security, templating, errors):
+        part.install(app)
+    documented = OurApi(app)
+    for name in CONTEXTS:
+        package = import_module(f"blueprints.{name}")
+        for blueprint in (getattr(package, "bp", None), getattr(package, "api", None)):
+            if blueprint is not None:
+                register(app, documented, blueprint)
+    for endpoint in ("api-docs.openapi_json",):
+        security.public(app.view_functions[endpoint])
+    from blueprints import cli
+
+    cli.install(app)
+    return app
+
+
+def register(app: Flask, documented: Api, blueprint: Blueprint) -> None:
+    """Add a context's pages, or its part of the API under /api."""
+    if hasattr(blueprint, "arguments"):
+        documented.register_blueprint(blueprint, url_prefix="/api")
+    else:
+        app.register_blueprint(blueprint)

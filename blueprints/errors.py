@@ -1,0 +1,94 @@
+"""Refusals and invalid answers: a page for people, problem+json for programs, and a trace of each."""
+
+import json
+import logging
+import secrets
+from http import HTTPStatus
+from typing import Any
+
+from flask import Flask, Response, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from blueprints.session import actor, wants_json
+from marketplace.audit.commands import record_refusal
+from marketplace.kernel.db import db
+from marketplace.kernel.errors import Forbidden, Invalid, NotFound, Refusal
+
+log = logging.getLogger(__name__)
+
+
+def problem(status: int, title: str, **more: Any) -> Response:
+    """The refusal as problem+json (RFC 9457), with the sentence in `title`."""
+    body = {"type": "about:blank", "title": title, "status": status, **more}
+    return Response(json.dumps(body), status, content_type="application/problem+json")
+
+
+def flat(messages: Any) -> dict[str, list[str]]:
+    """Field messages without flask-smorest's level for the place; a malformed body is a list of its own."""
+    if isinstance(messages, list):
+        return {"_": messages}
+    found: dict[str, list[str]] = {}
+    for place, inner in (messages or {}).items():
+        if isinstance(inner, dict):
+            found.update({name: said if isinstance(said, list) else [str(said)] for name, said in inner.items()})
+        else:
+            found[place] = inner if isinstance(inner, list) else [str(inner)]
+    return found
+
+
+def refuse(refusal: Refusal) -> ResponseReturnValue:
+    """Answer a refusal; the act is kept in the audit, since the unit itself was rolled back."""
+    db.session.rollback()
+    hidden = NotFound() if isinstance(refusal, Forbidden) and request.method == "GET" else refusal
+    if actor().is_signed_in and not isinstance(refusal, Invalid):
+        record_refusal(
+            actor(), place=f"{request.method} {request.url_rule or '?'}", word=type(refusal).__name__, ids=request.view_args
+        )
+    if wants_json(request):
+        errors = {"errors": refusal.errors} if isinstance(refusal, Invalid) else {}
+        return problem(hidden.status, hidden.title, **errors)
+    if isinstance(hidden, NotFound):
+        return render_template("errors/404.html"), 404
+    return render_template("errors/refused.html", refusal=hidden), hidden.status
+
+
+def answer_http(error: HTTPException) -> ResponseReturnValue:
+    """Answer what the framework refuses: an unknown address, a wrong method, a bad body."""
+    status = error.code or 500
+    if wants_json(request):
+        response = error.get_response()
+        messages = getattr(error, "data", {}).get("messages")
+        title = Invalid.title if status == HTTPStatus.UNPROCESSABLE_ENTITY else HTTPStatus(status).phrase
+        answer = problem(status, title, **({"errors": flat(messages)} if messages else {}))
+        if "Allow" in response.headers:
+            answer.headers["Allow"] = response.headers["Allow"]
+        return answer
+    if status == HTTPStatus.NOT_FOUND:
+        return render_template("errors/404.html"), 404
+    refusal = Refusal("This page has been open for too long. Go back, reload it and try again")
+    if not isinstance(error, CSRFError):
+        refusal = Refusal(HTTPStatus(status).phrase)
+    answered = Response(render_template("errors/refused.html", refusal=refusal), status)
+    if "Allow" in (headers := error.get_response().headers):
+        answered.headers["Allow"] = headers["Allow"]
+    return answered
+
+
+def answer_bug(error: Exception) -> ResponseReturnValue:
+    """Anything else is our fault: logged with a reference, and no trace of it on the page."""
+    db.session.rollback()
+    reference = secrets.token_hex(4)
+    log.exception("bug %s at %s %s", reference, request.method, request.path)
+    if wants_json(request):
+        return problem(500, "Sorry, there is a problem with the service", reference=reference)
+    return render_template("errors/500.html", reference=reference), 500
+
+
+def install(app: Flask) -> None:
+    """Answer every refusal in one place."""
+    app.register_error_handler(Refusal, refuse)
+    app.register_error_handler(HTTPException, answer_http)
+    if not app.testing:
+        app.register_error_handler(Exception, answer_bug)

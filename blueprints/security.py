@@ -1,0 +1,84 @@
+"""Closed by default: who may come in without signing in, what browsers may do, and forged requests."""
+
+from collections.abc import Callable
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, current_app, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+from flask_wtf.csrf import CSRFProtect
+
+from blueprints.session import wants_json
+from marketplace.kernel.errors import Forbidden
+
+View = TypeVar("View", bound=Callable[..., object])
+
+csrf = CSRFProtect()
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+class SignInFirst(Forbidden):
+    """The page is private and nobody is signed in."""
+
+    status = 401
+    title = "Sign in to do this"
+
+
+def public(view: View) -> View:
+    """Let anybody see this page; every other page is closed to strangers."""
+    view.is_public = True  # type: ignore[attr-defined]
+    return view
+
+
+def is_public(endpoint: str) -> bool:
+    """Whether the view of this endpoint is open to anybody."""
+    view = current_app.view_functions[endpoint]
+    return bool(getattr(getattr(view, "view_class", view), "is_public", False))
+
+
+def require_sign_in() -> ResponseReturnValue | None:
+    """Turn strangers away from private pages: to the sign-in page, and back afterwards."""
+    if request.endpoint is None or request.endpoint == "static" or is_public(request.endpoint):
+        return None
+    if current_user.is_authenticated:
+        return None
+    if wants_json(request):
+        raise SignInFirst
+    wanted = request.full_path.rstrip("?") if request.method == "GET" else None
+    return redirect(url_for("accounts.sign_in", next=wanted))
+
+
+def safe_next(target: str | None) -> str | None:
+    """The page to go back to, if it is one of ours."""
+    if not target:
+        return None
+    parts = urlsplit(target)
+    ours = not parts.scheme and not parts.netloc and target.startswith("/") and not target.startswith(("//", "/\\"))
+    return target if ours else None
+
+
+def add_headers(response: Response) -> Response:
+    """Say what a browser may do with the page; private pages are kept by nobody."""
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.endpoint != "static" and current_user.is_authenticated:
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def install(app: Flask) -> None:
+    """Close the application, then open what is marked public."""
+    csrf.init_app(app)
+    app.before_request(require_sign_in)
+    app.after_request(add_headers)

@@ -1,0 +1,86 @@
+"""Who is signed in, and which moves of a thing are open to them."""
+
+from typing import Any
+
+from flask import Flask, Request, g, session
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+
+from marketplace.accounts import queries
+from marketplace.accounts.models import User
+from marketplace.kernel import clock
+from marketplace.kernel.actor import PUBLIC, Actor
+
+manager = LoginManager()
+
+
+class SignedIn(UserMixin):
+    """A person with the token of their session, as Flask-Login keeps them."""
+
+    def __init__(self, user: User, token: str) -> None:
+        self.user = user
+        self.token = token
+
+    def get_id(self) -> str:
+        """What the cookie holds: the token of the session, never the person's own id."""
+        return self.token
+
+
+@manager.user_loader
+def load(token: str) -> SignedIn | None:
+    """The person whose session this token is, while it lasts."""
+    found = queries.session_of(token)
+    return SignedIn(found.user, token) if found else None
+
+
+def begin(token: str) -> None:
+    """Put a new session's token into the cookie; what the visitor had before signing in is dropped."""
+    session.clear()
+    g.pop("actor", None)
+    found = queries.session_of(token)
+    assert found is not None
+    login_user(SignedIn(found.user, token))
+
+
+def end() -> str | None:
+    """Take the session's token out of the cookie and give it back."""
+    token = getattr(current_user, "token", None)
+    logout_user()
+    session.clear()
+    g.pop("actor", None)
+    return token
+
+
+def actor() -> Actor:
+    """Who is asking: looked up once a request."""
+    if "actor" not in g:
+        g.actor = queries.actor_of(current_user.user) if current_user.is_authenticated else PUBLIC
+    found: Actor = g.actor
+    return found
+
+
+def request_now() -> Any:
+    """The instant of this page: the clock is asked once a request."""
+    if "now" not in g:
+        g.now = clock.now()
+    return g.now
+
+
+def moves(thing: Any) -> set[str]:
+    """The moves of this thing that are open to who is asking: the buttons to show."""
+    found: set[str] = thing.lifecycle.open_to(actor(), thing, request_now())
+    return found
+
+
+def install(app: Flask) -> None:
+    """Give the application its sessions."""
+    manager.init_app(app)
+    manager.session_protection = None  # the token is a row of ours, ended by us
+
+    @app.context_processor
+    def words() -> dict[str, Any]:
+        return {"actor": actor, "moves": moves, "now": request_now}
+
+
+def wants_json(request: Request) -> bool:
+    """Whether the answer goes to a program: everything under /api."""
+    return request.path == "/api" or request.path.startswith("/api/")

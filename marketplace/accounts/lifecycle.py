@@ -1,0 +1,57 @@
+"""Statuses and moves of organisations and invitations."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from marketplace.accounts.policies import administers_framework, anyone, runs_organisation_of
+from marketplace.kernel.lifecycle import Lifecycle, Move, is_the_service
+
+if TYPE_CHECKING:
+    from marketplace.accounts.models import Invitation
+
+
+class OrganisationStatus(StrEnum):
+    """Where an organisation is in its life."""
+
+    REGISTERED = "registered"
+    SUSPENDED = "suspended"
+
+
+class InvitationStatus(StrEnum):
+    """Where an invitation is in its life."""
+
+    SENT = "sent"
+    ACCEPTED = "accepted"
+    REVOKED = "revoked"
+    EXPIRED = "expired"
+
+
+def too_old(invitation: "Invitation", now: datetime) -> str | None:
+    """An invitation is good for seven days."""
+    return "This invitation has expired: ask for a new one" if now >= invitation.expires_at else None
+
+
+def still_good(invitation: "Invitation", now: datetime) -> str | None:
+    """An invitation expires when its seven days are over, not before."""
+    return None if now >= invitation.expires_at else "This invitation has not expired yet"
+
+
+O = OrganisationStatus
+I = InvitationStatus
+
+# fmt: off
+ORGANISATION = Lifecycle(
+    #    move        from            to            by                     recorded as
+    Move("suspend",  {O.REGISTERED}, O.SUSPENDED,  administers_framework, "organisation.suspended"),
+    Move("reinstate",{O.SUSPENDED},  O.REGISTERED, administers_framework, "organisation.reinstated"),
+)
+
+INVITATION = Lifecycle(
+    #    move      from      to          by                    recorded as            unless
+    Move("accept", {I.SENT}, I.ACCEPTED, anyone,               "invitation.accepted", too_old),
+    Move("revoke", {I.SENT}, I.REVOKED,  runs_organisation_of, "invitation.revoked"),
+    Move("expire", {I.SENT}, I.EXPIRED,  is_the_service,       "invitation.expired",  still_good),
+)
+# fmt: on
+

@@ -1,0 +1,113 @@
+"""Reads of people and organisations, never past what the actor may see."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from marketplace.accounts.models import (
+    Invitation,
+    Organisation,
+    OrganisationKind,
+    PasswordReset,
+    RoleGrant,
+    User,
+    UserSession,
+)
+from marketplace.accounts.policies import RUNS
+from marketplace.accounts.rules import token_hash
+from marketplace.kernel.actor import Actor, Grant, Role
+from marketplace.kernel.db import db, one
+
+
+def visible_organisations(actor: Actor) -> Select[Organisation]:
+    """The organisations the actor may know: suppliers and buyers are public."""
+    if actor.is_the_service:
+        return select(Organisation)
+    public = Organisation.kind != OrganisationKind.CENTRE
+    return select(Organisation).where(or_(public, Organisation.id.in_(actor.organisations())))
+
+
+def visible_invitations(actor: Actor) -> Select[Invitation]:
+    """The invitations to organisations that the actor runs."""
+    if actor.is_the_service:
+        return select(Invitation)
+    return select(Invitation).where(Invitation.organisation_id.in_(actor.organisations(*RUNS)))
+
+
+def visible_grants(actor: Actor) -> Select[RoleGrant]:
+    """The roles held in the actor's own organisations."""
+    if actor.is_the_service:
+        return select(RoleGrant)
+    return select(RoleGrant).where(RoleGrant.organisation_id.in_(actor.organisations()))
+
+
+def organisation(actor: Actor, organisation_id: UUID) -> Organisation:
+    """One organisation."""
+    return one(visible_organisations(actor), organisation_id)
+
+
+def own_organisations(actor: Actor) -> Sequence[Organisation]:
+    """The organisations that the actor holds a role in."""
+    rows = select(Organisation).where(Organisation.id.in_(actor.organisations())).order_by(Organisation.name)
+    return db.session.scalars(rows).all()
+
+
+def people_of(actor: Actor, organisation_id: UUID) -> Sequence[RoleGrant]:
+    """Who holds which role in one of the actor's organisations, by name."""
+    rows = visible_grants(actor).where(RoleGrant.organisation_id == organisation_id).join(RoleGrant.user)
+    return db.session.scalars(rows.options(contains_eager(RoleGrant.user)).order_by(User.name, RoleGrant.role)).all()
+
+
+def people_with_role(organisation_id: UUID, *roles: Role) -> Sequence[User]:
+    """The people who hold one of these roles in an organisation: whom to tell."""
+    holders = select(RoleGrant.user_id).where(RoleGrant.organisation_id == organisation_id, RoleGrant.role.in_(roles))
+    rows = select(User).where(User.id.in_(holders), User.left_at.is_(None)).order_by(User.name, User.id)
+    return db.session.scalars(rows).all()
+
+
+def people_in_role(*roles: Role) -> Sequence[User]:
+    """The people who hold one of these roles anywhere, such as every assessor."""
+    holders = select(RoleGrant.user_id).where(RoleGrant.role.in_(roles))
+    rows = select(User).where(User.id.in_(holders), User.left_at.is_(None)).order_by(User.name, User.id)
+    return db.session.scalars(rows).all()
+
+
+def invitations_of(actor: Actor, organisation_id: UUID) -> Sequence[Invitation]:
+    """The invitations that still wait for an answer."""
+    rows = visible_invitations(actor).where(Invitation.organisation_id == organisation_id, Invitation.status == "sent")
+    return db.session.scalars(rows.order_by(Invitation.sent_at)).all()
+
+
+def invitation_by_token(token: str) -> Select[Invitation]:
+    """The invitation that this link was sent with."""
+    return (
+        select(Invitation)
+        .where(Invitation.token_hash == token_hash(token))
+        .options(joinedload(Invitation.organisation))
+    )
+
+
+def reset_by_token(token: str) -> Select[PasswordReset]:
+    """The password reset that this link was sent with."""
+    return select(PasswordReset).where(PasswordReset.token_hash == token_hash(token))
+
+
+def user_by_email(email: str) -> User | None:
+    """The person with this e-mail address."""
+    return db.session.scalars(select(User).where(User.email == email.strip().lower())).one_or_none()
+
+
+def session_of(token: str) -> UserSession | None:
+    """The sign-in that this token belongs to, while it lasts, with its person."""
+    rows = select(UserSession).join(UserSession.user).options(contains_eager(UserSession.user))
+    rows = rows.where(UserSession.token_hash == token_hash(token), UserSession.ended_at.is_(None), User.left_at.is_(None))
+    return db.session.scalars(rows).one_or_none()
+
+
+def actor_of(user: User) -> Actor:
+    """The actor that a signed-in person is, with every role they hold in organisations that are not suspended."""
+    rows = select(RoleGrant.role, RoleGrant.organisation_id, RoleGrant.area_key).where(RoleGrant.user_id == user.id)
+    grants = frozenset(Grant(role, organisation_id, area) for role, organisation_id, area in db.session.execute(rows))
+    return Actor(user_id=user.id, name=user.name, grants=grants)

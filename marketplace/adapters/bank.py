@@ -1,0 +1,14 @@
+"""The payment channel that needs nobody: a bank transfer made elsewhere is recorded here."""
+
+from hashlib import sha256
+
+from marketplace.ports import PaymentOrder, PaymentStarted
+
+
+class RecordedTransfers:
+    """Gives each payment a reference for the bank transfer, and takes it as made."""
+
+    def start(self, order: PaymentOrder) -> PaymentStarted:
+        """The same order always has the same reference, so that it is recorded once."""
+        number = sha256(order.key.encode()).hexdigest()[:10].upper()
+        return PaymentStarted(channel="bank_transfer", external_reference=f"BACS-{number}", settled=True)

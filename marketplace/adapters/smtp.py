@@ -1,0 +1,27 @@
+"""The mailer of production: any SMTP server."""
+
+import smtplib
+from email.message import EmailMessage
+from urllib.parse import unquote, urlsplit
+
+
+class Smtp:
+    """Sends by SMTP; the address is smtp://user:password@host:port, or smtps:// for TLS from the start."""
+
+    def __init__(self, url: str, sender: str) -> None:
+        self.parts = urlsplit(url)
+        self.sender = sender
+
+    def send(self, *, to: str, subject: str, body: str, key: str) -> None:
+        """Send the message; its key is its Message-ID, so that a server can tell a repeat."""
+        message = EmailMessage()
+        message["From"], message["To"], message["Subject"] = self.sender, to, subject
+        message["Message-ID"] = f"<{key}@openpanel>"
+        message.set_content(body)
+        kind = smtplib.SMTP_SSL if self.parts.scheme == "smtps" else smtplib.SMTP
+        with kind(self.parts.hostname or "localhost", self.parts.port or 0, timeout=20) as server:
+            if self.parts.username:
+                if self.parts.scheme == "smtp":
+                    server.starttls()
+                server.login(unquote(self.parts.username), unquote(self.parts.password or ""))
+            server.send_message(message)

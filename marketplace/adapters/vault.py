@@ -1,0 +1,83 @@
+"""The key vault: private keys in files outside the database, each with an instant before which it stays shut."""
+
+import json
+import os
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+
+from marketplace.kernel.errors import NotFound, NotNow
+
+
+class FileVault:
+    """One file a key, readable by its owner only; the folder belongs outside every database backup."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def make(self, competition_id: UUID, not_before: datetime) -> bytes:
+        """Make a key pair, keep the private half until its instant, and give the public half."""
+        key = X25519PrivateKey.generate()
+        secret = key.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption()).hex()
+        kept = self._keep(f"competition-{competition_id}", {"not_before": not_before.isoformat(), "key": secret})
+        private = X25519PrivateKey.from_private_bytes(bytes.fromhex(kept["key"]))
+        return private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+
+    def postpone(self, competition_id: UUID, not_before: datetime) -> None:
+        """Put the instant later; an earlier one is refused."""
+        path = self._path(f"competition-{competition_id}")
+        kept = self._read(path)
+        if not_before < datetime.fromisoformat(kept["not_before"]):
+            raise NotNow("A deadline can only be put later")
+        kept["not_before"] = not_before.isoformat()
+        fresh = path.with_suffix(".new")
+        self._write(fresh, kept)
+        os.replace(fresh, path)
+
+    def private_key(self, competition_id: UUID, now: datetime) -> bytes:
+        """The private half, from its instant on."""
+        kept = self._read(self._path(f"competition-{competition_id}"))
+        if now < datetime.fromisoformat(kept["not_before"]):
+            raise NotNow("Bids stay sealed until the competition closes")
+        return bytes.fromhex(kept["key"])
+
+    def supplier_key(self, supplier_id: UUID) -> bytes:
+        """The key of a supplier's own working copies."""
+        fresh = {"key": AESGCM.generate_key(bit_length=256).hex()}
+        return bytes.fromhex(self._keep(f"supplier-{supplier_id}", fresh)["key"])
+
+    def _path(self, name: str) -> Path:
+        return self.folder / f"{name}.json"
+
+    def _keep(self, name: str, kept: dict[str, str]) -> dict[str, str]:
+        """Write the key unless it is there; whoever comes second gets the first one's."""
+        path = self._path(name)
+        if path.exists():
+            return self._read(path)
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        fresh = path.with_suffix(f".{os.urandom(8).hex()}")
+        self._write(fresh, kept)
+        try:
+            os.link(fresh, path)
+        except FileExistsError:
+            pass
+        finally:
+            fresh.unlink()
+        return self._read(path)
+
+    def _write(self, path: Path, kept: dict[str, str]) -> None:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            json.dump(kept, file)
+            file.flush()
+            os.fsync(file.fileno())
+
+    def _read(self, path: Path) -> dict[str, str]:
+        try:
+            found: dict[str, str] = json.loads(path.read_text())
+        except FileNotFoundError as error:
+            raise NotFound from error
+        return found

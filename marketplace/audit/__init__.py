@@ -1,0 +1,1 @@
+"""Timelines, refusals, and the proof that nothing was changed."""

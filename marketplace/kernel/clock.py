@@ -1,0 +1,42 @@
+"""The one clock: the database's, or a frozen one in tests."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+
+from marketplace.kernel.db import db
+
+LONDON = ZoneInfo("Europe/London")
+
+_frozen: ContextVar[datetime | None] = ContextVar("frozen", default=None)
+
+
+def now() -> datetime:
+    """The instant by the database's clock, so that several servers cannot disagree."""
+    frozen = _frozen.get()
+    if frozen is not None:
+        return frozen
+    instant = db.session.scalar(select(func.clock_timestamp()))
+    assert instant is not None
+    return instant.astimezone(UTC)
+
+
+def london_day(instant: datetime) -> date:
+    """The day this instant falls on, as people in England and Wales count."""
+    return instant.astimezone(LONDON).date()
+
+
+@contextmanager
+def frozen_at(instant: datetime) -> Iterator[datetime]:
+    """Hold the clock still: for tests, and for demonstration data that happened in the past."""
+    if instant.tzinfo is None:
+        raise ValueError("an instant needs its time zone")
+    token = _frozen.set(instant)
+    try:
+        yield instant
+    finally:
+        _frozen.reset(token)

@@ -1,0 +1,75 @@
+"""What the domain needs from the outside; adapters satisfy it, and nothing here names a product."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from marketplace.kernel.money import Money
+
+
+class Mailer(Protocol):
+    """Carries a message to a person."""
+
+    def send(self, *, to: str, subject: str, body: str, key: str) -> None:
+        """Send it; `key` names the message, so that a carrier that knows it sends it once."""
+
+
+@dataclass(frozen=True)
+class PaymentOrder:
+    """What is to be paid: one approved invoice."""
+
+    key: str
+    reference: str
+    supplier_name: str
+    buyer_name: str
+    buyer_email: str
+    lines: tuple[tuple[str, Money], ...]
+    days_until_due: int
+
+    @property
+    def total(self) -> Money:
+        """The sum of the lines."""
+        return sum((amount for _, amount in self.lines), Money.zero)
+
+
+@dataclass(frozen=True)
+class PaymentStarted:
+    """How a channel knows the payment, and whether it was settled at once."""
+
+    channel: str
+    external_reference: str
+    settled: bool
+    page: str | None = None
+
+
+class Payments(Protocol):
+    """Moves money, or records that it was moved."""
+
+    def start(self, order: PaymentOrder) -> PaymentStarted:
+        """Begin the payment; the same key twice begins it once."""
+
+
+class KeyVault(Protocol):
+    """Keeps the private half of a competition's key, outside the database, until bids may be opened."""
+
+    def make(self, competition_id: UUID, not_before: datetime) -> bytes:
+        """Make a key pair and give the public half; the private half never leaves before its time."""
+
+    def postpone(self, competition_id: UUID, not_before: datetime) -> None:
+        """Put the instant later; never earlier."""
+
+    def private_key(self, competition_id: UUID, now: datetime) -> bytes:
+        """The private half, from its instant on; refuses before, whatever the application says."""
+
+    def supplier_key(self, supplier_id: UUID) -> bytes:
+        """The symmetric key for a supplier's own working copies; made when first asked for."""
+
+
+@dataclass(frozen=True)
+class Ports:
+    """Every port, as create_app and the worker hand them over."""
+
+    mailer: Mailer
+    payments: Payments
+    vault: KeyVault
