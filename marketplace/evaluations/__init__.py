@@ -1,0 +1,1 @@
+"""Panels, conflicts of interest, scores, moderation, ranking and award."""
