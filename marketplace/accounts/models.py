@@ -77,7 +77,7 @@ class Organisation(Model):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     kind: Mapped[OrganisationKind] = mapped_column(Status(OrganisationKind))
     name: Mapped[str]
-    legal_form: Mapped[LegalForm] = mapped_column(Status(LegalForm))
+    legal_form: Mapped[LegalForm | None] = mapped_column(Status(LegalForm))
     charity_number: Mapped[str | None]
     company_number: Mapped[str | None]
     size: Mapped[Size | None] = mapped_column(Status(Size))
@@ -96,6 +96,7 @@ class Organisation(Model):
             "status <> 'suspended' OR (suspended_at IS NOT NULL AND suspension_reason IS NOT NULL)",
             name="suspended_with_time_and_reason",
         ),
+        CheckConstraint("legal_form IS NOT NULL OR origin = 'imported'", name="only_a_register_leaves_the_form_open"),
         Index("uq_organisation_charity_number", "charity_number", unique=True),
         Index("uq_organisation_company_number", "company_number", unique=True),
         Index("ix_organisation_kind_name", "kind", "name"),
