@@ -1,0 +1,161 @@
+"""What templates may say: how days, amounts and codes are written, where assets are, and who may go where."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from tempfile import gettempdir
+from typing import Any
+
+from flask import Flask, current_app, request, url_for
+from jinja2 import FileSystemBytecodeCache, StrictUndefined
+from markupsafe import Markup, escape
+
+from blueprints.session import actor
+from marketplace.kernel.actor import Role
+from marketplace.kernel.clock import LONDON
+from marketplace.kernel.money import Money
+from marketplace.kernel.schema import words
+
+SERVICE_NAME = "Open Panel"
+NOT_GIVEN = "Not known"
+
+#: The service navigation: words, endpoint, and who sees it (nobody named: everybody).
+NAVIGATION: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
+    ("Your work", "accounts.work", tuple(Role)),
+    ("Services", "services.index", ()),
+    ("Frameworks", "frameworks.index", ()),
+    ("Competitions", "competitions.index", ()),
+    ("Contracts", "contracts.index", (Role.CONTRACT_MANAGER, Role.COMMISSIONER, Role.DIRECTOR, Role.OWNER)),
+    ("Referrals", "referrals.index", (Role.PRACTITIONER, Role.TEAM_LEAD, Role.CASEWORKER, Role.OWNER)),
+    ("Performance", "performance.index", (Role.CONTRACT_MANAGER, Role.DIRECTOR)),
+    ("Payments", "payments.index", (Role.SUPPLIER_FINANCE, Role.BUYER_FINANCE, Role.CONTRACT_MANAGER)),
+)
+
+#: The colour of a status tag, by the code; what is not named is blue.
+COLOURS = {
+    **dict.fromkeys(
+        ("draft", "drafted", "not_started", "withdrawn", "ended", "lapsed", "left", "void", "closed"), "grey"
+    ),
+    **dict.fromkeys(("submitted", "sent", "proposed", "announced", "published", "in_progress", "booked"), "blue"),
+    **dict.fromkeys(
+        ("admitted", "active", "live", "final", "approved", "paid", "agreed", "completed", "open"), "green"
+    ),
+    **dict.fromkeys(("queried", "disputed", "contested", "closing", "scoring", "moderating", "suspended"), "yellow"),
+    **dict.fromkeys(("rejected", "removed", "failed", "missed", "cancelled", "declined", "infected", "refused"), "red"),
+}
+
+
+def day(value: date | datetime | None) -> str:
+    """A day as people write it: 3 March 2027."""
+    if value is None:
+        return NOT_GIVEN
+    value = value.astimezone(LONDON) if isinstance(value, datetime) else value
+    return f"{value.day} {value:%B %Y}"
+
+
+def moment(value: datetime | None) -> str:
+    """An instant as people in London write it: 3 March 2027 at 2:15pm."""
+    if value is None:
+        return NOT_GIVEN
+    local = value.astimezone(LONDON)
+    if (local.hour, local.minute) in ((0, 0), (12, 0)):
+        return f"{day(local)} at {'midday' if local.hour else 'midnight'}"
+    minutes = f":{local.minute:02}" if local.minute else ""
+    return f"{day(local)} at {local.hour % 12 or 12}{minutes}{'pm' if local.hour >= 12 else 'am'}"
+
+
+def money(value: Money | None) -> str:
+    """An amount: £1,234.50."""
+    return NOT_GIVEN if value is None else str(value)
+
+
+def number(value: int | Decimal | None) -> str:
+    """A number with commas."""
+    return NOT_GIVEN if value is None else f"{value:,}"
+
+
+def percent(share: Decimal | Fraction | None, places: int = 1) -> str:
+    """A share of one as a percentage, half up; whole ones without decimals."""
+    if share is None:
+        return NOT_GIVEN
+    exact = Decimal(share.numerator) / Decimal(share.denominator) if isinstance(share, Fraction) else Decimal(share)
+    rounded = (exact * 100).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return f"{rounded.to_integral_value() if rounded == rounded.to_integral_value() else rounded}%"
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """A count with its noun: 1 bid, 3 bids."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def paragraphs(text: str | None) -> Markup:
+    """Written text with its paragraphs and line breaks."""
+    told = [
+        Markup("<br>").join(escape(line) for line in part.split("\n")) for part in (text or "").split("\n\n") if part
+    ]
+    return Markup("").join(Markup('<p class="govuk-body">{}</p>').format(part) for part in told)
+
+
+def colour(status: Any) -> str:
+    """The colour of this status."""
+    return COLOURS.get(str(getattr(status, "value", status)), "blue")
+
+
+@cache
+def fingerprint(folder: str, name: str) -> str:
+    """What changes in the address of a file when its content does."""
+    return hashlib.sha256((Path(folder) / name).read_bytes()).hexdigest()[:10]
+
+
+def asset(name: str) -> str:
+    """The address of a static file, new whenever its content is."""
+    return url_for("static", filename=name, v=fingerprint(current_app.static_folder or "", name))
+
+
+def navigation() -> Iterable[dict[str, Any]]:
+    """The service navigation of who is asking; only what exists is offered."""
+    who, here = actor(), (request.endpoint or "").split(".")[0]
+    for text, endpoint, roles in NAVIGATION:
+        if endpoint in current_app.view_functions and (not roles or who.has(*roles)):
+            yield {"text": text, "href": url_for(endpoint), "active": endpoint.split(".")[0] == here}
+
+
+def initials(name: str) -> str:
+    """The first letters of a name, for the mark beside it."""
+    return "".join(part[0] for part in name.split()[:2]).upper()
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "day": day,
+    "moment": moment,
+    "money": money,
+    "number": number,
+    "percent": percent,
+    "plural": plural,
+    "words": words,
+    "paragraphs": paragraphs,
+    "colour": colour,
+    "initials": initials,
+}
+
+
+def install(app: Flask) -> None:
+    """Give templates their words, and refuse names that nobody gave."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(FILTERS)
+    app.jinja_env.globals.update(asset=asset, navigation=navigation, service_name=SERVICE_NAME)
+    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(gettempdir(), "open-panel-%s.cache")
+    settings = app.extensions.get("settings")
+    app.jinja_env.globals["is_demonstration"] = bool(getattr(settings, "demonstration", False))
+
+    @app.after_request
+    def keep_assets(response: Any) -> Any:
+        """Let browsers keep what has its fingerprint in the address."""
+        if request.endpoint == "static" and "v" in request.args:
+            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
