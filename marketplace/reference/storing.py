@@ -7,45 +7,56 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from marketplace.kernel.db import Model, db
+from marketplace.kernel.db import db
+
+Values = Mapping[str, Any]
 
 
 @dataclass
 class Tally:
-    """How many rows were added, changed and left as they were."""
+    """How many rows were added, changed, left as they were and refused."""
 
     added: int = 0
     changed: int = 0
     unchanged: int = 0
-
-    def as_facts(self) -> dict[str, int]:
-        """The counts as a record can hold them."""
-        return {"added": self.added, "changed": self.changed, "unchanged": self.unchanged}
+    refused: int = 0
 
 
 def store(
-    key: InstrumentedAttribute[Any], rows: Iterable[Mapping[str, Any]], *, stands: Mapping[str, Any] | None = None
+    key: InstrumentedAttribute[Any],
+    rows: Iterable[Values],
+    *,
+    new: Values | None = None,
+    mark: Values | None = None,
+    stands: Values | None = None,
 ) -> Tally:
-    """Add or change rows of one table by their key; a row in which a column has the value in `stands` is left."""
+    """Add or change rows of one table by their key.
+
+    `new` is said of rows that are added, `mark` of all that are added or changed; a row that already has
+    a value of `stands` is left as it is.
+    """
+    wanted = list(rows)
     model: Any = key.class_
-    known = {getattr(row, key.key): row for row in db.session.scalars(select(model))}
+    there = {getattr(row, key.key): row for row in db.session.scalars(select(model).where(key.in_(_keys(key, wanted))))}
     tally = Tally()
-    for row in rows:
-        there = known.get(row[key.key])
-        if there is None:
-            db.session.add(model(**row))
+    for values in wanted:
+        row = there.get(values[key.key])
+        if row is None:
+            db.session.add(model(**values, **(new or {}), **(mark or {})))
             tally.added += 1
-        elif any(getattr(there, column) == value for column, value in (stands or {}).items()) or not _differs(
-            there, row
-        ):
+        elif _has(row, values) or (stands and _has(row, stands)):
             tally.unchanged += 1
         else:
-            for column, value in row.items():
-                setattr(there, column, value)
+            for name, value in {**values, **(mark or {})}.items():
+                setattr(row, name, value)
             tally.changed += 1
     db.session.flush()
     return tally
 
 
-def _differs(there: Model, row: Mapping[str, Any]) -> bool:
-    return any(getattr(there, name) != value for name, value in row.items())
+def _keys(key: InstrumentedAttribute[Any], rows: list[Values]) -> list[Any]:
+    return [values[key.key] for values in rows]
+
+
+def _has(row: Any, values: Values) -> bool:
+    return all(getattr(row, name) == value for name, value in values.items())

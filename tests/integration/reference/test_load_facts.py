@@ -40,7 +40,7 @@ def test_what_was_changed_here_is_put_right_and_recorded(loaded, noon):
     intake = load_facts(SYSTEM)
 
     assert queries.area("police:cumbria").name == "Cumbria"
-    assert intake.report["area"] == {"added": 0, "changed": 1, "unchanged": 161}
+    assert intake.report["area"] == {"added": 0, "changed": 1, "unchanged": 161, "refused": 0}
     event = db.session.scalars(select(Event).where(Event.subject_id == intake.id)).one()
     assert (event.name, event.happened_at) == ("facts.loaded", noon)
 
