@@ -1,6 +1,7 @@
 """Taking in the facts that come with the service."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import ColumnElement, literal_column, select
@@ -37,9 +38,7 @@ def load_facts(actor: Actor) -> Intake | None:
     with unit_of_work(actor) as work:
         work.allow(keeps_the_facts)
         db.session.execute(select(ONE_AT_A_TIME))
-        report = {
-            key.class_.__tablename__: store(key, rows(), stands=stands).as_facts() for key, rows, stands in TABLES
-        }
+        report = {key.class_.__tablename__: asdict(store(key, rows(), stands=keep)) for key, rows, keep in TABLES}
         intake = Intake(origin=Origin.SHIPPED, digest=facts.digest(), taken_at=work.now, report=report)
         db.session.add(intake)
         work.record("facts.loaded", intake, tables=report)
