@@ -1,0 +1,33 @@
+"""The whole schema as the models say it, without the way there; migrations must end in the same."""
+
+from importlib import import_module
+from pathlib import Path
+
+from procrastinate.schema import SchemaManager
+from sqlalchemy import Connection, MetaData
+
+import marketplace
+from marketplace.kernel import events
+from marketplace.kernel.db import Base
+
+TABLES_OF_OTHERS = ("procrastinate_", "alembic_version")
+
+
+def all_tables() -> MetaData:
+    """The tables of the kernel and of every context."""
+    for folder in sorted(Path(marketplace.__path__[0]).iterdir()):
+        if (folder / "models.py").exists() or (folder / "models").is_dir():
+            import_module(f"marketplace.{folder.name}.models")
+    return Base.metadata
+
+
+def jobs_schema() -> str:
+    """The tables and functions of the job queue, in the words of its own release."""
+    return SchemaManager.get_schema()
+
+
+def create_everything(connection: Connection) -> None:
+    """Make the schema from the models at once."""
+    all_tables().create_all(connection)
+    for script in (events.PROTECTION, jobs_schema()):
+        connection.exec_driver_sql(script.replace("%", "%%"))
