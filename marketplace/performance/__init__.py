@@ -1,0 +1,1 @@
+"""How well a service does: indicators, monthly reports, contests and improvement."""
