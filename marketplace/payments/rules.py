@@ -1,0 +1,223 @@
+"""What a month costs, what makes an invoice valid, and how promptly it was paid."""
+
+from calendar import monthrange
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from marketplace.kernel.deadlines import due
+from marketplace.kernel.money import STANDARD_VAT, Money
+
+MONTHS_A_YEAR = 12
+PAYMENTS_NOTICE_ABOVE = Money(30_000_00)
+REPORTED_FROM = date(2026, 1, 1)
+TWO_PLACES = Decimal("0.01")
+FOUR_PLACES = Decimal("0.0001")
+
+
+# what a month costs
+
+
+def monthly_charges(annual_price: Money) -> tuple[Money, ...]:
+    """The twelve charges of a contract year, which add up to its price to the penny."""
+    return annual_price.share(MONTHS_A_YEAR)
+
+
+def fixed_charge(annual_price: Money, starts_on: date, ends_on: date, month: date) -> Money:
+    """The charge of the contract month that begins in this calendar month; nothing outside the term."""
+    elapsed = (month.year - starts_on.year) * MONTHS_A_YEAR + month.month - starts_on.month
+    begins_on = month.replace(day=min(starts_on.day, monthrange(month.year, month.month)[1]))
+    if elapsed < 0 or begins_on > ends_on:
+        return Money.zero
+    return monthly_charges(annual_price)[elapsed % MONTHS_A_YEAR]
+
+
+@dataclass(frozen=True)
+class StatementLine:
+    """One line of a month's statement: what for, how many where it is counted, and the net amount."""
+
+    kind: str
+    description: str
+    net: Money
+    quantity: int | None = None
+    unit_price: Money | None = None
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What is owed for a month: its lines, the VAT on their sum, and the total."""
+
+    month: date
+    lines: tuple[StatementLine, ...]
+    vat_rate: Decimal
+
+    @property
+    def net(self) -> Money:
+        """The sum of the lines."""
+        return sum((line.net for line in self.lines), Money.zero)
+
+    @property
+    def vat(self) -> Money:
+        """The VAT, reckoned once on the sum, half a penny up."""
+        return self.net.vat(self.vat_rate)
+
+    @property
+    def gross(self) -> Money:
+        """The sum and its VAT."""
+        return self.net + self.vat
+
+
+def counted_line(kind: str, description: str, quantity: int, unit_price: Money = Money.zero) -> StatementLine:
+    """A line for what was delivered: so many, each at a price, or at none where the fixed charge covers it."""
+    return StatementLine(kind, description, unit_price * quantity, quantity, unit_price)
+
+
+def credit_line(fixed: Money, share: Decimal, most: Decimal) -> StatementLine:
+    """The service credit taken off the fixed charge: a share of it, never more than the agreed most."""
+    return StatementLine("service_credit", "Service credit", -fixed.times(min(share, most)))
+
+
+def statement(
+    annual_price: Money,
+    starts_on: date,
+    ends_on: date,
+    month: date,
+    *,
+    more: Collection[StatementLine] = (),
+    vat_rate: Decimal = STANDARD_VAT,
+) -> Statement:
+    """A month's statement: the fixed charge, then milestones, what was delivered and credits."""
+    month = month.replace(day=1)
+    fixed = fixed_charge(annual_price, starts_on, ends_on, month)
+    return Statement(month, (StatementLine("fixed_charge", "Fixed monthly charge", fixed), *more), vat_rate)
+
+
+# what makes an invoice valid
+
+
+@dataclass(frozen=True)
+class InvoiceFacts:
+    """What an invoice says, as far as its validity asks."""
+
+    number: str | None
+    payee: str | None
+    description: str | None
+    net: Money
+    vat: Money
+    gross: Money
+
+
+def invoice_faults(invoice: InvoiceFacts, numbers_used: Collection[str] = ()) -> tuple[str, ...]:
+    """Why an invoice is not valid, so that its payee can be told; none when the clock may start."""
+    number = (invoice.number or "").strip().casefold()
+    checks = (
+        (bool(number), "Enter an invoice number"),
+        (number not in {used.strip().casefold() for used in numbers_used}, "This invoice number has been used before"),
+        (bool((invoice.payee or "").strip()), "Enter the name of the organisation to be paid"),
+        (bool((invoice.description or "").strip()), "Enter what the invoice is for"),
+        (invoice.gross > Money.zero, "The invoice total must be more than £0.00"),
+        (invoice.net + invoice.vat == invoice.gross, "The net amount and the VAT must add up to the total"),
+    )
+    return tuple(fault for holds, fault in checks if not holds)
+
+
+def undisputed(gross: Money, disputed: Money) -> Money:
+    """The part of an invoice that is paid while the rest is disputed."""
+    if not Money.zero <= disputed <= gross:
+        raise ValueError("the disputed part lies between nothing and the whole invoice")
+    return gross - disputed
+
+
+# how promptly it was paid
+
+
+def payment_due(received_on: date, falls_due_on: date | None = None) -> date:
+    """The last day to pay a valid invoice: thirty days beginning with its receipt, or its own later due day."""
+    return due("payment", max(received_on, falls_due_on or received_on))
+
+
+def is_late(
+    received_on: date, looked_at_on: date, paid_on: date | None = None, falls_due_on: date | None = None
+) -> bool:
+    """Whether an invoice was paid, or is still unpaid, after its last day."""
+    return (paid_on or looked_at_on) > payment_due(received_on, falls_due_on)
+
+
+def days_to_pay(received_on: date, paid_on: date) -> int:
+    """The days an invoice took, as the compliance notice counts: day 1 is the day after receipt."""
+    return (paid_on - received_on).days
+
+
+def days_band(days: int) -> str:
+    """The band of the compliance notice into which a payment falls."""
+    if days <= 30:
+        return "1-30"
+    return "31-60" if days <= 60 else "61+"
+
+
+@dataclass(frozen=True)
+class PaidInvoice:
+    """When an invoice was received, and when it was paid, if it was."""
+
+    received_on: date
+    paid_on: date | None = None
+    falls_due_on: date | None = None
+
+
+@dataclass(frozen=True)
+class PaymentsCompliance:
+    """How promptly invoices were paid over a period; a share is none when there was nothing to count."""
+
+    paid: int
+    mean_days: Decimal | None
+    bands: dict[str, Decimal | None]
+    due_and_unpaid: Decimal | None
+
+
+def share_of(part: int, whole: int, places: Decimal = FOUR_PLACES) -> Decimal | None:
+    """A part of a whole, half up to so many places."""
+    return (Decimal(part) / whole).quantize(places, rounding=ROUND_HALF_UP) if whole else None
+
+
+def payments_compliance(invoices: Sequence[PaidInvoice], first: date, last: date) -> PaymentsCompliance:
+    """The figures of a payments compliance notice: mean days, share by band, share due but not paid."""
+    days = [
+        days_to_pay(invoice.received_on, invoice.paid_on)
+        for invoice in invoices
+        if invoice.paid_on and first <= invoice.paid_on <= last
+    ]
+    fell_due = [
+        invoice for invoice in invoices if first <= payment_due(invoice.received_on, invoice.falls_due_on) <= last
+    ]
+    unpaid = sum(invoice.paid_on is None or invoice.paid_on > last for invoice in fell_due)
+    return PaymentsCompliance(
+        paid=len(days),
+        mean_days=share_of(sum(days), len(days), TWO_PLACES),
+        bands={
+            band: share_of(sum(days_band(taken) == band for taken in days), len(days))
+            for band in ("1-30", "31-60", "61+")
+        },
+        due_and_unpaid=share_of(unpaid, len(fell_due)),
+    )
+
+
+def reporting_period(day: date) -> tuple[date, date]:
+    """The compliance period a day belongs to: April to September or October to March; the first began in 2026."""
+    if day < REPORTED_FROM:
+        raise ValueError("payments compliance is reported from 1 January 2026")
+    if 4 <= day.month <= 9:
+        return date(day.year, 4, 1), date(day.year, 9, 30)
+    began = day.year if day.month >= 10 else day.year - 1
+    return max(date(began, 10, 1), REPORTED_FROM), date(began + 1, 3, 31)
+
+
+def is_in_payments_notice(gross: Money) -> bool:
+    """Whether a payment, VAT included, is published: more than £30,000."""
+    return gross > PAYMENTS_NOTICE_ABOVE
+
+
+def payments_notice_due(paid_on: date) -> date:
+    """The last day to publish a payment: thirty days beginning with the last day of its quarter."""
+    month = (paid_on.month + 2) // 3 * 3
+    return due("payments_notice", date(paid_on.year, month, monthrange(paid_on.year, month)[1]))
