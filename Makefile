@@ -41,7 +41,7 @@ check: setup ## Ask every tool that needs no browser
 	$(BIN)/python -m pytest tests/house $(ARGS)
 
 e2e: setup ## Play the journeys in a browser (needs Chromium)
-	$(BIN)/python -m pytest tests/e2e $(ARGS)
+	$(BIN)/python -m pytest -p playwright tests/e2e $(ARGS)
 
 bench: setup ## Print one line of JSON per figure (ONLY=<context>)
 	@$(BIN)/python -m benchmarks.run $(ONLY)

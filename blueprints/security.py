@@ -37,7 +37,7 @@ class SignInFirst(Forbidden):
 
 def public(view: View) -> View:
     """Let anybody see this page; every other page is closed to strangers."""
-    view.is_public = True  # type: ignore[attr-defined]
+    getattr(view, "__func__", view).is_public = True  # of a method, the function
     return view
 
 

@@ -83,7 +83,8 @@ def whole_app(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Itera
     )
     app = create_app(settings, testing=True)
     app.test_client_class = Browser
-    db.session.configure(join_transaction_mode="create_savepoint")
+    with app.app_context():
+        db.session.configure(join_transaction_mode="create_savepoint")
     yield app
     with app.app_context():
         db.engine.dispose()
