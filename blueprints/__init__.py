@@ -19,7 +19,6 @@ from marketplace.subscriptions import EVERY_MINUTE, SUBSCRIPTIONS
 CONTEXTS = (
     "home",
     "health",
-    "accounts",
 )
 
 migrate = Migrate()

@@ -44,7 +44,10 @@ def refuse(refusal: Refusal) -> ResponseReturnValue:
     hidden = NotFound() if isinstance(refusal, Forbidden) and request.method == "GET" else refusal
     if actor().is_signed_in and not isinstance(refusal, Invalid):
         record_refusal(
-            actor(), place=f"{request.method} {request.url_rule or '?'}", word=type(refusal).__name__, ids=request.view_args
+            actor(),
+            place=f"{request.method} {request.url_rule or '?'}",
+            word=type(refusal).__name__,
+            ids=request.view_args,
         )
     if wants_json(request):
         errors = {"errors": refusal.errors} if isinstance(refusal, Invalid) else {}

@@ -100,7 +100,9 @@ def register_organisation(
 def sign_in(actor: Actor, *, email: str, password: str) -> str | None:
     """Begin a session; no token where the answers are wrong, which is counted against the account."""
     with unit_of_work(actor) as work:
-        user = db.session.scalars(select(User).where(User.email == email.strip().lower()).with_for_update()).one_or_none()
+        user = db.session.scalars(
+            select(User).where(User.email == email.strip().lower()).with_for_update()
+        ).one_or_none()
         if user is None or user.left_at:
             password_fits(NOBODY, password)
             raise Invalid(password="Enter the email address and password of your account")
@@ -159,7 +161,9 @@ def reset_password(actor: Actor, token: str, *, password: str) -> None:
         work.record("password.changed", user)
 
 
-def invite_member(actor: Actor, organisation_id: UUID, *, email: str, role: Role, area_key: str | None = None) -> Invitation:
+def invite_member(
+    actor: Actor, organisation_id: UUID, *, email: str, role: Role, area_key: str | None = None
+) -> Invitation:
     """Offer somebody a role in an organisation, for seven days."""
     with unit_of_work(actor) as work:
         organisation = work.lock(queries.visible_organisations(actor), organisation_id, shared=True)

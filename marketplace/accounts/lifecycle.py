@@ -54,4 +54,3 @@ INVITATION = Lifecycle(
     Move("expire", {I.SENT}, I.EXPIRED,  is_the_service,       "invitation.expired",  still_good),
 )
 # fmt: on
-

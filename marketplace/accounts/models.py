@@ -86,7 +86,9 @@ class Organisation(Model):
     area_key: Mapped[str | None] = mapped_column(ForeignKey("area.key"))
     provider_code: Mapped[str | None] = mapped_column(unique=True)
     origin: Mapped[Origin] = mapped_column(Status(Origin), default=Origin.REGISTERED)
-    status: Mapped[OrganisationStatus] = mapped_column(Status(OrganisationStatus), default=OrganisationStatus.REGISTERED)
+    status: Mapped[OrganisationStatus] = mapped_column(
+        Status(OrganisationStatus), default=OrganisationStatus.REGISTERED
+    )
     registered_at: Mapped[datetime]
     suspended_at: Mapped[datetime | None]
     suspension_reason: Mapped[str | None]
@@ -128,7 +130,12 @@ class RoleGrant(Model):
 
     __table_args__ = (
         UniqueConstraint(
-            "user_id", "organisation_id", "role", "area_key", name="uq_role_grant_once", postgresql_nulls_not_distinct=True
+            "user_id",
+            "organisation_id",
+            "role",
+            "area_key",
+            name="uq_role_grant_once",
+            postgresql_nulls_not_distinct=True,
         ),
     )
 
@@ -181,5 +188,3 @@ class PasswordReset(Model):
     token_hash: Mapped[str | None] = mapped_column(unique=True)
     requested_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
-
-

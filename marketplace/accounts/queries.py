@@ -102,7 +102,9 @@ def user_by_email(email: str) -> User | None:
 def session_of(token: str) -> UserSession | None:
     """The sign-in that this token belongs to, while it lasts, with its person."""
     rows = select(UserSession).join(UserSession.user).options(contains_eager(UserSession.user))
-    rows = rows.where(UserSession.token_hash == token_hash(token), UserSession.ended_at.is_(None), User.left_at.is_(None))
+    rows = rows.where(
+        UserSession.token_hash == token_hash(token), UserSession.ended_at.is_(None), User.left_at.is_(None)
+    )
     return db.session.scalars(rows).one_or_none()
 
 

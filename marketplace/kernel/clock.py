@@ -20,8 +20,7 @@ def now() -> datetime:
     frozen = _frozen.get()
     if frozen is not None:
         return frozen
-    instant = db.session.scalar(select(func.clock_timestamp()))
-    assert instant is not None
+    instant: datetime = db.session.scalars(select(func.clock_timestamp())).one()
     return instant.astimezone(UTC)
 
 

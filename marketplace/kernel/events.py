@@ -9,7 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import Identity, Index, UniqueConstraint, insert, literal_column, select
+from sqlalchemy import ColumnElement, Identity, Index, UniqueConstraint, insert, literal_column, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from marketplace.kernel.actor import Actor
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 Reaction = Callable[["Event", "Ports"], None]
 
-THIS_TRANSACTION = literal_column("pg_current_xact_id()::text::bigint")
-OLDEST_RUNNING = literal_column("pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+THIS_TRANSACTION: ColumnElement[int] = literal_column("pg_current_xact_id()::text::bigint")
+OLDEST_RUNNING: ColumnElement[int] = literal_column("pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
 
 
 class Event(Model):

@@ -30,9 +30,7 @@ class Wiring:
 wiring = Wiring()
 
 
-def wire(
-    context: Callable[[], AbstractContextManager[Any]], ports: Any, every_minute: Sequence[Tick]
-) -> None:
+def wire(context: Callable[[], AbstractContextManager[Any]], ports: Any, every_minute: Sequence[Tick]) -> None:
     """Take the application context that each job runs in, the ports, and what a tick does."""
     wiring.context, wiring.ports, wiring.every_minute = context, ports, every_minute
 
@@ -60,7 +58,7 @@ def react(event_id: int, reaction: str) -> None:
 
 def defer(pairs: Sequence[tuple[int, str]]) -> None:
     """Owe these reactions: inside the transaction of the change, on its own connection."""
-    owed = [{"event_id": number, "reaction": reaction} for number, reaction in pairs]
+    owed: list[Any] = [{"event_id": number, "reaction": reaction} for number, reaction in pairs]
     if owed:
         connection = db.session.connection().connection.driver_connection
         react.configure(connection=connection).batch_defer(*owed)
