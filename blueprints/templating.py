@@ -1,7 +1,7 @@
 """What templates may say: how days, amounts and codes are written, where assets are, and who may go where."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -33,6 +33,16 @@ NAVIGATION: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("Referrals", "referrals.index", (Role.PRACTITIONER, Role.TEAM_LEAD, Role.CASEWORKER, Role.OWNER)),
     ("Performance", "performance.index", (Role.CONTRACT_MANAGER, Role.DIRECTOR)),
     ("Payments", "payments.index", (Role.SUPPLIER_FINANCE, Role.BUYER_FINANCE, Role.CONTRACT_MANAGER)),
+)
+
+ACCOUNT = (("Your account", "accounts.show"), ("Your organisation", "accounts.organisation"))
+FOOTER = (
+    ("Accessibility", "home.accessibility"),
+    ("Privacy", "home.privacy"),
+    ("Cookies", "home.cookies"),
+    ("Open data", "notices.index"),
+    ("For developers", "api-docs.openapi_json"),
+    ("Mail sent here", "outbox.index"),
 )
 
 #: The colour of a status tag, by the code; what is not named is blue.
@@ -116,12 +126,19 @@ def asset(name: str) -> str:
     return url_for("static", filename=name, v=fingerprint(current_app.static_folder or "", name))
 
 
-def navigation() -> Iterable[dict[str, Any]]:
+def navigation() -> list[dict[str, Any]]:
     """The service navigation of who is asking; only what exists is offered."""
     who, here = actor(), (request.endpoint or "").split(".")[0]
-    for text, endpoint, roles in NAVIGATION:
-        if endpoint in current_app.view_functions and (not roles or who.has(*roles)):
-            yield {"text": text, "href": url_for(endpoint), "active": endpoint.split(".")[0] == here}
+    return [
+        {"text": text, "href": url_for(endpoint), "active": endpoint.split(".")[0] == here}
+        for text, endpoint, roles in NAVIGATION
+        if endpoint in current_app.view_functions and (not roles or who.has(*roles))
+    ]
+
+
+def links(table: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+    """The words and addresses of those pages that exist."""
+    return [(text, url_for(endpoint)) for text, endpoint in table if endpoint in current_app.view_functions]
 
 
 def initials(name: str) -> str:
@@ -150,8 +167,9 @@ def install(app: Flask) -> None:
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals.update(asset=asset, navigation=navigation, service_name=SERVICE_NAME)
     app.jinja_env.bytecode_cache = FileSystemBytecodeCache(gettempdir(), "open-panel-%s.cache")
+    app.jinja_env.globals.update(account_links=lambda: links(ACCOUNT), footer_links=lambda: links(FOOTER))
     settings = app.extensions.get("settings")
-    app.jinja_env.globals["is_demonstration"] = bool(getattr(settings, "demonstration", False))
+    app.jinja_env.globals["is_demonstration"] = bool(getattr(settings, "development", False))
 
     @app.after_request
     def keep_assets(response: Any) -> Any:

@@ -1,0 +1,76 @@
+// Everything works without this file; it makes some of it nicer.
+import { initAll } from "./govuk-frontend.min.js";
+
+const COLOURS = ["#0f5566", "#f0a93b", "#7d4f8c", "#17693f", "#a8231c", "#4c5a5f"];
+const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+// The figures of a table, drawn above it: its first column names the points, each other column is a series.
+function draw(table) {
+  const heads = [...table.tHead.rows[0].cells].map((cell) => cell.textContent.trim());
+  const rows = [...table.tBodies[0].rows];
+  const suffix = table.dataset.chartSuffix || "";
+  const sets = heads.slice(1).map((label, column) => ({
+    label,
+    data: rows.map((row) => {
+      const value = row.cells[column + 1].dataset.value;
+      return value === undefined || value === "" ? null : Number(value);
+    }),
+    backgroundColor: COLOURS[column % COLOURS.length],
+    borderColor: COLOURS[column % COLOURS.length],
+    pointStyle: ["circle", "rect", "triangle", "rectRot"][column % 4],
+    pointRadius: 5,
+    borderDash: column % 2 ? [8, 5] : [],
+  }));
+  const frame = document.createElement("div");
+  frame.className = "op-chart__canvas";
+  frame.setAttribute("aria-hidden", "true"); // the table below says the same
+  const canvas = document.createElement("canvas");
+  frame.append(canvas);
+  table.closest(".op-chart").prepend(frame);
+  window.Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
+  window.Chart.defaults.font.size = 15;
+  window.Chart.defaults.color = "#12313a";
+  new window.Chart(canvas, {
+    type: table.dataset.chart,
+    data: { labels: rows.map((row) => row.cells[0].textContent.trim()), datasets: sets },
+    options: {
+      animation: still ? false : { duration: 400 },
+      maintainAspectRatio: false,
+      plugins: {
+        legend: { display: sets.length > 1, position: "bottom", labels: { usePointStyle: true } },
+        tooltip: { callbacks: { label: (item) => `${item.dataset.label}: ${item.formattedValue}${suffix}` } },
+      },
+      scales: { y: { beginAtZero: true, ticks: { precision: 0, callback: (value) => `${value}${suffix}` } } },
+    },
+  });
+}
+
+// A draft is sent two seconds after the last key; the button still saves, so nothing depends on this.
+function autosave(form) {
+  const told = document.createElement("p");
+  told.className = "op-saved";
+  told.setAttribute("role", "status");
+  form.append(told);
+  let waiting;
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      try {
+        const answer = await fetch(form.dataset.autosave, { method: "POST", body: new FormData(form), redirect: "manual" });
+        told.textContent = answer.ok || answer.type === "opaqueredirect" ? "Draft saved" : "Draft not saved yet";
+      } catch {
+        told.textContent = "Draft not saved: you seem to be offline";
+      }
+    }, 2000);
+  });
+  form.addEventListener("submit", () => clearTimeout(waiting));
+}
+
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+initAll();
+document.querySelectorAll("form[data-autosave]").forEach(autosave);
+const charts = document.querySelectorAll("table[data-chart]");
+if (charts.length) {
+  await import(charts[0].dataset.chartSrc);
+  charts.forEach(draw);
+}
