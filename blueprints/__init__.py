@@ -53,7 +53,12 @@ def create_app(settings: Settings | None = None, ports: Ports | None = None, *, 
         OPENAPI_JSON_PATH="openapi.json",
     )
     app.extensions["settings"] = settings
-    app.extensions["ports"] = ports or ports_for(settings)
+    app.extensions["ports"] = ports or ports_for(
+        var=settings.var,
+        smtp_url=settings.smtp_url,
+        mail_from=settings.mail_from,
+        stripe_key=settings.stripe_key,
+    )
     db.init_app(app)
     migrate.init_app(app, db, directory="migrations")
     events.wire(SUBSCRIPTIONS, jobs.defer)

@@ -1,7 +1,7 @@
 """Closed by default: who may come in without signing in, what browsers may do, and forged requests."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, redirect, request, url_for
@@ -12,7 +12,7 @@ from flask_wtf.csrf import CSRFProtect
 from blueprints.session import wants_json
 from marketplace.kernel.errors import Forbidden
 
-View = TypeVar("View", bound=Callable[..., object])
+View = TypeVar("View", bound=Callable[..., Any])
 
 csrf = CSRFProtect()
 

@@ -36,8 +36,8 @@ from marketplace.kernel.unit_of_work import Work, unit_of_work
 
 Conflict.says(
     uq_user_account_email="An account with this email address already exists. Sign in, or reset your password",
-    uq_organisation_charity_number="An organisation with this charity number is already registered: ask its owner to invite you",
-    uq_organisation_company_number="An organisation with this company number is already registered: ask its owner to invite you",
+    uq_organisation_charity_number="This charity number is already registered: ask its owner to invite you",
+    uq_organisation_company_number="This company number is already registered: ask its owner to invite you",
     uq_invitation_waiting="This person has been invited to this role already",
     uq_role_grant_once="This person holds this role already",
 )

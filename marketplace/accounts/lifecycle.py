@@ -37,20 +37,20 @@ def still_good(invitation: "Invitation", now: datetime) -> str | None:
     return None if now >= invitation.expires_at else "This invitation has not expired yet"
 
 
-O = OrganisationStatus
-I = InvitationStatus
+Org = OrganisationStatus
+Inv = InvitationStatus
 
 # fmt: off
 ORGANISATION = Lifecycle(
     #    move        from            to            by                     recorded as
-    Move("suspend",  {O.REGISTERED}, O.SUSPENDED,  administers_framework, "organisation.suspended"),
-    Move("reinstate",{O.SUSPENDED},  O.REGISTERED, administers_framework, "organisation.reinstated"),
+    Move("suspend",  {Org.REGISTERED}, Org.SUSPENDED,  administers_framework, "organisation.suspended"),
+    Move("reinstate",{Org.SUSPENDED},  Org.REGISTERED, administers_framework, "organisation.reinstated"),
 )
 
 INVITATION = Lifecycle(
     #    move      from      to          by                    recorded as            unless
-    Move("accept", {I.SENT}, I.ACCEPTED, anyone,               "invitation.accepted", too_old),
-    Move("revoke", {I.SENT}, I.REVOKED,  runs_organisation_of, "invitation.revoked"),
-    Move("expire", {I.SENT}, I.EXPIRED,  is_the_service,       "invitation.expired",  still_good),
+    Move("accept", {Inv.SENT}, Inv.ACCEPTED, anyone,               "invitation.accepted", too_old),
+    Move("revoke", {Inv.SENT}, Inv.REVOKED,  runs_organisation_of, "invitation.revoked"),
+    Move("expire", {Inv.SENT}, Inv.EXPIRED,  is_the_service,       "invitation.expired",  still_good),
 )
 # fmt: on

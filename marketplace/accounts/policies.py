@@ -8,7 +8,7 @@ from marketplace.kernel.actor import Actor, Role
 if TYPE_CHECKING:
     from marketplace.accounts.models import Invitation, Organisation
 
-#: Who runs an organisation's people: the owner of a supplier, the director of a region, the administrator at the centre.
+#: Who runs the people of a supplier, of a region and of the centre.
 RUNS = (Role.OWNER, Role.DIRECTOR, Role.FRAMEWORK_ADMINISTRATOR)
 
 

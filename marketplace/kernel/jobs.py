@@ -71,7 +71,7 @@ def run_tick() -> None:
         try:
             with wiring.context():
                 due()
-        except Exception as fault:  # one thing that fails must not keep the others from being done
+        except Exception as fault:  # noqa: BLE001 - one thing that fails must not keep the others from being done
             faults.append(fault)
     if faults:
         raise ExceptionGroup("some of what was due this minute failed", faults)
