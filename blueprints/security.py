@@ -37,7 +37,8 @@ class SignInFirst(Forbidden):
 
 def public(view: View) -> View:
     """Let anybody see this page; every other page is closed to strangers."""
-    getattr(view, "__func__", view).is_public = True  # of a method, the function
+    function: Any = getattr(view, "__func__", view)  # of a method, the function
+    function.is_public = True
     return view
 
 
