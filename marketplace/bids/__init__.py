@@ -1,0 +1,1 @@
+"""Bids: written in private, sealed when submitted, and opened only after the competition has closed."""

@@ -1,0 +1,44 @@
+"""Statuses and moves of a bid."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from marketplace.bids.policies import manages_bid
+from marketplace.kernel.lifecycle import Lifecycle, Move, is_the_service
+
+if TYPE_CHECKING:
+    from marketplace.bids.models import Bid
+
+
+class BidStatus(StrEnum):
+    """Where a bid is in its life."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    WITHDRAWN = "withdrawn"
+    OPENED = "opened"
+
+
+def closed(bid: "Bid", now: datetime) -> str | None:
+    """A bid can only change while its competition is open."""
+    if bid.competition.cancelled_at is not None:
+        return "This competition was cancelled"
+    return "This competition has closed" if bid.competition.has_closed(now) else None
+
+
+def still_open(bid: "Bid", now: datetime) -> str | None:
+    """A bid stays sealed until its competition closes."""
+    return None if bid.competition.has_closed(now) else "Bids stay sealed until the competition closes"
+
+
+S = BidStatus
+
+# fmt: off
+BID = Lifecycle(
+    #    move        from                      to           by              recorded as      unless
+    Move("submit",   {S.DRAFT, S.SUBMITTED},   S.SUBMITTED, manages_bid,    "bid.submitted", closed),
+    Move("withdraw", {S.DRAFT, S.SUBMITTED},   S.WITHDRAWN, manages_bid,    "bid.withdrawn", closed),
+    Move("open",     {S.SUBMITTED},            S.OPENED,    is_the_service, "bid.opened",    still_open),
+)
+# fmt: on

@@ -1,0 +1,62 @@
+"""Statuses and moves of competitions and of the questions asked in them."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from marketplace.competitions.policies import answers_questions, commissions, concludes
+from marketplace.kernel.lifecycle import Lifecycle, Move, is_the_service
+
+if TYPE_CHECKING:
+    from marketplace.competitions.models import Clarification, Competition
+
+
+class CompetitionStatus(StrEnum):
+    """Where a competition is in its life."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    CLOSED = "closed"
+    AWARDED = "awarded"
+    CANCELLED = "cancelled"
+
+
+class ClarificationStatus(StrEnum):
+    """Whether a supplier's question has its answer."""
+
+    ASKED = "asked"
+    ANSWERED = "answered"
+
+
+def too_late(competition: "Competition", now: datetime) -> str | None:
+    """A competition is published with a deadline that is still to come."""
+    return "The closing date has passed: choose a later one" if competition.has_closed(now) else None
+
+
+def too_soon(competition: "Competition", now: datetime) -> str | None:
+    """A competition closes at its deadline, not before."""
+    return None if competition.has_closed(now) else "This competition is open until its closing date"
+
+
+def too_late_to_answer(clarification: "Clarification", now: datetime) -> str | None:
+    """An answer that comes after the deadline helps nobody."""
+    return "This competition has closed" if clarification.competition.has_closed(now) else None
+
+
+S = CompetitionStatus
+Q = ClarificationStatus
+
+# fmt: off
+COMPETITION = Lifecycle(
+    #    move       from                              to           by           recorded as              unless
+    Move("publish", {S.DRAFT},                        S.PUBLISHED, commissions, "competition.published", too_late),
+    Move("close",   {S.PUBLISHED},                    S.CLOSED, is_the_service, "competition.closed",    too_soon),
+    Move("award",   {S.CLOSED},                       S.AWARDED,   concludes,   "competition.awarded"),
+    Move("cancel",  {S.DRAFT, S.PUBLISHED, S.CLOSED}, S.CANCELLED, commissions, "competition.cancelled"),
+)
+
+CLARIFICATION = Lifecycle(
+    #    move      from       to          by                 recorded as               unless
+    Move("answer", {Q.ASKED}, Q.ANSWERED, answers_questions, "clarification.answered", too_late_to_answer),
+)
+# fmt: on
