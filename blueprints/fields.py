@@ -251,7 +251,7 @@ class DateField(Question):
         elif isinstance(value, str):
             value = "-".join(reversed(value.split("-")))
         parts = value if isinstance(value, Mapping) else dict(zip(DATE_PARTS, (value or "").split("-"), strict=False))
-        self.data = {part: str(parts.get(part, "")) for part in DATE_PARTS}
+        self.data = {part: str(parts.get(part, "")).lstrip("0") for part in DATE_PARTS}
 
     @property
     def anchor(self) -> str:
@@ -333,8 +333,9 @@ class RowsField(wtforms.FieldList):
             for place, row in enumerate(self.entries)
             if str(place) != drop and (self.changed or self._answered(row))
         ]
+        wanted = min(max(len(kept) + add, self.least), self.most)
         self.entries = kept
-        while len(self.entries) < self.least or (add and len(self.entries) == len(kept) < self.most):
+        while len(self.entries) < wanted:
             self.append_entry()
 
     @staticmethod
