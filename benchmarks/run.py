@@ -60,7 +60,7 @@ def stage() -> Iterator[Stage]:
 def measurements(only: str | None) -> Iterator[Callable[[Stage], Iterator[Figure]]]:
     """Every public function of every file of measurements."""
     for path in sorted(Path(__file__).parent.glob("*.py")):
-        if path.stem in HARNESS or (only and path.stem != only):
+        if path.stem in HARNESS or path.stem.startswith("races_") or (only and path.stem != only):
             continue
         module = import_module(f"benchmarks.{path.stem}")
         for name, value in vars(module).items():
