@@ -1,0 +1,93 @@
+"""Tables of persons on probation; every fact with its source and its day."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from marketplace.accounts.models import Origin, User
+from marketplace.kernel.db import Model, Status
+from marketplace.kernel.ids import new_id
+
+
+class Sex(StrEnum):
+    """The sex by which services are open to a person."""
+
+    FEMALE = "female"
+    MALE = "male"
+
+
+class SentenceKind(StrEnum):
+    """What the court ordered."""
+
+    COMMUNITY_ORDER = "community_order"
+    SUSPENDED_SENTENCE_ORDER = "suspended_sentence_order"
+    LICENCE = "licence"
+
+
+class Person(Model):
+    """A person on probation, as their practitioner knows them."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    reference: Mapped[str]
+    first_name: Mapped[str]
+    last_name: Mapped[str]
+    date_of_birth: Mapped[date]
+    sex: Mapped[Sex] = mapped_column(Status(Sex))
+    region_key: Mapped[str] = mapped_column(ForeignKey("area.key"))
+    unit_key: Mapped[str] = mapped_column(ForeignKey("area.key"))
+    practitioner_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    in_custody: Mapped[bool] = mapped_column(default=False)
+    prison: Mapped[str | None]
+    release_on: Mapped[date | None]
+    interpreter_language: Mapped[str | None]
+    prefers_welsh: Mapped[bool] = mapped_column(default=False)
+    access_needs: Mapped[str | None]
+    safe_contact: Mapped[str | None]
+    source: Mapped[str]
+    source_at: Mapped[datetime]
+    origin: Mapped[Origin] = mapped_column(Status(Origin), default=Origin.REGISTERED)
+
+    practitioner: Mapped[User] = relationship()
+    sentences: Mapped[list["Sentence"]] = relationship(order_by="Sentence.ends_on", back_populates="person")
+    risk: Mapped["RiskSummary | None"] = relationship(back_populates="person")
+
+    __table_args__ = (
+        CheckConstraint("reference ~ '^[A-Z][0-9]{6}$'", name="reference_form"),
+        CheckConstraint("in_custody OR (prison IS NULL AND release_on IS NULL)", name="prison_only_in_custody"),
+        CheckConstraint("region_key LIKE 'region:%' AND unit_key LIKE 'unit:%'", name="in_a_unit_of_a_region"),
+        Index("uq_person_reference", "reference", unique=True),
+        Index("ix_person_practitioner", "practitioner_id", "last_name", "first_name", "id"),
+        Index("ix_person_unit", "unit_key", "last_name", "first_name", "id"),
+    )
+
+    @property
+    def name(self) -> str:
+        """First and last name."""
+        return f"{self.first_name} {self.last_name}"
+
+
+class Sentence(Model):
+    """An order or licence that a person serves, with the days of rehabilitation activity it allows."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    kind: Mapped[SentenceKind] = mapped_column(Status(SentenceKind))
+    ends_on: Mapped[date]
+    activity_days: Mapped[int | None]
+
+    person: Mapped[Person] = relationship(back_populates="sentences")
+
+    __table_args__ = (CheckConstraint("activity_days BETWEEN 1 AND 200", name="activity_days_in_law"),)
+
+
+class RiskSummary(Model):
+    """What those who work with a person must know to be safe; the day it was last reviewed."""
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    wording: Mapped[str]
+    reviewed_on: Mapped[date]
+
+    person: Mapped[Person] = relationship(back_populates="risk")

@@ -1,0 +1,1 @@
+"""From referring a person to a service to the end of what was done with them."""

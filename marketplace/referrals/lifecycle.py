@@ -1,0 +1,144 @@
+"""Statuses and moves of referrals, appointments and action plans."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from marketplace.kernel.lifecycle import Lifecycle, Move
+from marketplace.referrals import rules
+from marketplace.referrals.policies import (
+    agrees_plan,
+    approves_plan,
+    delivers,
+    keeps_appointment,
+    refers,
+    takes_part,
+    writes_plan,
+)
+
+if TYPE_CHECKING:
+    from marketplace.referrals.models import ActionPlan, Appointment, Referral
+
+
+class ReferralStatus(StrEnum):
+    """Where a referral is in its life; the last four are ends."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+    QUERIED = "queried"
+    ASSIGNED = "assigned"
+    DELIVERING = "delivering"
+    REPORTING = "reporting"
+    DECLINED = "declined"
+    COMPLETED = "completed"
+    ENDED = "ended"
+    CANCELLED = "cancelled"
+
+
+class AppointmentStatus(StrEnum):
+    """What became of an appointment."""
+
+    BOOKED = "booked"
+    HAPPENED = "happened"
+    MISSED = "missed"
+    RESCHEDULED = "rescheduled"
+
+
+class PlanStatus(StrEnum):
+    """Where a version of an action plan is in its life."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    APPROVED = "approved"
+    REPLACED = "replaced"
+
+
+def unfinished(referral: "Referral", now: datetime) -> str | None:
+    """A referral is sent when every part of it is answered and the person fits the service."""
+    return rules.unanswered(referral) or rules.not_open_to(referral.person, referral.contract, now)
+
+
+def not_held(appointment: "Appointment", now: datetime) -> str | None:
+    """What happened can only be recorded once the time has come, while the referral is open."""
+    if now < appointment.starts_at:
+        return "This appointment has not taken place yet"
+    return concluded(appointment, now)
+
+
+def concluded(child: "Appointment | ActionPlan", now: datetime) -> str | None:
+    """Nothing of a referral changes once it has ended."""
+    return rules.over(child.referral)
+
+
+def no_assessment(plan: "ActionPlan", now: datetime) -> str | None:
+    """A plan follows from an initial assessment that was held."""
+    if plan.referral.plan_due_on is None:
+        return "Record the initial assessment before you submit a plan"
+    return concluded(plan, now)
+
+
+def not_recorded(referral: "Referral", now: datetime) -> str | None:
+    """The report is due when every planned session is recorded, or delivery was ended after a session."""
+    return None if referral.delivery.report_is_due(referral.is_withdrawn) else "There are still sessions to record"
+
+
+def not_completed(referral: "Referral", now: datetime) -> str | None:
+    """A referral is completed when every planned session was recorded and at least one attended."""
+    return None if referral.delivery.end is rules.End.COMPLETED else "Not every planned session was held"
+
+
+def not_ended(referral: "Referral", now: datetime) -> str | None:
+    """A referral ends early when sessions began but were not all held."""
+    return None if referral.delivery.end is rules.End.ENDED else "This referral did not end early"
+
+
+def not_cancelled(referral: "Referral", now: datetime) -> str | None:
+    """A referral is cancelled when no session was attended."""
+    return None if referral.delivery.end is rules.End.CANCELLED else "Sessions have been attended: a report is needed"
+
+
+def withdrawn(referral: "Referral", now: datetime) -> str | None:
+    """Delivery that the practitioner ended is not taken up again."""
+    return "The practitioner has ended this referral" if referral.is_withdrawn else None
+
+
+R = ReferralStatus
+A = AppointmentStatus
+P = PlanStatus
+
+WAITING = frozenset({R.SENT, R.QUERIED})
+OPEN = frozenset({R.SENT, R.QUERIED, R.ASSIGNED, R.DELIVERING, R.REPORTING})
+WORKED_ON = frozenset({R.ASSIGNED, R.DELIVERING, R.REPORTING})
+OVER = frozenset({R.DECLINED, R.COMPLETED, R.ENDED, R.CANCELLED})
+BEFORE_REPORT = frozenset({R.SENT, R.QUERIED, R.ASSIGNED, R.DELIVERING})
+
+# fmt: off
+REFERRAL = Lifecycle(
+    #    move       from            to            by           recorded as           unless
+    Move("send",    {R.DRAFT},      R.SENT,       refers,      "referral.sent",      unfinished),
+    Move("query",   {R.SENT},       R.QUERIED,    delivers,    "referral.queried"),
+    Move("answer",  {R.QUERIED},    R.SENT,       refers,      "referral.answered"),
+    Move("decline", WAITING,        R.DECLINED,   delivers,    "referral.declined"),
+    Move("assign",  WAITING,        R.ASSIGNED,   delivers,    "referral.assigned"),
+    Move("deliver", {R.ASSIGNED},   R.DELIVERING, takes_part,  "referral.delivering"),
+    Move("finish",  {R.DELIVERING}, R.REPORTING,  takes_part,  "referral.reporting", not_recorded),
+    Move("resume",  {R.REPORTING},  R.DELIVERING, delivers,    "referral.resumed",   withdrawn),
+    Move("complete",{R.REPORTING},  R.COMPLETED,  delivers,    "referral.completed", not_completed),
+    Move("end",     {R.REPORTING},  R.ENDED,      delivers,    "referral.ended",     not_ended),
+    Move("cancel",  BEFORE_REPORT,  R.CANCELLED,  refers,      "referral.cancelled", not_cancelled),
+)
+
+APPOINTMENT = Lifecycle(
+    #    move         from        to             by                 recorded as                unless
+    Move("hold",      {A.BOOKED}, A.HAPPENED,    keeps_appointment, "appointment.happened",    not_held),
+    Move("miss",      {A.BOOKED}, A.MISSED,      keeps_appointment, "appointment.missed",      not_held),
+    Move("reschedule",{A.BOOKED}, A.RESCHEDULED, keeps_appointment, "appointment.rescheduled", concluded),
+)
+
+PLAN = Lifecycle(
+    #    move      from           to           by             recorded as       unless
+    Move("submit", {P.DRAFT},     P.SUBMITTED, writes_plan,   "plan.submitted", no_assessment),
+    Move("approve",{P.SUBMITTED}, P.APPROVED,  approves_plan, "plan.approved",  concluded),
+    Move("replace",{P.SUBMITTED, P.APPROVED}, P.REPLACED, agrees_plan, "plan.replaced", concluded),
+)
+# fmt: on

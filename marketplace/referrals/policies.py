@@ -1,0 +1,65 @@
+"""Who may do what with referrals."""
+
+from typing import TYPE_CHECKING, Any
+
+from marketplace.kernel.actor import Actor, Role
+
+if TYPE_CHECKING:
+    from marketplace.referrals.models import ActionPlan, Appointment, Referral
+
+#: Who works on referrals at a supplier.
+WORKERS = (Role.OWNER, Role.CASEWORKER)
+
+
+def starts_referrals(actor: Actor, thing: Any = None) -> bool:
+    """… is a probation practitioner."""
+    return actor.has(Role.PRACTITIONER)
+
+
+def refers(actor: Actor, referral: "Referral") -> bool:
+    """… is the practitioner who refers the person."""
+    return actor.has(Role.PRACTITIONER) and actor.user_id == referral.practitioner_id
+
+
+def leads_team_of(actor: Actor, referral: "Referral") -> bool:
+    """… leads the team of the delivery unit that the referral comes from."""
+    return bool({referral.unit_key, referral.region_key} & set(actor.areas(Role.TEAM_LEAD)))
+
+
+def delivers(actor: Actor, referral: "Referral") -> bool:
+    """… works on referrals at the supplier of the service."""
+    return actor.is_any(WORKERS, referral.supplier_id)
+
+
+def takes_part(actor: Actor, referral: "Referral") -> bool:
+    """… works on the referral at the supplier, or is its practitioner."""
+    return delivers(actor, referral) or refers(actor, referral)
+
+
+def sees_referral(actor: Actor, referral: "Referral") -> bool:
+    """… refers the person or leads that team; or works at the supplier, once the referral was sent."""
+    if actor.is_the_service or refers(actor, referral) or leads_team_of(actor, referral):
+        return True
+    return delivers(actor, referral) and referral.sent_at is not None
+
+
+def keeps_appointment(actor: Actor, appointment: "Appointment") -> bool:
+    """… works on the referral that the appointment belongs to."""
+    return delivers(actor, appointment.referral)
+
+
+def writes_plan(actor: Actor, plan: "ActionPlan") -> bool:
+    """… works on the referral that the plan is for."""
+    return delivers(actor, plan.referral)
+
+
+def approves_plan(actor: Actor, plan: "ActionPlan") -> bool:
+    """… is the referral's practitioner where the contract asks for that; elsewhere whoever submits the plan."""
+    if plan.referral.contract.approval_by_practitioner:
+        return refers(actor, plan.referral)
+    return delivers(actor, plan.referral)
+
+
+def agrees_plan(actor: Actor, plan: "ActionPlan") -> bool:
+    """… writes the plan or approves it."""
+    return writes_plan(actor, plan) or approves_plan(actor, plan)

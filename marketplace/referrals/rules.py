@@ -1,0 +1,210 @@
+"""What follows from the facts of a referral: its number, its due days, whether it fits, how it ends."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from secrets import choice
+from typing import TYPE_CHECKING, Protocol
+
+from marketplace.kernel.clock import london_day
+from marketplace.kernel.deadlines import Calendars, counts_as_received, due
+
+if TYPE_CHECKING:
+    from marketplace.contracts.models import Contract
+    from marketplace.people.models import Person
+    from marketplace.referrals.models import Referral
+
+MOST_DAYS = 40
+MOST_SESSIONS = 60
+BOOKING_AHEAD = timedelta(days=183)
+BEFORE_RELEASE = timedelta(weeks=12)
+LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+DIGITS = "0123456789"
+LOOK_ALIKES = (("0", "O"), ("1", "I"), ("5", "S"), ("8", "B"))
+
+
+class End(StrEnum):
+    """The three ends of what was sent and accepted."""
+
+    COMPLETED = "completed"
+    ENDED = "ended"
+    CANCELLED = "cancelled"
+
+
+class Next(StrEnum):
+    """What a referral waits for next."""
+
+    ASSESSMENT = "assessment"
+    PLAN = "plan"
+    REPORT = "report"
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """How far the sessions of a referral have come: planned by the approved plan, recorded, attended."""
+
+    planned: int | None = None
+    recorded: int = 0
+    attended: int = 0
+
+    @property
+    def end(self) -> End:
+        """The end that the referral would come to now; lists, pages, reports and the API all say this one."""
+        if not self.planned or not self.attended:
+            return End.CANCELLED
+        return End.COMPLETED if self.recorded >= self.planned else End.ENDED
+
+    def report_is_due(self, is_withdrawn: bool) -> bool:
+        """Whether an end-of-service report is needed: all sessions recorded, or ended early after one attended."""
+        return self.end is End.COMPLETED or (self.end is End.ENDED and is_withdrawn)
+
+
+def delivery_of(planned: int | None, sessions: Iterable[tuple[int, bool, bool]]) -> Delivery:
+    """How far delivery has come, from each session's number, whether it is recorded and whether it was attended.
+
+    The sessions come in the order they were booked: a session that was missed and is booked again is open again.
+    """
+    current: dict[int, bool] = {}
+    attended = 0
+    for number, is_recorded, was_attended in sessions:
+        current[number] = is_recorded
+        attended += was_attended
+    return Delivery(planned, sum(current.values()), attended)
+
+
+def looks_alike(reference: str) -> bool:
+    """Whether both letters of a pair that people mix up are in a reference."""
+    return any(first in reference and second in reference for first, second in LOOK_ALIKES)
+
+
+def suffix_of(service: str) -> str:
+    """The letters that end every number of one kind of service: Accommodation gives AC."""
+    return "".join(letter for letter in service if letter.isalpha())[:2].upper()
+
+
+def candidates(service: str) -> Iterator[str]:
+    """Referral numbers such as KD4712AC, without end; those that would be misread are left out."""
+    while True:
+        drawn = "".join([choice(LETTERS), choice(LETTERS), *(choice(DIGITS) for _ in range(4)), suffix_of(service)])
+        if not looks_alike(drawn):
+            yield drawn
+
+
+def age_on(born: date, day: date) -> int:
+    """How old somebody is on a day."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def year_of(starts_on: date | None, day: date) -> date:
+    """The first day of the contract year that a day lies in; of the calendar year where the start is not known."""
+    start = starts_on or date(day.year, 1, 1)
+    month, dom = (3, 1) if (start.month, start.day) == (2, 29) else (start.month, start.day)
+    this_year = date(day.year, month, dom)
+    return this_year if this_year <= day else date(day.year - 1, month, dom)
+
+
+def not_open_to(person: "Person", contract: "Contract", now: datetime) -> str | None:
+    """Why a service is not open to this person at this time: dates, age, sex."""
+    today = london_day(now)
+    age = age_on(person.date_of_birth, today)
+    if today < contract.referrals_open_on:
+        return "This service does not take referrals yet"
+    if not contract.is_open_on(today) or (contract.referrals_close_at and now >= contract.referrals_close_at):
+        return "This service no longer takes referrals"
+    if age < (contract.minimum_age or 0) or (contract.maximum_age and age > contract.maximum_age):
+        return f"This service is for people {ages(contract.minimum_age, contract.maximum_age)}: this person is {age}"
+    if not (contract.allows_female if person.sex == "female" else contract.allows_male):
+        return f"This service is not open to {'women' if person.sex == 'female' else 'men'}"
+    return None
+
+
+def ages(least: int | None, most: int | None) -> str:
+    """An age range as people say it."""
+    if least and most:
+        return f"aged {least} to {most}"
+    if most:
+        return f"aged {most} or under"
+    return f"aged {least} or over" if least else "of any age"
+
+
+def not_served(contract_area: str, serving: Collection[str]) -> str | None:
+    """Why a service does not reach the person: its area is not among those that hold their delivery unit."""
+    return None if contract_area in serving else "This service does not cover the area the person lives in"
+
+
+def full(cap: int | None, taken: int) -> str | None:
+    """Why nobody else can be referred this year: the agreed number of starts is used up."""
+    if cap is None or taken < cap:
+        return None
+    return f"This service is full: all {cap:,} places of this contract year are taken"
+
+
+def unanswered(referral: "Referral") -> str | None:
+    """What is still missing before a referral can be sent, as a sentence."""
+    missing = [title for title, done in tasks_of(referral).items() if not done]
+    return f"Complete this section before you send the referral: {missing[0].lower()}" if missing else None
+
+
+def tasks_of(referral: "Referral") -> dict[str, bool]:
+    """The sections of the task list, and whether each is answered."""
+    needs = {need.category_code for need in referral.needs}
+    aimed = {outcome.category_code for outcome in referral.outcomes}
+    levels = all(need.complexity_level_code for need in referral.needs)
+    sentence = None not in (referral.sentence_id, referral.days, referral.complete_by)
+    return {
+        "Needs and outcomes": bool(needs) and levels and needs <= aimed,
+        "Sentence and dates": sentence,
+        "Reason for the referral": bool(referral.reason),
+        "Risk": referral.risk_confirmed_on is not None,
+    }
+
+
+def over(referral: "Referral") -> str | None:
+    """Why nothing can be changed any more: the referral has come to an end."""
+    if referral.concluded_at is None:
+        return None
+    return (
+        f"This referral was {referral.status} on {london_day(referral.concluded_at):%-d %B %Y}: nothing can be changed"
+    )
+
+
+def day_zero(sent_at: datetime, release_on: date | None, calendars: Calendars | None = None) -> date:
+    """The day a referral's clock starts: when it counts as received, or twelve weeks before release if later."""
+    received = counts_as_received(sent_at, calendars=calendars)
+    return max(received, release_on - BEFORE_RELEASE) if release_on else received
+
+
+def assessment_due(sent_at: datetime, release_on: date | None, calendars: Calendars | None = None) -> date:
+    """The last day for the initial assessment."""
+    return due("initial_assessment", day_zero(sent_at, release_on, calendars), calendars=calendars)
+
+
+class Waiting(Protocol):
+    """What tells what a referral waits for: its status and the days that are set."""
+
+    status: str
+    assessment_due_on: date | None
+    plan_due_on: date | None
+    plan_submitted_at: datetime | None
+    report_due_on: date | None
+
+
+def next_due(row: Waiting) -> tuple[Next, date] | None:
+    """What the supplier owes next, and by when."""
+    if row.status == "reporting" and row.report_due_on:
+        return Next.REPORT, row.report_due_on
+    if row.status not in ("sent", "queried", "assigned"):
+        return None
+    if row.plan_due_on:
+        return (Next.PLAN, row.plan_due_on) if row.plan_submitted_at is None else None
+    return (Next.ASSESSMENT, row.assessment_due_on) if row.assessment_due_on else None
+
+
+def cannot_book(starts_at: datetime, sent_at: datetime, now: datetime) -> str | None:
+    """Why a time cannot be booked: before the day of the referral, or more than six months ahead."""
+    if london_day(starts_at) < london_day(sent_at):
+        return "The appointment must be on or after the day the referral was sent"
+    if starts_at >= now + BOOKING_AHEAD:
+        return "The appointment must be within the next 6 months"
+    return None
