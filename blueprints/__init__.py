@@ -19,6 +19,7 @@ from marketplace.subscriptions import EVERY_MINUTE, SUBSCRIPTIONS
 CONTEXTS = (
     "home",
     "health",
+    "accounts",
 )
 
 migrate = Migrate()

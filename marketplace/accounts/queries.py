@@ -19,6 +19,7 @@ from marketplace.accounts.policies import RUNS
 from marketplace.accounts.rules import token_hash
 from marketplace.kernel.actor import Actor, Grant, Role
 from marketplace.kernel.db import db, one
+from marketplace.kernel.errors import NotFound
 
 
 def visible_organisations(actor: Actor) -> Select[Organisation]:
@@ -54,6 +55,16 @@ def own_organisations(actor: Actor) -> Sequence[Organisation]:
     return db.session.scalars(rows).all()
 
 
+def own_organisation(actor: Actor, organisation_id: UUID | None) -> Organisation:
+    """One of the organisations that the actor holds a role in."""
+    return one(select(Organisation).where(Organisation.id.in_(actor.organisations())), organisation_id)
+
+
+def organisation_to_run(actor: Actor, organisation_id: UUID) -> Organisation:
+    """One of the organisations whose people the actor runs."""
+    return one(select(Organisation).where(Organisation.id.in_(actor.organisations(*RUNS))), organisation_id)
+
+
 def people_of(actor: Actor, organisation_id: UUID) -> Sequence[RoleGrant]:
     """Who holds which role in one of the actor's organisations, by name."""
     rows = visible_grants(actor).where(RoleGrant.organisation_id == organisation_id).join(RoleGrant.user)
@@ -87,6 +98,14 @@ def invitation_by_token(token: str) -> Select[Invitation]:
         .where(Invitation.token_hash == token_hash(token))
         .options(joinedload(Invitation.organisation))
     )
+
+
+def invitation(token: str) -> Invitation:
+    """The invitation that this link was sent with, and to which organisation it is."""
+    found = db.session.scalars(invitation_by_token(token)).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def reset_by_token(token: str) -> Select[PasswordReset]:

@@ -1,0 +1,6 @@
+"""Pages and API of signing in, of organisations and of each person's own work."""
+
+from blueprints.accounts.api import api
+from blueprints.accounts.views import bp
+
+__all__ = ["api", "bp"]

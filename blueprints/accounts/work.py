@@ -1,0 +1,60 @@
+"""Each person's own work: what every context says is waiting for them."""
+
+from datetime import date, datetime, timedelta
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+import blueprints
+from blueprints.session import request_now
+from blueprints.templating import day
+from marketplace.kernel.clock import london_day
+from marketplace.kernel.schema import words
+
+SOON = timedelta(days=2)
+
+
+def offers() -> list[tuple[str, Any]]:
+    """The contexts that have work for people, each with the function that lists it."""
+    found = []
+    for name in blueprints.CONTEXTS:
+        for part in (f"blueprints.{name}.work", f"blueprints.{name}.views", f"blueprints.{name}"):
+            module = import_module(part) if has_module(part) else None
+            if offered := getattr(module, "work_items", None):
+                found.append((name, offered))
+                break
+    return found
+
+
+def has_module(name: str) -> bool:
+    """Whether there is such a file; a context may be a single one."""
+    try:
+        return find_spec(name) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+def work_of() -> list[tuple[str, list[dict[str, Any]]]]:
+    """What waits for who is asking, by context; contexts with nothing are left out."""
+    listed = [(words(name), [item_of(each) for each in offered()]) for name, offered in offers()]
+    return [(name, items) for name, items in listed if items]
+
+
+def item_of(given: dict[str, Any]) -> dict[str, Any]:
+    """One item as the list shows it: with its day, and whether that is near or past."""
+    due = given.get("due")
+    due = london_day(due) if isinstance(due, datetime) else due
+    said = f"Due {day(due)}" if isinstance(due, date) else ""
+    return {
+        "title": given["title"],
+        "href": given.get("url") or given.get("href"),
+        "status": given.get("status"),
+        "meta": " · ".join(part for part in (given.get("meta"), said) if part),
+        "due": nearness(due) if isinstance(due, date) else "",
+    }
+
+
+def nearness(due: date) -> str:
+    """Whether a day is past, near or far from the day of this page."""
+    today = london_day(request_now())
+    return "late" if due < today else "soon" if due <= today + SOON else ""

@@ -1,0 +1,86 @@
+"""The least valid people and organisations."""
+
+from itertools import count
+from typing import Any
+from uuid import UUID
+
+from marketplace.accounts.models import (
+    LegalForm,
+    Organisation,
+    OrganisationKind,
+    RoleGrant,
+    Size,
+    User,
+)
+from marketplace.accounts.queries import actor_of
+from marketplace.accounts.rules import password_hash
+from marketplace.kernel import clock
+from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.db import db
+
+PASSWORD = "correct horse battery"
+_numbers = count(1)
+
+
+def organisation(kind: OrganisationKind, name: str = "", **more: Any) -> Organisation:
+    """An organisation of this kind."""
+    number = next(_numbers)
+    given = {"legal_form": LegalForm.COMPANY, "size": Size.SMALL, "registered_at": clock.now()} | more
+    row = Organisation(kind=kind, name=name or f"{kind.title()} {number}", **given)
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def supplier(name: str = "", **more: Any) -> Organisation:
+    """A registered supplier."""
+    return organisation(OrganisationKind.SUPPLIER, name, **more)
+
+
+def buyer(area_key: str = "region:B", name: str = "", **more: Any) -> Organisation:
+    """A probation region; reference facts must be loaded where it has its area."""
+    return organisation(
+        OrganisationKind.BUYER, name, legal_form=LegalForm.PUBLIC_BODY, area_key=area_key or None, **more
+    )
+
+
+def centre(name: str = "Commissioning centre", **more: Any) -> Organisation:
+    """The centre that runs the framework."""
+    return organisation(OrganisationKind.CENTRE, name, legal_form=LegalForm.PUBLIC_BODY, **more)
+
+
+def user(
+    role: Role | None = None,
+    organisation: Organisation | UUID | None = None,
+    *,
+    area_key: str | None = None,
+    name: str = "",
+    email: str = "",
+) -> User:
+    """A person who can sign in; with a role in an organisation if one is given."""
+    number = next(_numbers)
+    row = User(
+        name=name or f"Person {number}",
+        email=email or f"person{number}@example.com",
+        password_hash=password_hash(PASSWORD),
+        created_at=clock.now(),
+    )
+    db.session.add(row)
+    db.session.flush()
+    if role is not None and organisation is not None:
+        grant(row, role, organisation, area_key=area_key)
+    return row
+
+
+def grant(user: User, role: Role, organisation: Organisation | UUID, *, area_key: str | None = None) -> RoleGrant:
+    """One more role of a person."""
+    key = organisation if isinstance(organisation, UUID) else organisation.id
+    row = RoleGrant(user_id=user.id, organisation_id=key, role=role, area_key=area_key, granted_at=clock.now())
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def somebody(role: Role, organisation: Organisation | UUID | None = None, *, area_key: str | None = None) -> Actor:
+    """The actor of a new person in this role."""
+    return actor_of(user(role, organisation, area_key=area_key))
