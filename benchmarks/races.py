@@ -1,7 +1,7 @@
 """`make races [ONLY=<race>]`: play every race of benchmarks/races_<context>.py and print one line of JSON for each.
 
-A race is a function there named `race_…` that takes the `Runners` and answers with a `Result`; it runs inside an application
-context over the same database, to set the scene and to count afterwards.
+A race is a function there named `race_…` that takes the `Runners` and answers with a `Result`; it runs inside an
+application context over the same database, to set the scene and to count afterwards.
 """
 
 import json

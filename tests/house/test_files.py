@@ -32,9 +32,9 @@ def test_no_file_is_longer_than_a_reader_bears() -> None:
 def test_no_name_is_vague() -> None:
     for path in written(*CODE, "tests"):
         assert path.stem not in VAGUE, here(path)
-        for node in ast.walk(tree(path)):
+        for node in tree(path).body:  # the names of methods may be a library's
             if isinstance(node, ast.FunctionDef | ast.ClassDef):
-                assert not node.name.startswith(("process_", "do_")), here(path, node)
+                assert not node.name.startswith(("process_", "handle_", "do_")), here(path, node)
 
 
 def test_only_the_kernel_commits() -> None:
