@@ -26,7 +26,7 @@ NOT_GIVEN = "Not known"
 #: The service navigation: words, endpoint, and who sees it (nobody named: everybody).
 NAVIGATION: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("Your work", "accounts.work", tuple(Role)),
-    ("Services", "services.index", ()),
+    ("Services", "services.find", ()),
     ("Frameworks", "frameworks.index", ()),
     ("Competitions", "competitions.index", ()),
     ("Contracts", "contracts.index", (Role.CONTRACT_MANAGER, Role.COMMISSIONER, Role.DIRECTOR, Role.OWNER)),

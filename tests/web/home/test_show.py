@@ -1,0 +1,35 @@
+"""The front page, its small print, and what stands around every page."""
+
+import pytest
+
+from tests.browser import page_of, words
+
+
+def test_the_front_page_says_what_this_is_and_leads_on(browser):
+    answer = browser.get("/")
+    assert answer.status_code == 200
+    page = page_of(answer)
+    doors = {words(link): link["href"] for link in page.select(".op-door a")}
+    assert doors["Provide services"] == "/register"
+    assert "style-src 'self'" in answer.headers["Content-Security-Policy"]
+    for door in doors.values():
+        assert browser.get(door).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/accessibility", "/privacy", "/cookies"])
+def test_the_small_print_is_open_to_everybody(browser, address):
+    answer = browser.get(address)
+    assert answer.status_code == 200
+    assert address in {link["href"] for link in page_of(answer).select(".op-footer a")}
+
+
+def test_a_page_that_is_not_there_says_so(browser):
+    answer = browser.get("/nowhere")
+    assert (answer.status_code, words(page_of(answer).h1)) == (404, "Page not found")
+
+
+def test_assets_are_kept_for_as_long_as_their_address_lasts(browser):
+    sheet = page_of(browser.get("/")).select("link[rel=stylesheet]")[-1]["href"]
+    for address, kept in ((sheet, True), ("/static/openpanel.css", False)):
+        with browser.get(address) as answer:
+            assert (answer.status_code, "immutable" in answer.headers.get("Cache-Control", "")) == (200, kept)
