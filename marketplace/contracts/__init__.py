@@ -1,0 +1,1 @@
+"""Contracts: who delivers what for whom, where, until when and for how much."""

@@ -1,0 +1,139 @@
+"""The tables of contracts: terms, parties, needs and targets."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from marketplace.accounts.models import Organisation, Origin
+from marketplace.contracts.lifecycle import CONTRACT, ContractStatus
+from marketplace.evaluations.models import Award
+from marketplace.kernel.clock import london_day
+from marketplace.kernel.db import Model, Status
+from marketplace.kernel.ids import new_id, reference
+from marketplace.kernel.money import Money
+from marketplace.reference.models import Area, Category
+
+
+class PartyRole(StrEnum):
+    """Whether an organisation answers for the whole contract or delivers a part for the one that does."""
+
+    PRIME = "prime"
+    SUBCONTRACTOR = "subcontractor"
+
+
+class Contract(Model):
+    """A service bought for an area and a term; one from the register leaves open what the register does not say."""
+
+    lifecycle = CONTRACT
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    reference: Mapped[str] = mapped_column(unique=True, default=partial(reference, "K"))
+    lot_id: Mapped[UUID | None] = mapped_column(ForeignKey("lot.id"), index=True)
+    award_id: Mapped[UUID | None] = mapped_column(ForeignKey("award.id"), unique=True)
+    buyer_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisation.id"), index=True)
+    supplier_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
+    title: Mapped[str]
+    contract_type_code: Mapped[str | None] = mapped_column(ForeignKey("contract_type.code"))
+    area_key: Mapped[str] = mapped_column(ForeignKey("area.key"))
+    status: Mapped[ContractStatus] = mapped_column(Status(ContractStatus), default=ContractStatus.DRAFTED)
+    drafted_at: Mapped[datetime | None]
+    signed_at: Mapped[datetime | None]
+    live_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    starts_on: Mapped[date]
+    ends_on: Mapped[date | None]
+    referrals_open_on: Mapped[date]
+    referrals_close_at: Mapped[datetime | None]
+    annual_price: Mapped[Money | None] = mapped_column("annual_price_pence")
+    whole_life_value: Mapped[Money | None] = mapped_column("whole_life_value_pence")
+    cap_a_year: Mapped[int | None]
+    minimum_age: Mapped[int] = mapped_column(default=18)
+    maximum_age: Mapped[int | None]
+    allows_female: Mapped[bool] = mapped_column(default=True)
+    allows_male: Mapped[bool] = mapped_column(default=True)
+    approval_by_practitioner: Mapped[bool] = mapped_column(default=False)
+    origin: Mapped[Origin] = mapped_column(Status(Origin), default=Origin.REGISTERED)
+    terms: Mapped[dict[str, Any] | None]
+    terms_hash: Mapped[str | None]
+    supplier_signed_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    supplier_signed_at: Mapped[datetime | None]
+    buyer_signed_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    buyer_signed_at: Mapped[datetime | None]
+
+    award: Mapped[Award | None] = relationship()
+    area: Mapped[Area] = relationship()
+    buyer: Mapped[Organisation | None] = relationship(foreign_keys=[buyer_id])
+    supplier: Mapped[Organisation] = relationship(foreign_keys=[supplier_id])
+    needs: Mapped[list[Category]] = relationship(secondary="contract_need", order_by=Category.position, viewonly=True)
+    targets: Mapped[list["ContractTarget"]] = relationship(order_by="ContractTarget.code")
+    parties: Mapped[list["ContractParty"]] = relationship(order_by="ContractParty.role")
+
+    __table_args__ = (
+        CheckConstraint("origin <> 'registered' OR drafted_at IS NOT NULL", name="drafted_time"),
+        CheckConstraint("status = 'drafted' OR signed_at IS NOT NULL OR origin = 'imported'", name="signed_time"),
+        CheckConstraint("status <> 'live' OR live_at IS NOT NULL OR origin = 'imported'", name="live_time"),
+        CheckConstraint("status <> 'ended' OR ended_at IS NOT NULL OR origin = 'imported'", name="ended_time"),
+        CheckConstraint(
+            "signed_at IS NULL OR (supplier_signed_at IS NOT NULL AND buyer_signed_at IS NOT NULL)",
+            name="signed_by_both",
+        ),
+        CheckConstraint("(supplier_signed_at IS NULL) = (supplier_signed_by IS NULL)", name="supplier_signed_whole"),
+        CheckConstraint("(buyer_signed_at IS NULL) = (buyer_signed_by IS NULL)", name="buyer_signed_whole"),
+        CheckConstraint("supplier_signed_by <> buyer_signed_by", name="two_people_sign"),
+        CheckConstraint(
+            "origin <> 'registered' OR (buyer_id IS NOT NULL AND annual_price_pence IS NOT NULL"
+            " AND whole_life_value_pence IS NOT NULL AND terms IS NOT NULL AND terms_hash IS NOT NULL)",
+            name="only_a_register_leaves_terms_open",
+        ),
+        CheckConstraint("ends_on IS NOT NULL OR origin = 'imported'", name="end_known"),
+        CheckConstraint("ends_on > starts_on", name="ends_after_start"),
+        CheckConstraint("annual_price_pence > 0", name="price_positive"),
+        CheckConstraint("cap_a_year > 0", name="cap_positive"),
+        CheckConstraint("minimum_age <= maximum_age", name="ages_in_order"),
+        CheckConstraint("allows_female OR allows_male", name="serves_somebody"),
+        Index("ix_contract_area_key_dates", "area_key", "referrals_open_on", "ends_on"),
+        Index("ix_contract_status_open_on", "status", "referrals_open_on"),
+    )
+
+    def is_open_on(self, day: date) -> bool:
+        """Whether referrals may be sent on this day."""
+        closed = self.referrals_close_at is not None and london_day(self.referrals_close_at) < day
+        over = self.ends_on is not None and self.ends_on < day
+        return self.status is ContractStatus.LIVE and self.referrals_open_on <= day and not (closed or over)
+
+
+class ContractNeed(Model):
+    """One need that the service meets."""
+
+    contract_id: Mapped[UUID] = mapped_column(ForeignKey("contract.id"), primary_key=True)
+    category_code: Mapped[str] = mapped_column(ForeignKey("category.code"), primary_key=True, index=True)
+
+
+class ContractParty(Model):
+    """One organisation that delivers the contract."""
+
+    contract_id: Mapped[UUID] = mapped_column(ForeignKey("contract.id"), primary_key=True)
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), primary_key=True, index=True)
+    role: Mapped[PartyRole] = mapped_column(Status(PartyRole), primary_key=True)
+
+    organisation: Mapped[Organisation] = relationship()
+
+    __table_args__ = (
+        Index("uq_contract_party_one_prime", "contract_id", unique=True, postgresql_where="role = 'prime'"),
+    )
+
+
+class ContractTarget(Model):
+    """The share that an indicator is to reach under this contract."""
+
+    contract_id: Mapped[UUID] = mapped_column(ForeignKey("contract.id"), primary_key=True)
+    code: Mapped[str] = mapped_column(primary_key=True)
+    target: Mapped[Decimal]
+
+    __table_args__ = (CheckConstraint("target > 0 AND target <= 1", name="a_share"),)

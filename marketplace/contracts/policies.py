@@ -1,0 +1,50 @@
+"""Who may do what with contracts."""
+
+from typing import TYPE_CHECKING
+
+from marketplace.kernel.actor import Actor, Role
+
+if TYPE_CHECKING:
+    from marketplace.contracts.models import Contract
+
+#: Who manages a contract for the region that buys.
+MANAGES = (Role.CONTRACT_MANAGER, Role.DIRECTOR)
+#: Who at the region may read a contract that the public may not read yet.
+BUYERS = (*MANAGES, Role.COMMISSIONER, Role.BUYER_FINANCE)
+#: Who may read it at the supplier.
+SUPPLIERS = (Role.OWNER, Role.BID_MANAGER, Role.CASEWORKER, Role.SUPPLIER_FINANCE)
+
+
+def manages_contract(actor: Actor, contract: "Contract") -> bool:
+    """… is a contract manager or the director of the region that buys."""
+    return contract.buyer_id is not None and actor.is_any(MANAGES, contract.buyer_id)
+
+
+def signs_for_supplier(actor: Actor, contract: "Contract") -> bool:
+    """… is the owner of the supplier."""
+    return actor.is_a(Role.OWNER, contract.supplier_id)
+
+
+def signs_for_buyer(actor: Actor, contract: "Contract") -> bool:
+    """… is the director of the region that buys."""
+    return contract.buyer_id is not None and actor.is_a(Role.DIRECTOR, contract.buyer_id)
+
+
+def signs_contract(actor: Actor, contract: "Contract") -> bool:
+    """… signs for one of the two parties."""
+    return signs_for_supplier(actor, contract) or signs_for_buyer(actor, contract)
+
+
+def opens_referrals(actor: Actor, contract: "Contract") -> bool:
+    """… manages the contract, or is the service on the day that it starts."""
+    return actor.is_the_service or manages_contract(actor, contract)
+
+
+def sees_contract(actor: Actor, contract: "Contract") -> bool:
+    """… may read the contract: its two parties, the auditors, the service."""
+    return (
+        actor.is_the_service
+        or actor.is_any(SUPPLIERS, contract.supplier_id)
+        or (contract.buyer_id is not None and actor.is_any(BUYERS, contract.buyer_id))
+        or actor.has(Role.AUDITOR, Role.FRAMEWORK_ADMINISTRATOR)
+    )

@@ -1,0 +1,257 @@
+"""The tables of panels, declarations, scores, evaluations and awards."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from marketplace.accounts.models import Organisation, User
+from marketplace.bids.models import Bid
+from marketplace.competitions.models import Competition, Criterion, Lot
+from marketplace.evaluations.lifecycle import (
+    AWARD,
+    DECLARATION,
+    EVALUATION,
+    SCORE,
+    AwardStatus,
+    DeclarationStatus,
+    EvaluationStatus,
+    ScoreStatus,
+)
+from marketplace.kernel.db import Model, Status
+from marketplace.kernel.deadlines import end_of
+from marketplace.kernel.ids import new_id
+from marketplace.kernel.money import Money
+
+
+class PanelRole(StrEnum):
+    """What somebody does on a panel: scores alone, or leads the agreement and scores nothing."""
+
+    EVALUATOR = "evaluator"
+    MODERATOR = "moderator"
+
+
+class Panellist(Model):
+    """A person's seat on the panel of a competition."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    competition_id: Mapped[UUID] = mapped_column(ForeignKey("competition.id"))
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"), index=True)
+    role: Mapped[PanelRole] = mapped_column(Status(PanelRole))
+    appointed_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    appointed_at: Mapped[datetime]
+
+    competition: Mapped[Competition] = relationship()
+    user: Mapped[User] = relationship(foreign_keys=[user_id])
+
+    __table_args__ = (
+        UniqueConstraint("competition_id", "user_id", name="uq_panellist_one_seat"),
+        Index("uq_panellist_one_moderator", "competition_id", unique=True, postgresql_where="role = 'moderator'"),
+    )
+
+
+def panel_of(competition_id: str) -> Any:
+    """The panel that judges the competition in this column."""
+    return relationship(
+        Panellist,
+        primaryjoin=f"foreign(Panellist.competition_id) == {competition_id}",
+        viewonly=True,
+        uselist=True,
+        order_by=Panellist.appointed_at,
+    )
+
+
+class Declaration(Model):
+    """What a member of the panel has to do with the bidders; the latest counts, for the list it was made against."""
+
+    lifecycle = DECLARATION
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    competition_id: Mapped[UUID] = mapped_column(ForeignKey("competition.id"))
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    bidder_list_version: Mapped[int]
+    interests: Mapped[str | None]
+    status: Mapped[DeclarationStatus] = mapped_column(Status(DeclarationStatus), default=DeclarationStatus.MADE)
+    made_at: Mapped[datetime]
+    cleared_at: Mapped[datetime | None]
+    recused_at: Mapped[datetime | None]
+    removed_at: Mapped[datetime | None]
+    lot_id: Mapped[UUID | None] = mapped_column(ForeignKey("lot.id"))
+    decided_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    reason: Mapped[str | None]
+
+    competition: Mapped[Competition] = relationship()
+    user: Mapped[User] = relationship(foreign_keys=[user_id])
+    panel: Mapped[list[Panellist]] = panel_of("Declaration.competition_id")
+
+    __table_args__ = (
+        CheckConstraint(
+            "(status = 'made') = (decided_by IS NULL) AND (decided_by IS NULL) = (reason IS NULL)",
+            name="decided_by_somebody_with_reason",
+        ),
+        CheckConstraint("decided_by <> user_id", name="nobody_decides_their_own"),
+        CheckConstraint("(status = 'cleared') = (cleared_at IS NOT NULL)", name="cleared_time"),
+        CheckConstraint("(status = 'recused') = (recused_at IS NOT NULL AND lot_id IS NOT NULL)", name="recused_time"),
+        CheckConstraint("(status = 'removed') = (removed_at IS NOT NULL)", name="removed_time"),
+        Index("ix_declaration_competition_id_user_id", "competition_id", "user_id", "made_at"),
+    )
+
+
+class Evaluation(Model):
+    """The panel's work on one lot: from the opened bids to the ranking."""
+
+    lifecycle = EVALUATION
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    competition_id: Mapped[UUID] = mapped_column(ForeignKey("competition.id"), index=True)
+    lot_id: Mapped[UUID] = mapped_column(ForeignKey("lot.id"), unique=True)
+    status: Mapped[EvaluationStatus] = mapped_column(Status(EvaluationStatus), default=EvaluationStatus.SCORING)
+    required_evaluators: Mapped[int] = mapped_column(default=2)
+    divergence_threshold: Mapped[int] = mapped_column(default=2)
+    begun_at: Mapped[datetime]
+    moderating_at: Mapped[datetime | None]
+    agreed_at: Mapped[datetime | None]
+    result: Mapped[dict[str, Any] | None]
+
+    competition: Mapped[Competition] = relationship()
+    lot: Mapped[Lot] = relationship()
+    panel: Mapped[list[Panellist]] = panel_of("Evaluation.competition_id")
+    bids: Mapped[list[Bid]] = relationship(
+        primaryjoin="and_(foreign(Bid.lot_id) == Evaluation.lot_id, Bid.status == 'opened')",
+        viewonly=True,
+        order_by=Bid.reference,
+    )
+
+    __table_args__ = (
+        CheckConstraint("status = 'scoring' OR moderating_at IS NOT NULL", name="moderating_time"),
+        CheckConstraint("(status = 'agreed') = (agreed_at IS NOT NULL AND result IS NOT NULL)", name="agreed_whole"),
+        CheckConstraint("required_evaluators >= 1 AND divergence_threshold >= 1", name="settings_sensible"),
+    )
+
+
+class Score(Model):
+    """What one evaluator gives one answer, and why."""
+
+    lifecycle = SCORE
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    bid_id: Mapped[UUID] = mapped_column(ForeignKey("bid.id"))
+    criterion_id: Mapped[UUID] = mapped_column(ForeignKey("criterion.id"))
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"), index=True)
+    value: Mapped[int]
+    reason: Mapped[str]
+    status: Mapped[ScoreStatus] = mapped_column(Status(ScoreStatus), default=ScoreStatus.DRAFT)
+    draft_at: Mapped[datetime]
+    final_at: Mapped[datetime | None]
+
+    bid: Mapped[Bid] = relationship()
+    criterion: Mapped[Criterion] = relationship()
+    user: Mapped[User] = relationship()
+
+    __table_args__ = (
+        UniqueConstraint("bid_id", "criterion_id", "user_id", name="uq_score_once"),
+        CheckConstraint("value >= 0", name="value_not_negative"),
+        CheckConstraint("reason <> ''", name="reason_given"),
+        CheckConstraint("(status = 'final') = (final_at IS NOT NULL)", name="final_time"),
+    )
+
+
+class AgreedScore(Model):
+    """What the panel agreed to give one answer; never an average."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    bid_id: Mapped[UUID] = mapped_column(ForeignKey("bid.id"))
+    criterion_id: Mapped[UUID] = mapped_column(ForeignKey("criterion.id"))
+    value: Mapped[int]
+    note: Mapped[str] = mapped_column(default="")
+    agreed_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    agreed_at: Mapped[datetime]
+
+    bid: Mapped[Bid] = relationship()
+    criterion: Mapped[Criterion] = relationship()
+
+    __table_args__ = (
+        UniqueConstraint("bid_id", "criterion_id", name="uq_agreed_score_once"),
+        CheckConstraint("value >= 0", name="value_not_negative"),
+    )
+
+
+class Award(Model):
+    """The decision to award a lot to a bid, from its proposal to the end of the standstill."""
+
+    lifecycle = AWARD
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    competition_id: Mapped[UUID] = mapped_column(ForeignKey("competition.id"), index=True)
+    lot_id: Mapped[UUID] = mapped_column(ForeignKey("lot.id"))
+    bid_id: Mapped[UUID] = mapped_column(ForeignKey("bid.id"))
+    supplier_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
+    value: Mapped[Money] = mapped_column("value_pence")
+    reasons: Mapped[str]
+    status: Mapped[AwardStatus] = mapped_column(Status(AwardStatus), default=AwardStatus.PROPOSED)
+    proposed_at: Mapped[datetime]
+    proposed_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    approved_at: Mapped[datetime | None]
+    approved_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    announced_at: Mapped[datetime | None]
+    standstill_ends_on: Mapped[date | None]
+    challenged_at: Mapped[datetime | None]
+    challenge_reason: Mapped[str | None]
+    final_at: Mapped[datetime | None]
+    cancelled_at: Mapped[datetime | None]
+    cancellation_reason: Mapped[str | None]
+
+    competition: Mapped[Competition] = relationship()
+    lot: Mapped[Lot] = relationship()
+    bid: Mapped[Bid] = relationship()
+    supplier: Mapped[Organisation] = relationship()
+    panel: Mapped[list[Panellist]] = panel_of("Award.competition_id")
+    rivals: Mapped[list[Bid]] = relationship(
+        primaryjoin="and_(foreign(Bid.lot_id) == Award.lot_id, Bid.status == 'opened')", viewonly=True
+    )
+
+    __table_args__ = (
+        Index("uq_award_live", "lot_id", unique=True, postgresql_where="status <> 'cancelled'"),
+        CheckConstraint("value_pence > 0", name="value_positive"),
+        CheckConstraint("(approved_at IS NULL) = (approved_by IS NULL)", name="approved_by_somebody"),
+        CheckConstraint("approved_by <> proposed_by", name="two_people"),
+        CheckConstraint(
+            "status NOT IN ('approved', 'announced', 'challenged', 'final') OR approved_at IS NOT NULL",
+            name="approved_time",
+        ),
+        CheckConstraint(
+            "status NOT IN ('announced', 'challenged', 'final') OR announced_at IS NOT NULL", name="announced_time"
+        ),
+        CheckConstraint(
+            "status <> 'challenged' OR (challenged_at IS NOT NULL AND challenge_reason IS NOT NULL)",
+            name="challenged_with_time_and_reason",
+        ),
+        CheckConstraint("(status = 'final') = (final_at IS NOT NULL)", name="final_time"),
+        CheckConstraint(
+            "(status = 'cancelled') = (cancelled_at IS NOT NULL AND cancellation_reason IS NOT NULL)",
+            name="cancelled_with_time_and_reason",
+        ),
+        Index("ix_award_status_standstill_ends_on", "status", "standstill_ends_on"),
+    )
+
+    def is_standing_still(self, now: datetime) -> bool:
+        """Whether its standstill still runs; without one it never does."""
+        return self.standstill_ends_on is not None and now < end_of(self.standstill_ends_on)
+
+    def keeps_from_signing(self, now: datetime) -> str | None:
+        """Why nobody may sign the contract yet; nothing once the award is final."""
+        if self.status is AwardStatus.FINAL:
+            return None
+        if self.status is AwardStatus.CHALLENGED:
+            return "The award was challenged: nobody can sign until the challenge is decided"
+        if self.status is AwardStatus.CANCELLED:
+            return "The award was cancelled"
+        ends = self.standstill_ends_on
+        return (
+            f"The standstill lasts until the end of {ends.day} {ends:%B %Y}"
+            if ends
+            else "The award is not final yet: try again in a minute"
+        )

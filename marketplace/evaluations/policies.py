@@ -1,0 +1,92 @@
+"""Who may do what on a panel, with an evaluation and with an award."""
+
+from typing import TYPE_CHECKING, Protocol
+from uuid import UUID
+
+from marketplace.competitions.policies import COMMISSIONS
+from marketplace.kernel.actor import Actor, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from marketplace.bids.models import Bid
+    from marketplace.competitions.models import Competition
+    from marketplace.evaluations.models import Award, Declaration, Panellist
+
+
+class Judged(Protocol):
+    """Anything that hangs on a competition with a panel."""
+
+    @property
+    def competition(self) -> "Competition":
+        """What is competed for."""
+
+    @property
+    def panel(self) -> "Sequence[Panellist]":
+        """Who judges."""
+
+
+def holds_seat(actor: Actor, panel: "Sequence[Panellist]", *roles: str) -> bool:
+    """… sits on this panel, in one of these roles if any is named."""
+    return any(seat.user_id == actor.user_id and (not roles or seat.role in roles) for seat in panel)
+
+
+def commissions_for_buyer(actor: Actor, thing: Judged) -> bool:
+    """… is a commissioner or the director of the region that buys."""
+    return actor.is_any(COMMISSIONS, thing.competition.buyer_id)
+
+
+def sits_on_panel(actor: Actor, thing: Judged) -> bool:
+    """… sits on the panel."""
+    return holds_seat(actor, thing.panel)
+
+
+def scores_bids(actor: Actor, thing: Judged) -> bool:
+    """… is an evaluator on the panel."""
+    return holds_seat(actor, thing.panel, "evaluator")
+
+
+def moderates(actor: Actor, thing: Judged) -> bool:
+    """… is the moderator of the panel."""
+    return holds_seat(actor, thing.panel, "moderator")
+
+
+def carries_panel_on(actor: Actor, thing: Judged) -> bool:
+    """… gave the last score that was missing, or decided that nobody waits for somebody's any more."""
+    return scores_bids(actor, thing) or commissions_for_buyer(actor, thing)
+
+
+def decides_on_interest(actor: Actor, declaration: "Declaration") -> bool:
+    """… is a commissioner or the director of the region, and not the one who declared."""
+    return commissions_for_buyer(actor, declaration) and actor.user_id != declaration.user_id
+
+
+def approves_award(actor: Actor, award: "Award") -> bool:
+    """… is the director of the region, sits not on the panel and did not propose the award."""
+    return (
+        actor.is_a(Role.DIRECTOR, award.competition.buyer_id)
+        and not sits_on_panel(actor, award)
+        and actor.user_id != award.proposed_by
+    )
+
+
+def announces_award(actor: Actor, award: "Award") -> bool:
+    """… is a commissioner or the director of the region that buys."""
+    return commissions_for_buyer(actor, award)
+
+
+def drops_award(actor: Actor, award: "Award") -> bool:
+    """… is a commissioner or the director of the region, or the service after a cancellation."""
+    return actor.is_the_service or commissions_for_buyer(actor, award)
+
+
+def challenges_award(actor: Actor, award: "Award") -> bool:
+    """… bid for the lot and did not win it."""
+    return bids_as_loser(actor, award.rivals, award.supplier_id)
+
+
+def bids_as_loser(actor: Actor, bids: "Sequence[Bid]", winner_id: UUID) -> bool:
+    """… is a bid manager or the owner of a supplier that bid and is not the winner."""
+    return any(
+        bid.supplier_id != winner_id and actor.is_any((Role.OWNER, Role.BID_MANAGER), bid.supplier_id) for bid in bids
+    )
