@@ -14,6 +14,11 @@ BUYERS = (*MANAGES, Role.COMMISSIONER, Role.BUYER_FINANCE)
 #: Who may read it at the supplier.
 SUPPLIERS = (Role.OWNER, Role.BID_MANAGER, Role.CASEWORKER, Role.SUPPLIER_FINANCE)
 
+#: Who refers people to a service that is or was live, and who oversees every contract.
+REFERS = (Role.PRACTITIONER, Role.TEAM_LEAD)
+IN_USE = ("live", "ended")
+OVERSEES = (Role.AUDITOR, Role.FRAMEWORK_ADMINISTRATOR)
+
 
 def manages_contract(actor: Actor, contract: "Contract") -> bool:
     """… is a contract manager or the director of the region that buys."""
@@ -41,10 +46,11 @@ def opens_referrals(actor: Actor, contract: "Contract") -> bool:
 
 
 def sees_contract(actor: Actor, contract: "Contract") -> bool:
-    """… may read the contract: its two parties, the auditors, the service."""
+    """… may read the contract: its two parties, auditors, and practitioners once it is or was live."""
     return (
         actor.is_the_service
+        or (contract.status in IN_USE and actor.has(*REFERS))
         or actor.is_any(SUPPLIERS, contract.supplier_id)
         or (contract.buyer_id is not None and actor.is_any(BUYERS, contract.buyer_id))
-        or actor.has(Role.AUDITOR, Role.FRAMEWORK_ADMINISTRATOR)
+        or actor.has(*OVERSEES)
     )

@@ -87,7 +87,7 @@ C = ScoreStatus
 E = EvaluationStatus
 A = AwardStatus
 
-LOSABLE = {A.PROPOSED, A.APPROVED, A.CHALLENGED}
+LOSABLE: frozenset[StrEnum] = frozenset({A.PROPOSED, A.APPROVED, A.CHALLENGED})
 
 # fmt: off
 DECLARATION = Lifecycle(

@@ -1,0 +1,82 @@
+"""Reads of contracts, never past what the actor may see."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from marketplace.contracts.lifecycle import ContractStatus
+from marketplace.contracts.models import Contract
+from marketplace.contracts.policies import BUYERS, IN_USE, OVERSEES, REFERS, SUPPLIERS
+from marketplace.evaluations.models import Award
+from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.clock import london_day
+from marketplace.kernel.db import db, one
+
+PAGE = 50
+
+
+def visible_contracts(actor: Actor) -> Select[Contract]:
+    """The contracts the actor may read: as a party, as an overseer, or to refer people to."""
+    if actor.is_the_service or actor.has(*OVERSEES):
+        return select(Contract)
+    reasons = [
+        Contract.supplier_id.in_(actor.organisations(*SUPPLIERS)),
+        Contract.buyer_id.in_(actor.organisations(*BUYERS)),
+    ]
+    if actor.has(*REFERS):
+        reasons.append(Contract.status.in_([ContractStatus(word) for word in IN_USE]))
+    return select(Contract).where(or_(*reasons))
+
+
+def contract(actor: Actor, contract_id: UUID) -> Contract:
+    """One contract with its parties, needs, targets and the award behind it."""
+    rows = visible_contracts(actor).options(
+        joinedload(Contract.buyer),
+        joinedload(Contract.supplier),
+        joinedload(Contract.area),
+        joinedload(Contract.award).joinedload(Award.competition),
+        selectinload(Contract.needs),
+        selectinload(Contract.targets),
+        selectinload(Contract.parties),
+    )
+    return one(rows, contract_id)
+
+
+def contracts(
+    actor: Actor, *, status: str | None = None, after: str | None = None, limit: int = PAGE
+) -> Sequence[Contract]:
+    """The actor's contracts by reference; drafts and signed ones are few, so a status finds them."""
+    rows = visible_contracts(actor).options(joinedload(Contract.supplier), joinedload(Contract.area))
+    if status:
+        rows = rows.where(Contract.status == ContractStatus(status))
+    if after:
+        rows = rows.where(Contract.reference > after)
+    return db.session.scalars(rows.order_by(Contract.reference).limit(limit)).all()
+
+
+def contracts_to_sign(actor: Actor) -> Sequence[Contract]:
+    """The drafted contracts that wait for the actor's own signature, once their award is final."""
+    waiting = or_(
+        Contract.supplier_id.in_(actor.organisations(Role.OWNER)) & Contract.supplier_signed_at.is_(None),
+        Contract.buyer_id.in_(actor.organisations(Role.DIRECTOR)) & Contract.buyer_signed_at.is_(None),
+    )
+    rows = select(Contract).join(Contract.award).where(Contract.status == ContractStatus.DRAFTED, waiting)
+    return db.session.scalars(rows.where(Award.status == "final").order_by(Contract.starts_on)).all()
+
+
+def due_to_open(now: datetime) -> Sequence[UUID]:
+    """The signed contracts whose day for referrals has come; the service's own question."""
+    rows = select(Contract.id).where(
+        Contract.status == ContractStatus.SIGNED, Contract.referrals_open_on <= london_day(now)
+    )
+    return db.session.scalars(rows.order_by(Contract.referrals_open_on)).all()
+
+
+def due_to_end(now: datetime) -> Sequence[UUID]:
+    """The live contracts whose last day is over; the service's own question."""
+    over: date = london_day(now)
+    rows = select(Contract.id).where(Contract.status == ContractStatus.LIVE, Contract.ends_on < over)
+    return db.session.scalars(rows.order_by(Contract.ends_on)).all()
