@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import ColumnElement, literal_column, select
+from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from marketplace.kernel.actor import Actor
@@ -24,11 +24,9 @@ from marketplace.reference.models import (
     WithdrawalReason,
 )
 from marketplace.reference.policies import keeps_the_facts
-from marketplace.reference.storing import store
+from marketplace.reference.storing import ONE_AT_A_TIME, store
 
 Rows = Iterator[dict[str, Any]]
-
-ONE_AT_A_TIME: ColumnElement[None] = literal_column("pg_advisory_xact_lock(7266)")
 
 
 def load_facts(actor: Actor) -> Intake | None:

@@ -131,3 +131,8 @@ def decline_reasons() -> list[DeclineReason]:
 def days_off() -> list[DayOff]:
     """The days that administrators added to the bank holidays, in order."""
     return list(db.session.scalars(select(DayOff).order_by(DayOff.falls_on, DayOff.nation)))
+
+
+def finder_options() -> dict[str, str]:
+    """The areas by which people look for services; a police area by its bare code, as in the public address."""
+    return {key.removeprefix(f"{Level.POLICE}:"): label for key, label in area_options()}

@@ -4,12 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, literal_column, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from marketplace.kernel.db import db
 
 Values = Mapping[str, Any]
+
+#: Two intakes at once would both find a row missing; the second waits for the first.
+ONE_AT_A_TIME: ColumnElement[None] = literal_column("pg_advisory_xact_lock(7266)")
 
 
 @dataclass

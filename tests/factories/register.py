@@ -24,10 +24,6 @@ REGISTER = {
     "contract_providers": (
         "contract_reference,provider_code,role\nT_1,HARBOUR,prime\nT_1,TILLER,subcontractor\nT_2,TILLER,prime\n"
     ),
-    "contract_delivery": (
-        "contract_reference,need_family,one_to_one,group,remote\n"
-        "T_1,Accommodation,true,false,true\nT_2,Mixed,true,true,false\n"
-    ),
 }
 
 

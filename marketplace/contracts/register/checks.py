@@ -18,7 +18,6 @@ KNOWN_IN = (
     ("contracts", "pcc_code", "pcc_regions", "pcc_code"),
     ("contract_providers", "contract_reference", "contracts", "contract_reference"),
     ("contract_providers", "provider_code", "service_providers", "provider_code"),
-    ("contract_delivery", "contract_reference", "contracts", "contract_reference"),
 )
 
 
@@ -27,7 +26,7 @@ def check(register: Register, needs: set[str], unread: set[str]) -> list[Fault]:
     faults = [
         *_given_twice(register),
         *_unknown(register, unread),
-        *_families(register, needs, unread),
+        *_families(register, needs),
         *_ranges(register),
     ]
     return faults if unread & {"contracts", "contract_providers"} else [*faults, *_primes(register)]
@@ -54,14 +53,10 @@ def _unknown(register: Register, unread: set[str]) -> Iterator[Fault]:
                     yield Fault(file, row.line, column, f"“{value}” is not in {other}.csv")
 
 
-def _families(register: Register, needs: set[str], unread: set[str]) -> Iterator[Fault]:
+def _families(register: Register, needs: set[str]) -> Iterator[Fault]:
     for row in register["service_categories"]:
         if row["need_family"] not in needs:
             yield Fault("service_categories", row.line, "need_family", f"“{row['need_family']}” is not a need we know")
-    known = needs | {row["family"] for row in register["contract_types"]}
-    for row in register["contract_delivery"]:
-        if row["need_family"] not in known and "contract_types" not in unread:
-            yield Fault("contract_delivery", row.line, "need_family", f"“{row['need_family']}” is not a need we know")
 
 
 def _ranges(register: Register) -> Iterator[Fault]:

@@ -145,8 +145,4 @@ FILES: dict[str, tuple[tuple[str, ...], dict[str, Reader]]] = {
         ("contract_reference", "provider_code"),
         {"contract_reference": reference, "provider_code": code, "role": one_of("prime", "subcontractor")},
     ),
-    "contract_delivery": (
-        ("contract_reference", "need_family"),
-        {"contract_reference": reference, "need_family": text, "one_to_one": flag, "group": flag, "remote": flag},
-    ),
 }

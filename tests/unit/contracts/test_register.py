@@ -48,7 +48,6 @@ def test_a_good_register_is_read_whole():
         ("service_providers", "TILLER,Tiller Ltd", "TILLER,", ("service_providers", 3, "name")),
         ("probation_offices", "LA9 4AB", "LA94AB", ("probation_offices", 2, "postcode")),
         ("service_categories", '"Finance, Benefit and Debt"', "Luck", ("service_categories", 3, "need_family")),
-        ("contract_delivery", "T_2,Mixed", "T_2,Luck", ("contract_delivery", 3, "need_family")),
         ("regions", "B,North West,England", "B,North West", ("regions", 2, "")),
         ("regions", "C,Yorkshire", "B,Yorkshire", ("regions", 3, "region_code")),
         ("regions", "country", "land", ("regions", 1, "country")),
@@ -65,7 +64,7 @@ def test_a_fault_says_where_and_why():
 
 
 def test_a_missing_file_is_a_fault():
-    assert places(register_files(contract_delivery=None)) == [("contract_delivery", 1, "")]
+    assert places(register_files(probation_offices=None)) == [("probation_offices", 1, "")]
 
 
 def test_other_bytes_than_utf8_are_a_fault():
