@@ -7,11 +7,23 @@ import sys
 import time
 
 import click
-import flask_migrate
 from flask import current_app
 from flask.cli import with_appcontext
 
+from marketplace.kernel.actor import SYSTEM
+from marketplace.kernel.db import db
+from marketplace.reference.commands import load_facts
+from migrations import steps
+
 RESTART_AFTER = 2
+
+
+def prepare() -> None:
+    """Bring the database up to date, with the facts that everything stands on."""
+    with db.engine.begin() as connection:
+        steps.upgrade(connection)
+    load_facts(SYSTEM)
+    db.session.remove()
 
 
 @click.command()
@@ -19,7 +31,7 @@ RESTART_AFTER = 2
 def serve() -> None:
     """Bring the database up to date and serve Open Panel, with its worker, on PORT (8000)."""
     port = os.environ.get("PORT", "8000")
-    flask_migrate.upgrade()
+    prepare()
     settings = current_app.extensions["settings"]
     environment = {
         **os.environ,

@@ -7,7 +7,7 @@ import psycopg
 from psycopg import sql
 from sqlalchemy import URL, Engine, create_engine, make_url
 
-from migrations.schema import create_everything
+from migrations import steps
 
 
 class Databases:
@@ -38,7 +38,7 @@ class Databases:
         self.say("CREATE DATABASE {}", self.template)
         engine = create_engine(self.url(self.template))
         with engine.begin() as connection:
-            create_everything(connection)
+            steps.upgrade(connection)
         engine.dispose()
 
     @contextmanager
