@@ -36,6 +36,7 @@ class ReferralFacts:
     reference: str
     sent_at: datetime
     release_on: date | None = None
+    assessment_due_on: date | None = None  # as it was set when the referral was sent; else it is reckoned
     assessment_scheduled_on: date | None = None  # the earliest day an assessment was booked for
     assessment_attended_on: date | None = None
     plan_submitted_on: date | None = None  # the first version
@@ -51,6 +52,27 @@ class ReferralFacts:
     def sessions_attended(self) -> int:
         """How many delivery sessions the person came to."""
         return sum(session.attended is True for session in self.sessions)
+
+
+def month_of(day: date) -> date:
+    """The month of a day, named by its first day."""
+    return day.replace(day=1)
+
+
+def month_after(month: date) -> date:
+    """The first day of the next month."""
+    return month_of(month_of(month) + timedelta(days=31))
+
+
+def month_before(month: date) -> date:
+    """The first day of the month before."""
+    return month_of(month_of(month) - ONE_DAY)
+
+
+def settled_on(month: date, calendars: Calendars | None = None) -> date:
+    """The first day on which nothing of a month can still be on time: its last plan and its last report are due."""
+    last = month_after(month) - ONE_DAY
+    return max(due(rule, last, calendars=calendars) for rule in ("action_plan", "end_of_service_report")) + ONE_DAY
 
 
 @dataclass(frozen=True)
@@ -78,6 +100,11 @@ class Period:
         return calendars_with(base["england_and_wales"].days_off | frozenset(paused))
 
 
+def share_of(numerator: Decimal, denominator: int) -> Decimal | None:
+    """What was done of all there was, half up to four places; none when there was nothing."""
+    return (numerator / denominator).quantize(FOUR_PLACES, rounding=ROUND_HALF_UP) if denominator else None
+
+
 @dataclass(frozen=True)
 class Counted:
     """What one referral adds to an indicator: how much was done, of how much."""
@@ -86,6 +113,12 @@ class Counted:
     done: Decimal
     of: int
     due_on: date | None = None
+
+    @property
+    def as_kept(self) -> dict[str, str | int | None]:
+        """The same as it is kept with the figure."""
+        due_on = self.due_on.isoformat() if self.due_on else None
+        return {"reference": self.reference, "done": str(self.done), "of": self.of, "due_on": due_on}
 
 
 @dataclass(frozen=True)
@@ -97,6 +130,11 @@ class Figure:
     month: date
     target: Decimal | None
     behind: tuple[Counted, ...]
+
+    @property
+    def referrals(self) -> list[dict[str, str | int | None]]:
+        """The referrals behind it, as they are kept with a drawn report."""
+        return [counted.as_kept for counted in self.behind]
 
     @property
     def numerator(self) -> Decimal:
@@ -111,9 +149,7 @@ class Figure:
     @property
     def share(self) -> Decimal | None:
         """The share done, half up to four places; none when there was nothing to do."""
-        if not self.denominator:
-            return None
-        return (self.numerator / self.denominator).quantize(FOUR_PLACES, rounding=ROUND_HALF_UP)
+        return share_of(self.numerator, self.denominator)
 
     @property
     def is_met(self) -> bool | None:
@@ -131,6 +167,8 @@ def day_zero(referral: ReferralFacts, calendars: Calendars | None = None) -> dat
 
 def assessment_due(referral: ReferralFacts, period: Period) -> date:
     """The last day for the initial assessment."""
+    if referral.assessment_due_on:
+        return referral.assessment_due_on
     start = day_zero(referral, period.calendars)
     return due("initial_assessment", start, calendars=period.clock_of(referral))
 
