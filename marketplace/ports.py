@@ -22,6 +22,7 @@ class PaymentOrder:
     key: str
     reference: str
     supplier_name: str
+    buyer_key: str
     buyer_name: str
     buyer_email: str
     lines: tuple[tuple[str, Money], ...]
@@ -43,11 +44,18 @@ class PaymentStarted:
     page: str | None = None
 
 
+class PaymentRefused(Exception):
+    """The channel will not carry this payment, however often it is asked; its words say why."""
+
+
 class Payments(Protocol):
     """Moves money, or records that it was moved."""
 
     def start(self, order: PaymentOrder) -> PaymentStarted:
         """Begin the payment; the same key twice begins it once."""
+
+    def is_settled(self, external_reference: str, total: Money) -> bool:
+        """Whether the channel says, asked now, that the whole of this was paid."""
 
 
 class KeyVault(Protocol):
@@ -59,8 +67,8 @@ class KeyVault(Protocol):
     def postpone(self, competition_id: UUID, not_before: datetime) -> None:
         """Put the instant later; never earlier."""
 
-    def private_key(self, competition_id: UUID, now: datetime) -> bytes:
-        """The private half, from its instant on; refuses before, whatever the application says."""
+    def private_key(self, competition_id: UUID) -> bytes:
+        """The private half, from its instant on; refuses before by its own clock, whatever the application says."""
 
     def supplier_key(self, supplier_id: UUID) -> bytes:
         """The symmetric key for a supplier's own working copies; made when first asked for."""

@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 
+from marketplace.kernel.money import Money
 from marketplace.ports import PaymentOrder, PaymentStarted
 
 
@@ -12,3 +13,7 @@ class RecordedTransfers:
         """The same order always has the same reference, so that it is recorded once."""
         number = sha256(order.key.encode()).hexdigest()[:10].upper()
         return PaymentStarted(channel="bank_transfer", external_reference=f"BACS-{number}", settled=True)
+
+    def is_settled(self, external_reference: str, total: Money) -> bool:
+        """A transfer that was recorded was made."""
+        return True
