@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,6 +73,8 @@ def whole_app(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Itera
     """The application as it is served, made once a run."""
     from blueprints import create_app
     from blueprints.settings import Settings
+    from marketplace.adapters.vault import FileVault
+    from marketplace.adapters.wiring import ports_for
     from marketplace.kernel.db import db
     from tests.browser import Browser
 
@@ -81,7 +84,8 @@ def whole_app(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Itera
         var=tmp_path_factory.mktemp("var"),
         development=True,
     )
-    app = create_app(settings, testing=True)
+    ports = replace(ports_for(settings), vault=FileVault(settings.var / "keys", clock.now))
+    app = create_app(settings, ports, testing=True)
     app.test_client_class = Browser
     with app.app_context():
         db.session.configure(join_transaction_mode="create_savepoint")

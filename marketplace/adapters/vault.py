@@ -2,7 +2,9 @@
 
 import json
 import os
-from datetime import datetime
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -12,18 +14,27 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from marketplace.kernel.errors import NotFound, NotNow
 
+#: The clock of the machine that keeps the keys: the application cannot tell it another time.
+SYSTEM_CLOCK: Callable[[], datetime] = partial(datetime.now, UTC)
+
 
 class FileVault:
     """One file a key, readable by its owner only; the folder belongs outside every database backup."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, clock: Callable[[], datetime] = SYSTEM_CLOCK) -> None:
         self.folder = folder
+        self.clock = clock
 
     def make(self, competition_id: UUID, not_before: datetime) -> bytes:
-        """Make a key pair, keep the private half until its instant, and give the public half."""
+        """Make a key pair, keep the private half until its instant, and give the public half.
+
+        A publication that failed has left a key behind: it is used again, and never opens earlier than it said.
+        """
         key = X25519PrivateKey.generate()
         secret = key.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption()).hex()
         kept = self._keep(f"competition-{competition_id}", {"not_before": not_before.isoformat(), "key": secret})
+        if datetime.fromisoformat(kept["not_before"]) < not_before:
+            self.postpone(competition_id, not_before)
         private = X25519PrivateKey.from_private_bytes(bytes.fromhex(kept["key"]))
         return private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
 
@@ -34,14 +45,14 @@ class FileVault:
         if not_before < datetime.fromisoformat(kept["not_before"]):
             raise NotNow("A deadline can only be put later")
         kept["not_before"] = not_before.isoformat()
-        fresh = path.with_suffix(".new")
+        fresh = path.with_suffix(f".{os.urandom(8).hex()}")
         self._write(fresh, kept)
         os.replace(fresh, path)
 
-    def private_key(self, competition_id: UUID, now: datetime) -> bytes:
-        """The private half, from its instant on."""
+    def private_key(self, competition_id: UUID) -> bytes:
+        """The private half, from its instant on by the vault's own clock."""
         kept = self._read(self._path(f"competition-{competition_id}"))
-        if now < datetime.fromisoformat(kept["not_before"]):
+        if self.clock() < datetime.fromisoformat(kept["not_before"]):
             raise NotNow("Bids stay sealed until the competition closes")
         return bytes.fromhex(kept["key"])
 

@@ -1,0 +1,86 @@
+"""Reads of bids: until they are opened, nobody but their supplier knows that they exist."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from marketplace.bids import rules
+from marketplace.bids.lifecycle import BidStatus
+from marketplace.bids.models import Bid, SealedCopy
+from marketplace.bids.policies import BIDS, manages_bid
+from marketplace.competitions.models import Competition, Criterion, CriterionKind
+from marketplace.competitions.queries import criteria_of
+from marketplace.kernel.actor import Actor
+from marketplace.kernel.db import db, one
+from marketplace.kernel.errors import NotFound
+from marketplace.ports import KeyVault
+
+MOST = 200
+
+
+def visible_bids(actor: Actor) -> Select[Bid]:
+    """The bids the actor may know exist; every read and every change starts here."""
+    if actor.is_the_service:
+        return select(Bid)
+    return select(Bid).where(Bid.supplier_id.in_(actor.organisations(*BIDS)))
+
+
+def bid(actor: Actor, bid_id: UUID) -> Bid:
+    """One bid, with the competition and the lot it answers."""
+    return one(visible_bids(actor).options(joinedload(Bid.competition), joinedload(Bid.lot)), bid_id)
+
+
+def bids(actor: Actor) -> Sequence[Bid]:
+    """The bids of the actor's suppliers, the latest first."""
+    rows = visible_bids(actor).options(joinedload(Bid.competition).joinedload(Competition.buyer), joinedload(Bid.lot))
+    return db.session.scalars(rows.order_by(Bid.begun_at.desc(), Bid.id).limit(MOST)).all()
+
+
+def own_bid(actor: Actor, competition_id: UUID) -> Bid | None:
+    """The live bid that the actor's supplier has in a competition."""
+    rows = visible_bids(actor).where(Bid.competition_id == competition_id, Bid.status != BidStatus.WITHDRAWN)
+    return db.session.scalars(rows.order_by(Bid.begun_at.desc()).limit(1)).one_or_none()
+
+
+def questions_of(competition_id: UUID) -> list[Criterion]:
+    """What bidders answer in words: every criterion but the price."""
+    return [each for each in criteria_of(competition_id) if each.kind is not CriterionKind.PRICE]
+
+
+def question(competition_id: UUID, criterion_id: UUID) -> Criterion:
+    """One question of a competition."""
+    for each in questions_of(competition_id):
+        if each.id == criterion_id:
+            return each
+    raise NotFound
+
+
+def working_copy(actor: Actor, found: Bid, vault: KeyVault) -> rules.WorkingCopy:
+    """What the supplier has written so far; for those who manage the bid, and nobody else."""
+    if not manages_bid(actor, found):
+        raise NotFound
+    return rules.decrypted(found.working_copy, vault.supplier_key(found.supplier_id), found.id)
+
+
+def receipts(actor: Actor, bid_id: UUID) -> Sequence[SealedCopy]:
+    """What was submitted and when, the last one first; what is sealed stays unread."""
+    rows = select(SealedCopy).where(SealedCopy.bid_id.in_(visible_bids(actor).with_only_columns(Bid.id)))
+    return db.session.scalars(rows.where(SealedCopy.bid_id == bid_id).order_by(SealedCopy.number.desc())).all()
+
+
+def opened_bids(competition_id: UUID | None = None, *, lot_id: UUID | None = None) -> Select[Bid]:
+    """The opened bids of a competition or a lot, for the contexts that judge them and decide who may see them."""
+    rows = select(Bid).where(Bid.status == BidStatus.OPENED)
+    rows = rows.where(Bid.competition_id == competition_id) if competition_id else rows
+    rows = rows.where(Bid.lot_id == lot_id) if lot_id else rows
+    return rows.options(joinedload(Bid.supplier), selectinload(Bid.answers)).order_by(Bid.reference)
+
+
+def to_open(competition_id: UUID) -> Sequence[Bid]:
+    """The submitted bids of a competition, kept from changing, with what is sealed in them."""
+    rows = select(Bid).where(Bid.competition_id == competition_id, Bid.status == BidStatus.SUBMITTED)
+    rows = rows.options(selectinload(Bid.sealed_copies)).order_by(Bid.id)
+    rows = rows.with_for_update(of=Bid, key_share=True).execution_options(populate_existing=True)
+    return db.session.scalars(rows).all()

@@ -1,0 +1,30 @@
+"""Changes to competitions: drafting, publishing and ending them, and the questions asked meanwhile."""
+
+from marketplace.competitions.commands.drafting import (
+    begin_competition,
+    describe_competition,
+    set_criteria,
+    set_terms,
+    set_timetable,
+)
+from marketplace.competitions.commands.questions import answer_question, ask_question
+from marketplace.competitions.commands.running import (
+    cancel_competition,
+    close_competition,
+    extend_deadline,
+    publish_competition,
+)
+
+__all__ = [
+    "answer_question",
+    "ask_question",
+    "begin_competition",
+    "cancel_competition",
+    "close_competition",
+    "describe_competition",
+    "extend_deadline",
+    "publish_competition",
+    "set_criteria",
+    "set_terms",
+    "set_timetable",
+]

@@ -1,0 +1,200 @@
+"""Drafting a competition, part by part, until it is published."""
+
+from datetime import date, time
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from marketplace.accounts.models import Organisation
+from marketplace.accounts.queries import own_organisations
+from marketplace.competitions import rules
+from marketplace.competitions.models import Competition, Criterion, CriterionKind, Lot, PriceMethod
+from marketplace.competitions.policies import COMMISSIONS, commissions, commissions_for
+from marketplace.competitions.queries import visible_competitions
+from marketplace.frameworks import queries as frameworks
+from marketplace.frameworks.models import FrameworkCategory
+from marketplace.kernel.actor import Actor
+from marketplace.kernel.clock import london_day
+from marketplace.kernel.db import db
+from marketplace.kernel.errors import Conflict, Forbidden, Invalid, NotFound, NotNow
+from marketplace.kernel.money import Money
+from marketplace.kernel.unit_of_work import Work, unit_of_work
+from marketplace.reference import queries as reference
+from marketplace.reference.rules import holds
+
+Conflict.says(
+    uq_competition_reference="This reference is taken: try again", uq_criterion_one_price="Price is weighed once"
+)
+
+
+def buying_for(actor: Actor) -> Organisation:
+    """The region that the actor commissions for."""
+    found = [each for each in own_organisations(actor) if actor.is_any(COMMISSIONS, each.id)]
+    if not found:
+        raise Forbidden
+    return found[0]
+
+
+def lock_draft(work: Work, competition_id: UUID) -> Competition:
+    """The draft to change; once published its terms are frozen."""
+    competition = work.lock(visible_competitions(work.actor), competition_id)
+    work.allow(commissions, competition)
+    if competition.published_at is not None or competition.cancelled_at is not None:
+        raise NotNow("The terms of this competition are frozen: it has been published or cancelled")
+    return competition
+
+
+def check_scope(actor: Actor, buyer: Organisation, framework_id: UUID, codes: set[str], area_key: str) -> None:
+    """Refuse what the framework does not cover, or what lies outside the region that buys."""
+    try:
+        framework = frameworks.framework(actor, framework_id)
+    except NotFound as unknown:
+        raise Invalid(framework_id="Select a framework that is open") from unknown
+    if framework.status not in ("open", "closing"):
+        raise Invalid(framework_id="Select a framework that is open")
+    covered = select(FrameworkCategory.category_code).where(FrameworkCategory.framework_id == framework_id)
+    if not codes <= set(db.session.scalars(covered)):
+        raise Invalid(category_code="This framework does not cover the category")
+    if buyer.area_key is not None and not holds(buyer.area_key, area_key, reference.parents()):
+        raise Invalid(area_key="Select an area within your own region")
+
+
+def codes_of(category_code: str, cohort_code: str | None) -> list[str]:
+    """The categories a supplier must be qualified in: what is bought, and for which group of people."""
+    return [category_code] if cohort_code in (None, category_code) else [category_code, str(cohort_code)]
+
+
+def begin_competition(
+    actor: Actor,
+    *,
+    framework_id: UUID,
+    title: str,
+    description: str,
+    category_code: str,
+    area_key: str,
+    cohort_code: str | None = None,
+) -> Competition:
+    """Begin the draft of a competition, with its one lot."""
+    buyer = buying_for(actor)
+    with unit_of_work(actor) as work:
+        work.allow(commissions_for, buyer.id)
+        check_scope(actor, buyer, framework_id, set(codes_of(category_code, cohort_code)), area_key)
+        where = {"title": title, "category_code": category_code, "area_key": area_key}
+        lot = Lot(number=1, **where)
+        about = {"framework_id": framework_id, "description": description, "cohort_code": cohort_code}
+        begun = {"buyer_id": buyer.id, "begun_at": work.now, "created_by": actor.user_id}
+        competition = work.add(Competition(lots=[lot], **where, **about, **begun))
+        work.record("competition.begun", competition, buyer_id=buyer.id)
+        return competition
+
+
+def describe_competition(
+    actor: Actor,
+    competition_id: UUID,
+    *,
+    framework_id: UUID,
+    title: str,
+    description: str,
+    category_code: str,
+    area_key: str,
+    cohort_code: str | None = None,
+) -> Competition:
+    """Change what a draft asks for, and where."""
+    with unit_of_work(actor) as work:
+        competition = lock_draft(work, competition_id)
+        check_scope(actor, competition.buyer, framework_id, set(codes_of(category_code, cohort_code)), area_key)
+        for thing in (competition, competition.lots[0]):
+            thing.title, thing.category_code, thing.area_key = title, category_code, area_key
+        competition.framework_id, competition.description = framework_id, description
+        competition.cohort_code = cohort_code
+        work.record("competition.described", competition)
+        return competition
+
+
+def set_terms(
+    actor: Actor,
+    competition_id: UUID,
+    *,
+    price_ceiling: Money,
+    volume_cap: int,
+    starts_on: date,
+    ends_on: date,
+    minimum_age: int,
+    sexes: list[str],
+    maximum_age: int | None = None,
+) -> Competition:
+    """Set the price ceiling, the volume and the term of a draft, and whom the service is for."""
+    with unit_of_work(actor) as work:
+        competition = lock_draft(work, competition_id)
+        lot = competition.lots[0]
+        lot.price_ceiling, lot.volume_cap, lot.starts_on, lot.ends_on = price_ceiling, volume_cap, starts_on, ends_on
+        lot.minimum_age, lot.maximum_age = minimum_age, maximum_age
+        lot.allows_male, lot.allows_female = "male" in sexes, "female" in sexes
+        if lot.price_floor is not None and lot.price_floor >= price_ceiling:
+            raise Invalid(price_ceiling=f"The price ceiling must be above {lot.price_floor}, which earns full marks")
+        work.record("competition.terms_set", competition, price_ceiling=price_ceiling)
+        return competition
+
+
+def set_criteria(
+    actor: Actor,
+    competition_id: UUID,
+    *,
+    criteria: list[dict[str, Any]],
+    price_weight: Decimal,
+    price_method: PriceMethod,
+    price_floor: Money | None = None,
+) -> Competition:
+    """Set what bids are judged on: the questions and the price, with weights that add up to a hundred."""
+    total = rules.total_weight([price_weight, *(each["weight"] for each in criteria)])
+    if total != rules.HUNDRED:
+        raise Invalid(price_weight=f"The weights must add up to 100: they add up to {total.normalize():f}")
+    with unit_of_work(actor) as work:
+        competition = lock_draft(work, competition_id)
+        ceiling = competition.lots[0].price_ceiling
+        if price_floor and ceiling and price_floor >= ceiling:
+            raise Invalid(price_floor=f"The price that earns full marks must be below the price ceiling of {ceiling}")
+        competition.criteria.clear()
+        db.session.flush()
+        competition.criteria = [Criterion(**each) for each in rules.coded_criteria(criteria)]
+        price = {"code": "P", "title": "Price", "kind": CriterionKind.PRICE, "position": len(criteria) + 1}
+        competition.criteria.append(Criterion(weight=price_weight, **price))
+        competition.price_method, competition.lots[0].price_floor = price_method, price_floor
+        work.record("competition.criteria_set", competition, questions=len(criteria))
+        return competition
+
+
+def set_timetable(
+    actor: Actor,
+    competition_id: UUID,
+    *,
+    questions_close_on: date,
+    closes_on: date,
+    closes_at_time: time,
+    standstill: bool,
+) -> Competition:
+    """Set until when suppliers may ask and bid; never sooner than the regime allows."""
+    with unit_of_work(actor) as work:
+        competition = lock_draft(work, competition_id)
+        check_closing_day(competition, closes_on, london_day(work.now))
+        if questions_close_on > closes_on:
+            raise Invalid(questions_close_on="The last day for questions must be on or before the closing date")
+        if questions_close_on < london_day(work.now):
+            raise Invalid(questions_close_on="The last day for questions must be today or later")
+        closes_at = rules.closing_instant(closes_on, closes_at_time)
+        competition.questions_close_at = rules.questions_end(questions_close_on, closes_at)
+        competition.closes_at, competition.standstill = closes_at, standstill
+        work.record("competition.timetable_set", competition, closes_at=closes_at)
+        return competition
+
+
+def check_closing_day(competition: Competition, closes_on: date, invited_on: date) -> None:
+    """Refuse a closing date before the first lawful one, counted from the day of the invitation."""
+    framework = competition.framework
+    earliest = rules.earliest_closing_day(
+        invited_on, regime=str(framework.regime), light_touch=bool(framework.light_touch)
+    )
+    if closes_on < earliest:
+        raise Invalid(closes_on=f"The closing date must be {earliest:%-d %B %Y} or later by law")

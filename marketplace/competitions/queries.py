@@ -1,0 +1,169 @@
+"""Reads of competitions: drafts are their region's alone, and whatever was published is public."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import Select, false, literal, or_, select, tuple_
+from sqlalchemy.orm import joinedload, selectinload
+
+from marketplace.accounts.models import Organisation
+from marketplace.competitions.lifecycle import ClarificationStatus, CompetitionStatus
+from marketplace.competitions.models import (
+    Clarification,
+    Competition,
+    CompetitionInvitation,
+    Criterion,
+    Lot,
+)
+from marketplace.competitions.policies import BIDS, BUYERS, COMMISSIONS
+from marketplace.kernel.actor import Actor
+from marketplace.kernel.db import db, one
+
+PAGE = 50
+
+
+def visible_competitions(actor: Actor) -> Select[Competition]:
+    """The competitions the actor may know of: published ones, and the drafts of their own region."""
+    if actor.is_the_service:
+        return select(Competition)
+    own = Competition.buyer_id.in_(actor.organisations(*BUYERS))
+    return select(Competition).where(or_(Competition.published_at.is_not(None), own))
+
+
+def visible_lots(actor: Actor) -> Select[Lot]:
+    """The lots of the competitions the actor may know of."""
+    if actor.is_the_service:
+        return select(Lot)
+    return select(Lot).where(Lot.competition_id.in_(visible_competitions(actor).with_only_columns(Competition.id)))
+
+
+def visible_invitations(actor: Actor) -> Select[CompetitionInvitation]:
+    """Who was invited: all of it for the region that buys, its own line for a supplier."""
+    if actor.is_the_service:
+        return select(CompetitionInvitation)
+    bought = select(Competition.id).where(Competition.buyer_id.in_(actor.organisations(*BUYERS)))
+    own = CompetitionInvitation.supplier_id.in_(actor.organisations(*BIDS))
+    return select(CompetitionInvitation).where(or_(CompetitionInvitation.competition_id.in_(bought), own))
+
+
+def visible_clarifications(actor: Actor) -> Select[Clarification]:
+    """Questions: once answered everybody's, before that the asking supplier's and the region's."""
+    if actor.is_the_service:
+        return select(Clarification)
+    bought = select(Competition.id).where(Competition.buyer_id.in_(actor.organisations(*BUYERS)))
+    return select(Clarification).where(
+        or_(
+            Clarification.status == ClarificationStatus.ANSWERED,
+            Clarification.competition_id.in_(bought),
+            Clarification.supplier_id.in_(actor.organisations(*BIDS)),
+        )
+    )
+
+
+def competition(actor: Actor, competition_id: UUID) -> Competition:
+    """One competition with its lots, criteria, framework and region."""
+    rows = visible_competitions(actor).options(
+        joinedload(Competition.framework),
+        joinedload(Competition.buyer),
+        selectinload(Competition.lots),
+        selectinload(Competition.criteria),
+    )
+    return one(rows, competition_id)
+
+
+def lot(actor: Actor, lot_id: UUID) -> Lot:
+    """One lot with its competition."""
+    return one(visible_lots(actor).options(joinedload(Lot.competition)), lot_id)
+
+
+def criteria_of(competition_id: UUID) -> Sequence[Criterion]:
+    """The criteria of a competition in their order."""
+    rows = select(Criterion).where(Criterion.competition_id == competition_id)
+    return db.session.scalars(rows.order_by(Criterion.position)).all()
+
+
+def competitions(
+    actor: Actor,
+    *,
+    category_code: str | None = None,
+    status: str | None = None,
+    limit: int | None = None,
+    after: UUID | None = None,
+) -> tuple[Sequence[Competition], UUID | None]:
+    """A page of what was published, latest first, and after which one the next page begins."""
+    rows = visible_competitions(actor).where(Competition.published_at.is_not(None))
+    if category_code:
+        rows = rows.where(or_(Competition.category_code == category_code, Competition.cohort_code == category_code))
+    if status:
+        rows = rows.where(Competition.status == CompetitionStatus(status))
+    if after:
+        place = select(Competition.published_at).where(Competition.id == after).scalar_subquery()
+        rows = rows.where(tuple_(Competition.published_at, Competition.id) < tuple_(place, literal(after)))
+    most = limit or PAGE
+    rows = rows.order_by(Competition.published_at.desc(), Competition.id.desc()).limit(most + 1)
+    found = db.session.scalars(rows.options(joinedload(Competition.buyer))).all()
+    return found[:most], found[most - 1].id if len(found) > most else None
+
+
+def own_competitions(actor: Actor) -> Sequence[Competition]:
+    """What the actor's own regions buy, drafts first and then what closes next."""
+    rows = select(Competition).where(Competition.buyer_id.in_(actor.organisations(*BUYERS)))
+    rows = rows.order_by(Competition.published_at.desc().nulls_first(), Competition.begun_at.desc(), Competition.id)
+    return db.session.scalars(rows.limit(PAGE)).all()
+
+
+def invitations_of(actor: Actor, competition_id: UUID) -> Sequence[CompetitionInvitation]:
+    """Every member of the framework with what was decided, the invited first; a supplier sees its own line."""
+    rows = visible_invitations(actor).where(CompetitionInvitation.competition_id == competition_id)
+    rows = rows.join(Organisation, Organisation.id == CompetitionInvitation.supplier_id)
+    rows = rows.options(joinedload(CompetitionInvitation.supplier))
+    return db.session.scalars(rows.order_by(CompetitionInvitation.invited.desc(), Organisation.name)).all()
+
+
+def own_invitation(actor: Actor, competition_id: UUID) -> CompetitionInvitation | None:
+    """How the actor's own supplier was judged when the competition was published; none if it was no member."""
+    own = CompetitionInvitation.supplier_id.in_(actor.organisations(*BIDS))
+    rows = select(CompetitionInvitation).where(CompetitionInvitation.competition_id == competition_id, own)
+    return db.session.scalars(rows.order_by(CompetitionInvitation.invited.desc()).limit(1)).one_or_none()
+
+
+def open_invitations(actor: Actor) -> Sequence[Competition]:
+    """The open competitions that the actor's suppliers were invited to, those that close first before the others."""
+    own = CompetitionInvitation.supplier_id.in_(actor.organisations(*BIDS))
+    invited = select(CompetitionInvitation.competition_id).where(own, CompetitionInvitation.invited)
+    rows = select(Competition).where(Competition.id.in_(invited), Competition.status == CompetitionStatus.PUBLISHED)
+    rows = rows.options(joinedload(Competition.buyer), selectinload(Competition.lots))
+    return db.session.scalars(rows.order_by(Competition.closes_at, Competition.id)).all()
+
+
+def clarifications_of(actor: Actor, competition_id: UUID) -> Sequence[Clarification]:
+    """The questions of a competition that the actor may read, in the order they were asked."""
+    rows = visible_clarifications(actor).where(Clarification.competition_id == competition_id)
+    return db.session.scalars(rows.order_by(Clarification.asked_at, Clarification.id)).all()
+
+
+def clarification(actor: Actor, clarification_id: UUID) -> Clarification:
+    """One question with its competition."""
+    return one(visible_clarifications(actor).options(joinedload(Clarification.competition)), clarification_id)
+
+
+def questions_to_answer(actor: Actor) -> Sequence[Clarification]:
+    """The questions that wait for the actor's region."""
+    open_ones = select(Competition.id).where(
+        Competition.buyer_id.in_(actor.organisations(*COMMISSIONS)),
+        Competition.status == CompetitionStatus.PUBLISHED,
+    )
+    rows = select(Clarification).where(
+        Clarification.competition_id.in_(open_ones), Clarification.status == ClarificationStatus.ASKED
+    )
+    rows = rows.options(joinedload(Clarification.competition))
+    return db.session.scalars(rows.order_by(Clarification.asked_at)).all()
+
+
+def due_to_close(actor: Actor, now: object) -> Sequence[UUID]:
+    """The competitions whose deadline has come; the service's own question."""
+    rows = visible_competitions(actor).where(
+        Competition.status == CompetitionStatus.PUBLISHED if actor.is_the_service else false(),
+        Competition.closes_at <= now,
+    )
+    return db.session.scalars(rows.with_only_columns(Competition.id).order_by(Competition.closes_at)).all()

@@ -1,0 +1,86 @@
+"""The arithmetic of a competition: who is invited, what the criteria add up to, and when it may close."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from marketplace.kernel.clock import LONDON
+from marketplace.kernel.deadlines import due, end_of
+
+if TYPE_CHECKING:
+    from marketplace.competitions.models import Competition
+
+HUNDRED = Decimal(100)
+#: Why a member of the framework was not invited, in the order in which it is said.
+REASONS = {
+    "not_active": "Its membership of the framework is not active",
+    "not_qualified": "It is not qualified in this category",
+    "not_in_area": "It has not said that it can deliver in this area",
+}
+PARTS = {
+    "terms": "the price ceiling, volume and term",
+    "criteria": "the criteria",
+    "timetable": "the timetable",
+}
+
+
+def reasons_not_invited(*, is_active: bool, has_category: bool, serves_area: bool) -> list[str]:
+    """Why a member is not invited: qualified in the category, and declared for the area, are the only tests."""
+    if not is_active:
+        return ["not_active"]
+    failed = {"not_qualified": not has_category, "not_in_area": not serves_area}
+    return [reason for reason, fails in failed.items() if fails]
+
+
+def reasons_in_words(codes: Iterable[str]) -> str:
+    """The reasons as one sentence."""
+    return ". ".join(REASONS[code] for code in codes)
+
+
+def total_weight(weights: Iterable[Decimal]) -> Decimal:
+    """What the weights of all criteria add up to; it must be exactly a hundred."""
+    return sum(weights, Decimal(0))
+
+
+def coded_criteria(criteria: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The questions with their codes: Q1, Q2 … for quality and SV1 … for social value, in the order given."""
+    counts: dict[str, int] = {}
+    coded = []
+    for position, criterion in enumerate(criteria, 1):
+        prefix = "SV" if criterion["kind"] == "social_value" else "Q"
+        counts[prefix] = counts.get(prefix, 0) + 1
+        coded.append({**criterion, "code": f"{prefix}{counts[prefix]}", "position": position})
+    return coded
+
+
+def closing_instant(day: date, at: time) -> datetime:
+    """The instant that a day and a time of day in London mean."""
+    return datetime.combine(day, at, tzinfo=LONDON)
+
+
+def questions_end(day: date, closes_at: datetime) -> datetime:
+    """When questions close: at the end of their last day, or with the competition if that is sooner."""
+    return min(end_of(day), closes_at)
+
+
+def earliest_closing_day(invited_on: date, *, regime: str, light_touch: bool) -> date:
+    """The first lawful day for bids to be due, by the regime of the framework."""
+    return due("earliest_tender_deadline", invited_on, regime=regime, light_touch=light_touch)
+
+
+def finished_parts(competition: "Competition") -> dict[str, bool]:
+    """Which parts of the draft are filled in."""
+    lot = competition.lots[0]
+    weights = total_weight(criterion.weight for criterion in competition.criteria)
+    return {
+        "terms": None not in (lot.price_ceiling, lot.volume_cap, lot.starts_on, lot.ends_on),
+        "criteria": competition.price_method is not None and weights == HUNDRED,
+        "timetable": None not in (competition.closes_at, competition.questions_close_at),
+    }
+
+
+def missing_parts(competition: "Competition") -> str | None:
+    """What must still be filled in before the competition can be published, in words."""
+    missing = [PARTS[name] for name, done in finished_parts(competition).items() if not done]
+    return f"Before you publish, fill in {' and '.join(missing)}" if missing else None
