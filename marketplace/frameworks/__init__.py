@@ -1,0 +1,1 @@
+"""Frameworks: their categories and areas, applications to join them, and membership."""

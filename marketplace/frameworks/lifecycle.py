@@ -1,0 +1,128 @@
+"""Statuses and moves of frameworks, applications and memberships."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from marketplace.frameworks.policies import (
+    administers_framework,
+    administers_membership,
+    admits_to_membership,
+    assesses_application,
+    manages_application,
+    owns_membership,
+)
+from marketplace.kernel.clock import london_day
+from marketplace.kernel.lifecycle import Lifecycle, Move, is_the_service
+
+if TYPE_CHECKING:
+    from marketplace.frameworks.models import Application, Framework
+
+#: Frameworks under the 2015 Regulations live on until then, and none longer (Procurement Act 2023, saving provisions).
+PCR15_ENDS = date(2029, 2, 23)
+
+
+class FrameworkStatus(StrEnum):
+    """Where a framework is in its life."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    CLOSING = "closing"
+    CLOSED = "closed"
+
+
+class ApplicationStatus(StrEnum):
+    """Where an application to join is in its life."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    QUERIED = "queried"
+    ADMITTED = "admitted"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+class MembershipStatus(StrEnum):
+    """Where a membership is in its life."""
+
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    REMOVED = "removed"
+    LEFT = "left"
+    LAPSED = "lapsed"
+
+
+def incomplete(framework: "Framework", now: datetime) -> str | None:
+    """A framework opens only when suppliers can read everything they will be held to."""
+    if not framework.categories or not framework.areas:
+        return "Choose at least one category and one region before you open the framework"
+    asked = {question.category_code for question in framework.questions}
+    if lacking := sorted({None, *framework.category_codes} - asked, key=str):
+        named = ", ".join(code or "the declaration" for code in lacking)
+        return f"Add at least one question for each part before you open the framework: {named} has none"
+    if framework.ends_on <= london_day(now):
+        return "The framework ends before it opens: change its last day"
+    return None
+
+
+def not_joinable(application: "Application", now: datetime) -> str | None:
+    """Suppliers join while the framework is open and its term lasts."""
+    return application.framework.closed_to_applications(now)
+
+
+def cannot_be_sent(application: "Application", now: datetime) -> str | None:
+    """An application is sent whole, while the framework is open."""
+    if reason := not_joinable(application, now):
+        return reason
+    if left := application.unfinished():
+        return f"Your application is not complete: {left[0]}"
+    return None
+
+
+def not_for_admission(application: "Application", now: datetime) -> str | None:
+    """A supplier is admitted where each answer was marked and at least one category passes."""
+    if unmarked := application.unmarked():
+        return f"Mark every answer before you decide: {len(unmarked)} not marked"
+    if not application.passes:
+        return "No category passes: give reasons for each answer that failed and reject the application"
+    return None
+
+
+def not_for_rejection(application: "Application", now: datetime) -> str | None:
+    """A supplier is rejected with a reason for each answer that failed, and only where nothing passes."""
+    if unmarked := application.unmarked():
+        return f"Mark every answer before you decide: {len(unmarked)} not marked"
+    return "At least one category passes: admit the supplier to it" if application.passes else None
+
+
+F = FrameworkStatus
+A = ApplicationStatus
+M = MembershipStatus
+
+# fmt: off
+FRAMEWORK = Lifecycle(
+    #    move         from                 to         by                     recorded as          unless
+    Move("open",      {F.DRAFT},           F.OPEN,    administers_framework, "framework.opened",  incomplete),
+    Move("wind_down", {F.OPEN},            F.CLOSING, administers_framework, "framework.closing"),
+    Move("close",     {F.OPEN, F.CLOSING}, F.CLOSED,  administers_framework, "framework.closed"),
+)
+
+APPLICATION = Lifecycle(
+    #    move        from                      to           by                    recorded as              unless
+    Move("submit",   {A.DRAFT, A.QUERIED},     A.SUBMITTED, manages_application,  "application.submitted", cannot_be_sent),
+    Move("query",    {A.SUBMITTED},            A.QUERIED,   assesses_application, "application.queried"),
+    Move("admit",    {A.SUBMITTED},            A.ADMITTED,  assesses_application, "application.admitted",  not_for_admission),
+    Move("reject",   {A.SUBMITTED},            A.REJECTED,  assesses_application, "application.rejected",  not_for_rejection),
+    Move("withdraw", {A.DRAFT, A.SUBMITTED, A.QUERIED}, A.WITHDRAWN, manages_application, "application.withdrawn"),
+)
+
+MEMBERSHIP = Lifecycle(
+    #    move         from                            to           by                      recorded as
+    Move("suspend",   {M.ACTIVE},                     M.SUSPENDED, administers_membership, "membership.suspended"),
+    Move("reinstate", {M.SUSPENDED},                  M.ACTIVE,    administers_membership, "membership.reinstated"),
+    Move("remove",    {M.ACTIVE, M.SUSPENDED},        M.REMOVED,   administers_membership, "membership.removed"),
+    Move("leave",     {M.ACTIVE, M.SUSPENDED},        M.LEFT,      owns_membership,        "membership.left"),
+    Move("rejoin",    {M.REMOVED, M.LEFT, M.LAPSED},  M.ACTIVE,    admits_to_membership,   "membership.rejoined"),
+    Move("lapse",     {M.ACTIVE, M.SUSPENDED},        M.LAPSED,    is_the_service,         "membership.lapsed"),
+)
+# fmt: on

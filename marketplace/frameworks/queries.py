@@ -1,0 +1,245 @@
+"""Reads of frameworks, applications and members; applications are seen by their supplier and its assessors only."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Select, func, or_, select, tuple_
+from sqlalchemy.orm import joinedload, selectinload
+
+from marketplace.accounts.models import Organisation
+from marketplace.frameworks.lifecycle import ApplicationStatus, FrameworkStatus, MembershipStatus
+from marketplace.frameworks.models import (
+    Application,
+    Framework,
+    FrameworkQuestion,
+    Membership,
+    MembershipArea,
+    MembershipCategory,
+)
+from marketplace.frameworks.policies import APPLICANTS
+from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.db import db, one
+from marketplace.reference.models import Area, Level
+from marketplace.reference.queries import areas, areas_serving, parents
+
+PAGE = 50
+LIVE = (ApplicationStatus.DRAFT, ApplicationStatus.SUBMITTED, ApplicationStatus.QUERIED)
+
+
+class Standing(NamedTuple):
+    """How a member stands to a need: the two tests of an invitation, and whether its membership counts."""
+
+    supplier_id: UUID
+    has_category: bool
+    serves_area: bool
+    is_active: bool
+
+
+def visible_frameworks(actor: Actor) -> Select[Framework]:
+    """The frameworks the actor may know: drafts only for their administrators."""
+    if actor.is_the_service:
+        return select(Framework)
+    own = Framework.owner_id.in_(actor.organisations(Role.FRAMEWORK_ADMINISTRATOR))
+    return select(Framework).where(or_(Framework.status != FrameworkStatus.DRAFT, own))
+
+
+def visible_applications(actor: Actor) -> Select[Application]:
+    """The applications of the actor's own suppliers, and those that were sent to a centre they assess for."""
+    if actor.is_the_service:
+        return select(Application)
+    assessed = select(Framework.id).where(Framework.owner_id.in_(actor.organisations(Role.ASSESSOR)))
+    sent = Application.submitted_at.is_not(None) & Application.framework_id.in_(assessed)
+    return select(Application).where(or_(Application.supplier_id.in_(actor.organisations(*APPLICANTS)), sent))
+
+
+def visible_memberships(actor: Actor) -> Select[Membership]:
+    """The members of every framework: the register is public."""
+    return select(Membership)
+
+
+def framework(actor: Actor, framework_id: UUID) -> Framework:
+    """One framework, with who owns it."""
+    return one(visible_frameworks(actor).options(joinedload(Framework.owner)), framework_id)
+
+
+def framework_with_questions(actor: Actor, framework_id: UUID) -> Framework:
+    """One framework, with every question it asks."""
+    rows = visible_frameworks(actor).options(joinedload(Framework.owner), selectinload(Framework.questions))
+    return one(rows, framework_id)
+
+
+def frameworks(actor: Actor) -> Sequence[Framework]:
+    """The frameworks there are, newest first."""
+    return db.session.scalars(visible_frameworks(actor).order_by(Framework.starts_on.desc(), Framework.id)).all()
+
+
+def question(actor: Actor, framework_id: UUID, question_id: UUID) -> FrameworkQuestion:
+    """One question of a framework."""
+    seen = visible_frameworks(actor).with_only_columns(Framework.id).where(Framework.id == framework_id)
+    return one(select(FrameworkQuestion).where(FrameworkQuestion.framework_id.in_(seen)), question_id)
+
+
+def application(actor: Actor, application_id: UUID) -> Application:
+    """One application with everything in it."""
+    return one(whole(visible_applications(actor)), application_id)
+
+
+def whole(rows: Select[Application]) -> Select[Application]:
+    """Applications with their questions, answers and marks."""
+    return rows.options(
+        joinedload(Application.supplier),
+        joinedload(Application.framework).selectinload(Framework.questions),
+        *(selectinload(part) for part in PARTS),
+    )
+
+
+PARTS = (Application.categories, Application.areas, Application.answers, Application.marks)
+
+
+def applications_to_assess(actor: Actor, after: tuple[str, str] | None = None) -> Sequence[Application]:
+    """The applications that wait for a decision, the oldest clock first."""
+    assessed = select(Framework.id).where(Framework.owner_id.in_(actor.organisations(Role.ASSESSOR)))
+    rows = visible_applications(actor).where(
+        Application.status == ApplicationStatus.SUBMITTED, Application.framework_id.in_(assessed)
+    )
+    if after:
+        rows = rows.where(tuple_(Application.decide_by, Application.id) > after)
+    rows = rows.options(joinedload(Application.supplier), joinedload(Application.framework))
+    return db.session.scalars(rows.order_by(Application.decide_by, Application.id).limit(PAGE + 1)).all()
+
+
+def own_applications(actor: Actor, framework_id: UUID | None = None) -> Sequence[Application]:
+    """The applications of the actor's own suppliers, newest first."""
+    rows = select(Application).where(Application.supplier_id.in_(actor.organisations(*APPLICANTS)))
+    if framework_id:
+        rows = rows.where(Application.framework_id == framework_id)
+    rows = rows.options(joinedload(Application.supplier), joinedload(Application.framework))
+    return db.session.scalars(rows.order_by(Application.begun_at.desc(), Application.id)).all()
+
+
+def live_application(framework_id: UUID, supplier_id: UUID) -> Application | None:
+    """The application that a supplier has under way."""
+    rows = select(Application).where(
+        Application.framework_id == framework_id,
+        Application.supplier_id == supplier_id,
+        Application.status.in_(LIVE),
+    )
+    return db.session.scalars(rows).one_or_none()
+
+
+def earlier_application(framework_id: UUID, supplier_id: UUID) -> Application | None:
+    """The application that a new one takes its answers from: the last that was begun."""
+    rows = whole(select(Application)).where(
+        Application.framework_id == framework_id, Application.supplier_id == supplier_id
+    )
+    return db.session.scalars(rows.order_by(Application.begun_at.desc(), Application.id).limit(1)).one_or_none()
+
+
+def membership_of(framework_id: UUID, supplier_id: UUID) -> Membership | None:
+    """The membership that a supplier has or had."""
+    rows = select(Membership).where(Membership.framework_id == framework_id, Membership.supplier_id == supplier_id)
+    parts = selectinload(Membership.categories), selectinload(Membership.areas), joinedload(Membership.framework)
+    return db.session.scalars(rows.options(*parts)).one_or_none()
+
+
+def own_memberships(actor: Actor, framework_id: UUID) -> Sequence[Membership]:
+    """The memberships of the actor's own suppliers in a framework."""
+    rows = visible_memberships(actor).where(
+        Membership.framework_id == framework_id, Membership.supplier_id.in_(actor.organisations())
+    )
+    return db.session.scalars(rows.options(joinedload(Membership.supplier))).all()
+
+
+def membership(actor: Actor, membership_id: UUID) -> Membership:
+    """One member with its categories and areas."""
+    parts = selectinload(Membership.categories), selectinload(Membership.areas)
+    rows = visible_memberships(actor).options(joinedload(Membership.supplier), joinedload(Membership.framework), *parts)
+    return one(rows, membership_id)
+
+
+def members(
+    framework_id: UUID,
+    *,
+    words: str | None = None,
+    category: str | None = None,
+    area: str | None = None,
+    after: tuple[str, str] | None = None,
+    limit: int = PAGE,
+) -> Sequence[Membership]:
+    """The public register of active members by name, one more than a page; whoever serves a larger area serves it."""
+    rows = select(Membership).join(Membership.supplier).where(Membership.framework_id == framework_id)
+    rows = rows.where(Membership.status == MembershipStatus.ACTIVE)
+    if words:
+        rows = rows.where(Organisation.name.icontains(words, autoescape=True))
+    if category:
+        rows = rows.where(Membership.categories.any(MembershipCategory.category_code == category))
+    if area:
+        rows = rows.where(Membership.areas.any(MembershipArea.area_key.in_(areas_serving(area))))
+    if after:
+        rows = rows.where(tuple_(Organisation.name, Membership.id) > after)
+    parts = joinedload(Membership.supplier), selectinload(Membership.categories), selectinload(Membership.areas)
+    rows = rows.options(*parts).order_by(Organisation.name, Membership.id).limit(limit + 1)
+    return db.session.scalars(rows).all()
+
+
+def member_count(framework_id: UUID) -> int:
+    """How many active members a framework has."""
+    rows = select(func.count()).where(
+        Membership.framework_id == framework_id, Membership.status == MembershipStatus.ACTIVE
+    )
+    return db.session.scalar(rows) or 0
+
+
+def standing(framework_id: UUID, category_codes: Iterable[str], area_key: str) -> list[Standing]:
+    """How every member stands to a need: in all these categories, and in this area or one that holds it."""
+    return [Standing(*row) for row in db.session.execute(_standing(framework_id, category_codes, area_key))]
+
+
+def is_qualified(framework_id: UUID, supplier_id: UUID, category_codes: Iterable[str], area_key: str) -> bool:
+    """Whether an active member passes both tests of an invitation."""
+    rows = _standing(framework_id, category_codes, area_key).where(Membership.supplier_id == supplier_id)
+    return any(found.has_category and found.serves_area and found.is_active for found in db.session.execute(rows))
+
+
+def _standing(
+    framework_id: UUID, category_codes: Iterable[str], area_key: str
+) -> Select[tuple[UUID, bool, bool, bool]]:
+    codes = {code for code in category_codes if code}
+    held = (
+        select(func.count())
+        .where(MembershipCategory.membership_id == Membership.id, MembershipCategory.category_code.in_(codes))
+        .scalar_subquery()
+    )
+    serves = (
+        select(MembershipArea.area_key)
+        .where(MembershipArea.membership_id == Membership.id, MembershipArea.area_key.in_(areas_serving(area_key)))
+        .exists()
+    )
+    active = Membership.status == MembershipStatus.ACTIVE
+    rows = select(Membership.supplier_id, held == len(codes), serves, active)
+    return rows.where(Membership.framework_id == framework_id).order_by(Membership.supplier_id)
+
+
+def area_choices(framework: Framework) -> list[tuple[Area, list[tuple[Area, list[Area]]]]]:
+    """Where an applicant may say it delivers: each region with its police areas, and the units of each.
+
+    A unit that lies directly in a region stands beside the police areas there.
+    """
+    listed, wanted = areas(), set(framework.area_keys)
+    under: dict[str | None, list[Area]] = {}
+    for area in listed:
+        under.setdefault(area.parent_key, []).append(area)
+    regions = [area for area in listed if area.level is Level.REGION and area.key in wanted]
+    return [(region, [(area, under.get(area.key, [])) for area in under.get(region.key, [])]) for region in regions]
+
+
+def offered_areas(framework: Framework) -> set[str]:
+    """The keys of all areas that lie in the regions of a framework."""
+    held, wanted = parents(), set(framework.area_keys)
+
+    def top(key: str) -> str:
+        parent = held.get(key)
+        return top(parent) if parent else key
+
+    return {key for key in held if top(key) in wanted}

@@ -1,0 +1,243 @@
+"""The shape and wording of frameworks, questions, applications and marks."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from marshmallow import ValidationError, fields, validates_schema
+
+from marketplace.accounts.schemas import OrganisationSummary
+from marketplace.frameworks.lifecycle import PCR15_ENDS, ApplicationStatus, FrameworkStatus, MembershipStatus
+from marketplace.frameworks.models import FrameworkQuestion, QuestionKind, Regime
+from marketplace.kernel import schema as shape
+from marketplace.kernel.schema import Schema
+from marketplace.reference import queries as reference
+from marketplace.reference.models import Level
+
+REGIMES = {
+    Regime.PCR15: "Public Contracts Regulations 2015 (dynamic purchasing system)",
+    Regime.PA23: "Procurement Act 2023 (dynamic market)",
+}
+KINDS = {QuestionKind.TEXT: "In their own words", QuestionKind.YES_NO: "Yes or no"}
+YES_NO = {"yes": "Yes", "no": "No"}
+
+
+class EditFramework(Schema):
+    """The terms of a framework that can change until it opens."""
+
+    title = shape.text("Title", ask="Enter a title", most=150)
+    description = shape.text("Description", ask="Enter what the framework is for", most=2000)
+    starts_on = shape.date("First day", ask="Enter the first day")
+    ends_on = shape.date("Last day", ask="Enter the last day")
+    category_codes = shape.choices("Categories", ask="Select at least one category", among=reference.category_names)
+    area_keys = shape.choices(
+        "Regions", ask="Select at least one region", among=lambda: reference.area_options(Level.REGION)
+    )
+
+    @validates_schema
+    def ends_after_it_starts(self, answers: dict[str, Any], **kwargs: Any) -> None:
+        """The term has a length."""
+        first, last = answers.get("starts_on"), answers.get("ends_on")
+        if isinstance(first, date) and isinstance(last, date) and last <= first:
+            raise ValidationError("Last day must be after the first day", "ends_on")
+
+
+class DraftFramework(EditFramework):
+    """What an administrator tells to draft a framework; the regime is fixed for its life."""
+
+    regime = shape.choice("Regime", ask="Select the law it is set up under", among=REGIMES)
+    light_touch = shape.yes_no("Light-touch services", ask="Select yes if the services are light-touch", required=True)
+
+    @validates_schema
+    def pcr15_ends_in_time(self, answers: dict[str, Any], **kwargs: Any) -> None:
+        """What lives on under the old law ends with it."""
+        last = answers.get("ends_on")
+        if answers.get("regime") is Regime.PCR15 and isinstance(last, date) and last > PCR15_ENDS:
+            raise ValidationError("Last day must be 23 February 2029 or before, under the 2015 Regulations", "ends_on")
+
+
+class PutQuestion(Schema):
+    """One question that applicants are to answer."""
+
+    category_code = shape.choice(
+        "Who answers it", ask="Select who answers it", among=reference.category_names, required=False
+    )
+    wording = shape.text("Question", ask="Enter the question", most=400)
+    why_we_ask = shape.text("Why we ask", ask="Enter why we ask", most=400)
+    kind = shape.choice("How it is answered", ask="Select how it is answered", among=KINDS)
+    word_limit = shape.whole("Word limit", least=20, most=2000, required=False)
+    minutes = shape.whole("Minutes to answer", ask="Enter about how many minutes it takes", least=1, most=480)
+    expected = shape.choice("Answer that passes", among=YES_NO, required=False)
+
+    @validates_schema
+    def limits_by_kind(self, answers: dict[str, Any], **kwargs: Any) -> None:
+        """A written answer has a limit; only yes or no has an answer that passes."""
+        written = answers.get("kind") is QuestionKind.TEXT
+        if written and not answers.get("word_limit"):
+            raise ValidationError("Enter a word limit for a written answer", "word_limit")
+        if written and answers.get("expected"):
+            raise ValidationError("Only a yes or no question has an answer that passes", "expected")
+
+
+class BeginApplication(Schema):
+    """Who applies."""
+
+    supplier_id = shape.uuid("Supplier", ask="Select the organisation that applies")
+
+
+class ChooseCategories(Schema):
+    """The categories an applicant wants; a member who only adds areas needs none."""
+
+    category_codes = shape.choices(
+        "Categories", ask="Select at least one category", among=reference.category_names, required=False
+    )
+
+
+class ChooseAreas(Schema):
+    """Where an applicant can deliver."""
+
+    area_keys = shape.choices("Areas", ask="Select at least one area where you can deliver", among=reference.area_names)
+
+
+class SaveAnswers(Schema):
+    """Answers to any of the questions, by the id of each."""
+
+    answers = fields.Dict(
+        keys=fields.UUID(), values=fields.String(allow_none=True), required=True, metadata={"title": "Answers"}
+    )
+
+
+def answers_to(questions: Iterable[FrameworkQuestion]) -> type[Schema]:
+    """The schema of the answers to these questions, one field each."""
+    return Schema.from_dict({each.name: answer_to(each) for each in questions}, name="Answers")
+
+
+def answer_to(question: FrameworkQuestion) -> Any:
+    """The field for one answer."""
+    if question.kind is QuestionKind.YES_NO:
+        return shape.choice(question.wording, ask="Select yes or no", among=YES_NO)
+    return shape.text("Your answer", ask="Enter an answer", words=question.word_limit)
+
+
+class MarkAnswer(Schema):
+    """What an assessor found of one answer."""
+
+    passed = shape.yes_no("Does this answer pass?", ask="Select whether the answer passes")
+    reason = shape.text("Reason", most=1000, required=False)
+
+    @validates_schema
+    def failing_needs_a_reason(self, answers: dict[str, Any], **kwargs: Any) -> None:
+        """Whoever fails an answer says why."""
+        if answers.get("passed") is False and not answers.get("reason"):
+            raise ValidationError("Enter a reason why this answer fails", "reason")
+
+
+class Reason(Schema):
+    """Why something is done; the supplier reads it."""
+
+    reason = shape.text("Reason", ask="Enter the reason", most=1000)
+
+
+class ExtendDecision(Reason):
+    """Why this application needs 15 working days."""
+
+
+class QueryApplication(Schema):
+    """What the supplier is asked to mend."""
+
+    query = shape.text("Question to the supplier", ask="Enter what the supplier needs to change", most=2000)
+
+
+class MemberFilter(Schema):
+    """Which members to list."""
+
+    words = shape.text("Name", most=100, required=False)
+    category = shape.choice("Category", among=reference.category_names, required=False)
+    area = shape.choice("Area", among=reference.area_options, required=False)
+
+
+class QuestionSummary(Schema):
+    """A question as everybody may read it before applying."""
+
+    id = fields.UUID()
+    category_code = fields.String(allow_none=True)
+    wording = fields.String()
+    why_we_ask = fields.String()
+    kind = fields.Enum(QuestionKind, by_value=True)
+    word_limit = fields.Integer(allow_none=True)
+    minutes = fields.Integer()
+
+
+class FrameworkSummary(Schema):
+    """A framework as everybody may see it."""
+
+    id = fields.UUID()
+    reference = fields.String()
+    title = fields.String()
+    description = fields.String()
+    regime = fields.Enum(Regime, by_value=True)
+    light_touch = fields.Boolean()
+    status = fields.Enum(FrameworkStatus, by_value=True)
+    starts_on = fields.Date()
+    ends_on = fields.Date()
+    opened_at = fields.AwareDateTime(allow_none=True)
+    category_codes = fields.List(fields.String())
+    area_keys = fields.List(fields.String())
+
+
+class FrameworkDetail(FrameworkSummary):
+    """A framework with its questions."""
+
+    questions = fields.List(fields.Nested(QuestionSummary))
+
+
+class MemberSummary(Schema):
+    """A member as the public register shows it."""
+
+    id = fields.UUID()
+    supplier = fields.Nested(OrganisationSummary)
+    status = fields.Enum(MembershipStatus, by_value=True)
+    joined_at = fields.AwareDateTime()
+    category_codes = fields.Function(lambda row: sorted(each.category_code for each in row.categories))
+    area_keys = fields.Function(lambda row: sorted(each.area_key for each in row.areas))
+
+
+class AnswerSummary(Schema):
+    """One answer."""
+
+    question_id = fields.UUID()
+    text = fields.String()
+    version = fields.Integer()
+
+
+class MarkSummary(Schema):
+    """What was found of one answer."""
+
+    question_id = fields.UUID()
+    passed = fields.Boolean()
+    reason = fields.String(allow_none=True)
+
+
+class ApplicationSummary(Schema):
+    """An application as its supplier and its assessors see it."""
+
+    id = fields.UUID()
+    reference = fields.String()
+    framework_id = fields.UUID()
+    supplier_id = fields.UUID()
+    status = fields.Enum(ApplicationStatus, by_value=True)
+    is_further = fields.Boolean()
+    submitted_at = fields.AwareDateTime(allow_none=True)
+    decide_by = fields.Date(allow_none=True)
+    extended_reason = fields.String(allow_none=True)
+    query = fields.String(allow_none=True)
+
+
+class ApplicationDetail(ApplicationSummary):
+    """An application with its answers; marks are shown once it is decided."""
+
+    category_codes = fields.List(fields.String())
+    area_keys = fields.List(fields.String())
+    answers = fields.List(fields.Nested(AnswerSummary))
+    unfinished = fields.Function(lambda row: row.unfinished())
+    marks = fields.Function(lambda row: MarkSummary(many=True).dump(row.marks) if row.is_decided else [])
