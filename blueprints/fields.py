@@ -14,6 +14,7 @@ from marketplace.kernel.schema import options
 from marketplace.kernel.schema.base import Among, code_of
 
 PLUMBING = ("name", "id", "_form", "_prefix", "_translations", "_meta")
+SELECT = "Select…"
 DATE_PARTS = ("day", "month", "year")
 
 
@@ -186,7 +187,7 @@ class SelectField(ChoiceQuestion):
 
     widget = staticmethod(widgets.select)
 
-    def __init__(self, label: str = "", hint: str = "", *, empty: str | None = "Select…", **look: Any) -> None:
+    def __init__(self, label: str = "", hint: str = "", *, empty: str | None = SELECT, **look: Any) -> None:
         super().__init__(label, hint, **look)
         self.empty = empty
 

@@ -15,14 +15,12 @@ from marketplace.kernel.schema import Schema
 from marketplace.kernel.schema.base import options
 from marketplace.kernel.schema.builders import Choice
 
-FEW = 8  # a list longer than this is a select box
 
-
-def question_for(known: Any) -> Any:
+def question_for(known: Any, few: int) -> Any:
     """The usual question for a field of a schema."""
     about = known.metadata
     if isinstance(known, Choice):
-        listed = isinstance(known.among, type) and len(options(known.among)) <= FEW
+        listed = isinstance(known.among, type) and len(options(known.among)) <= few
         return fields.RadiosField() if listed else fields.SelectField()
     if isinstance(known, shapes.List):
         return fields.CheckboxesField()
@@ -47,6 +45,7 @@ class SchemaForm(FlaskForm):
     schema: ClassVar[type[Schema]]
     page: ClassVar[tuple[str, ...] | None] = None
     draft: ClassVar[bool] = False
+    few: ClassVar[int] = 8  # a list longer than this is a select box
     values: dict[str, Any]
     form_errors: list[str]
     result: Any = None
@@ -58,7 +57,7 @@ class SchemaForm(FlaskForm):
         described = [name for name in known if isinstance(getattr(cls, name, None), UnboundField)]
         for name in cls.page or (known if not described else ()):
             if name not in described:
-                setattr(cls, name, question_for(known[name]))
+                setattr(cls, name, question_for(known[name], cls.few))
         in_order = [getattr(cls, name) for name in (cls.page or ())]
         for place, unbound in enumerate(in_order):
             unbound.creation_counter = place - len(in_order)
@@ -123,6 +122,8 @@ class SchemaForm(FlaskForm):
 class FilterForm(SchemaForm):
     """Questions that narrow a list: sent by GET, and what is wrong is shown and left out."""
 
+    few = 0
+
     class Meta(FlaskForm.Meta):
         csrf = False
 
@@ -131,7 +132,10 @@ class FilterForm(SchemaForm):
             request.args if any(name.split("-")[0] in self.schema._declared_fields for name in request.args) else None
         )
         super().__init__(sent, **known)
-        self.hide_csrf = True
+        for field in self:
+            field.label.text = field.label.text.removesuffix(" (optional)")
+            if getattr(field, "empty", None) == fields.SELECT:
+                field.empty = "Any"
         if sent is not None and not self.validate():
             right = {name: self[name].answer for name in self.asked if not self[name].errors}
             self.values = dict.fromkeys(self.asked) | dict(self.schema().load(right, partial=True))

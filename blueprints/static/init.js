@@ -26,7 +26,7 @@ function draw(table) {
   frame.setAttribute("aria-hidden", "true"); // the table below says the same
   const canvas = document.createElement("canvas");
   frame.append(canvas);
-  table.closest(".op-chart").prepend(frame);
+  table.closest(".op-scroll").before(frame);
   window.Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
   window.Chart.defaults.font.size = 15;
   window.Chart.defaults.color = "#12313a";

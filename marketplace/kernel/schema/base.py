@@ -17,7 +17,7 @@ def is_blank(answer: Any) -> bool:
         return not tidy(answer)
     if isinstance(answer, Mapping):
         return all(part is None or is_blank(part) for part in answer.values())
-    return isinstance(answer, list) and not answer
+    return isinstance(answer, list) and all(each is not None and is_blank(each) for each in answer)
 
 
 def tidy(answer: Any) -> Any:
