@@ -12,8 +12,8 @@ from wtforms.fields.core import UnboundField
 from blueprints import fields
 from marketplace.kernel.errors import Invalid
 from marketplace.kernel.schema import Schema
+from marketplace.kernel.schema.answers import Choice
 from marketplace.kernel.schema.base import options
-from marketplace.kernel.schema.builders import Choice
 
 
 def question_for(known: Any, few: int) -> Any:

@@ -1,60 +1,18 @@
 """The builders of fields: a label, a sentence to ask with, and limits; every message follows from them."""
 
-from collections.abc import Callable
 from typing import Any
 
 from marshmallow import ValidationError, fields, validate
 
 from marketplace.kernel.money import Money
 from marketplace.kernel.schema import readers
+from marketplace.kernel.schema.answers import Answer, Choice, told
 from marketplace.kernel.schema.base import Among, Schema, code_of, options
 
 Field = fields.Field[Any]
 LARGEST = 2_147_483_647  # what an integer column holds
 MOST_MONEY = Money(10**13)
 YES, NO = {True, "yes", "true"}, {False, "no", "false"}
-
-
-def told(label: str, ask: str | None, required: bool, verb: str = "Enter", **facts: Any) -> dict[str, Any]:
-    """What every field is told: its label, and the sentence for an answer that is missing."""
-    ask = ask or f"{verb} {label[:1].lower()}{label[1:]}"
-    known: dict[str, Any] = {"metadata": {"title": label, "ask": ask, **facts}}
-    known["error_messages"] = dict.fromkeys(("required", "null", "invalid", "invalid_uuid"), ask)
-    return known | ({"required": True} if required else {"load_default": None, "allow_none": True})
-
-
-class Answer(fields.String):
-    """A field that reads plain answers and words its own refusals."""
-
-    def __init__(self, read: Callable[[Any], Any], write: Callable[[Any], Any] = str, **known: Any) -> None:
-        super().__init__(**known)
-        self.read, self.write = read, write
-
-    def _deserialize(self, value: Any, attr: Any, data: Any, **_: Any) -> Any:
-        try:
-            return self.read(value)
-        except ValidationError:
-            raise  # it is a ValueError too, but its sentence is whole
-        except ValueError as error:
-            raise ValidationError(f"{self.metadata['title']} {error}") from error
-
-    def _serialize(self, value: Any, attr: Any, obj: Any, **_: Any) -> Any:
-        return None if value is None else self.write(value)
-
-
-class Choice(Answer):
-    """One of a list of answers, read back as the code itself."""
-
-    def __init__(self, among: Among, **known: Any) -> None:
-        super().__init__(self.pick, code_of, **known)
-        self.among = among
-
-    def pick(self, value: Any) -> Any:
-        """The code that was chosen; a choice that is not on the list is asked for again."""
-        found = {code_of(key): key for key in options(self.among)}
-        if code_of(value) not in found:
-            raise ValidationError(str(self.metadata["ask"]))
-        return found[code_of(value)]
 
 
 def text(
