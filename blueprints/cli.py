@@ -1,7 +1,6 @@
 """The command line: what an operator or a developer can ask of the service without a browser."""
 
 import json
-from itertools import chain
 from pathlib import Path
 
 import click
@@ -10,10 +9,8 @@ from flask.cli import with_appcontext
 from procrastinate import PsycopgConnector
 
 from blueprints import cli_tables
-from blueprints.cli_serve import prepare, serve
+from blueprints.cli_serve import serve
 from marketplace.kernel import events, jobs
-from marketplace.kernel.actor import SYSTEM
-from marketplace.kernel.errors import Invalid
 
 
 @click.command()
@@ -40,26 +37,6 @@ def verify_events() -> None:
     if broken := events.broken_seals():
         raise click.ClickException(f"history was changed: seals {', '.join(map(str, broken))} no longer fit")
     click.echo("Every seal fits the events below it")
-
-
-@click.command("import-register")
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@with_appcontext
-def take_in_register(folder: Path) -> None:
-    """Take in the contract register from the CSV files of FOLDER: all of it, or nothing if a row is wrong."""
-    from marketplace.contracts.register import FILES
-    from marketplace.contracts.register.commands import import_register
-
-    prepare()
-    files = {name: (folder / f"{name}.csv").read_bytes() for name in FILES if (folder / f"{name}.csv").exists()}
-    try:
-        report = import_register(SYSTEM, files=files).report
-    except Invalid as refusal:
-        for said in chain.from_iterable(refusal.errors.values()):
-            click.echo(said, err=True)
-        raise click.ClickException("Nothing was taken in: mend these rows and try again") from None
-    for name, tally in report.items():
-        click.echo(f"{name}: {', '.join(f'{count} {word}' for word, count in tally.items())}, 0 refused")
 
 
 @click.command()
@@ -97,5 +74,10 @@ def keep(pages: dict[Path, str], check: bool) -> None:
 
 def install(app: Flask) -> None:
     """Give the application its commands."""
-    for command in (serve, worker, tick, take_in_register, tables, openapi, verify_events):
+    for command in (serve, worker, tick, tables, openapi, verify_events):
         app.cli.add_command(command)
+    try:
+        from blueprints.cli_register import import_the_register
+    except ImportError:  # while contexts are being written
+        return
+    app.cli.add_command(import_the_register)

@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 from flask.cli import with_appcontext
 
+from blueprints.cli_serve import prepare
 from marketplace.contracts.register import FILES
 from marketplace.contracts.register.commands import import_register
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.errors import Invalid
-from marketplace.reference.commands import load_facts
 
 SHOWN = 20
 
@@ -19,7 +19,7 @@ SHOWN = 20
 @with_appcontext
 def import_the_register(folder: Path) -> None:
     """Take in the contract register in FOLDER: all of it, or nothing if a row is wrong."""
-    load_facts(SYSTEM)
+    prepare()
     files = {name: (folder / f"{name}.csv").read_bytes() for name in FILES if (folder / f"{name}.csv").is_file()}
     try:
         intake = import_register(SYSTEM, files=files)
