@@ -12,13 +12,14 @@ from blueprints.settings import Settings
 from marketplace.adapters.wiring import ports_for
 from marketplace.kernel import events, jobs
 from marketplace.kernel.db import db
-from marketplace.ports import Ports
+from marketplace.ports import Ports, Publisher
 from marketplace.subscriptions import EVERY_MINUTE, SUBSCRIPTIONS
 
 #: Each of these packages offers pages (`bp`), an API (`api`) or both.
 CONTEXTS = (
     "home",
     "health",
+    "notices",
     "accounts",
 )
 
@@ -59,6 +60,7 @@ def create_app(settings: Settings | None = None, ports: Ports | None = None, *, 
         smtp_url=settings.smtp_url,
         mail_from=settings.mail_from,
         stripe_key=settings.stripe_key,
+        publisher=Publisher(settings.publisher, settings.ocid_prefix, settings.base_url),
     )
     db.init_app(app)
     migrate.init_app(app, db, directory="migrations")

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
+from marketplace.kernel.errors import Refusal
 from marketplace.kernel.money import Money
 
 
@@ -44,6 +45,24 @@ class PaymentStarted:
     page: str | None = None
 
 
+@dataclass(frozen=True)
+class ProviderNotice:
+    """Something that a payment provider says happened, its signature checked."""
+
+    provider: str
+    event_id: str
+    type: str
+    about: str
+    payment_key: str | None
+    body: dict[str, Any]
+
+
+class NotGenuine(Refusal):
+    """A message that claims to come from a provider, and does not prove it."""
+
+    title = "This message could not be verified"
+
+
 class PaymentRefused(Exception):
     """The channel will not carry this payment, however often it is asked; its words say why."""
 
@@ -56,6 +75,9 @@ class Payments(Protocol):
 
     def is_settled(self, external_reference: str, total: Money) -> bool:
         """Whether the channel says, asked now, that the whole of this was paid."""
+
+    def notice(self, body: bytes, signature: str) -> ProviderNotice:
+        """Read what the provider sends us; refuses what is not genuine."""
 
 
 class KeyVault(Protocol):
@@ -75,9 +97,19 @@ class KeyVault(Protocol):
 
 
 @dataclass(frozen=True)
+class Publisher:
+    """Under whose name, prefix and address open data is published."""
+
+    name: str = "Open Panel"
+    ocid_prefix: str = "ocds-openpanel"
+    base_url: str = "http://localhost:8000"
+
+
+@dataclass(frozen=True)
 class Ports:
     """Every port, as create_app and the worker hand them over."""
 
     mailer: Mailer
     payments: Payments
     vault: KeyVault
+    publisher: Publisher = Publisher()

@@ -4,7 +4,26 @@ from collections.abc import Mapping, Sequence
 
 from marketplace.kernel.events import Reaction
 from marketplace.kernel.jobs import Tick
+from marketplace.notices import reactions as notices
 
-SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {}
+SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
+    # qualification
+    "framework.opened": (notices.publish_framework,),
+    "framework.closed": (notices.publish_framework_end,),
+    "application.admitted": (notices.publish_admission,),
+    "membership.removed": (notices.publish_removal,),
+    # competition
+    "competition.published": (notices.publish_competition,),
+    "competition.extended": (notices.publish_extension,),
+    "competition.cancelled": (notices.publish_cancellation,),
+    "clarification.answered": (notices.publish_answer,),
+    "bids.opened": (notices.publish_opening,),
+    # award and contract
+    "award.announced": (notices.publish_award,),
+    "contract.signed": (notices.publish_contract,),
+    "contract.ended": (notices.publish_contract_end,),
+    # delivery and money
+    "invoice.paid": (notices.publish_payment,),
+}
 
 EVERY_MINUTE: Sequence[Tick] = ()
