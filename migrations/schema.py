@@ -10,6 +10,7 @@ from sqlalchemy import Connection, MetaData
 import marketplace
 from marketplace.kernel import events
 from marketplace.kernel.db import Base
+from marketplace.notices import models as notices
 
 TABLES_OF_OTHERS = ("procrastinate_", "alembic_version")
 
@@ -33,5 +34,5 @@ def jobs_schema() -> str:
 def create_everything(connection: Connection) -> None:
     """Make the schema from the models at once."""
     all_tables().create_all(connection)
-    for script in (events.PROTECTION, jobs_schema()):
+    for script in (events.PROTECTION, notices.PROTECTION, jobs_schema()):
         connection.exec_driver_sql(script.replace("%", "%%"))

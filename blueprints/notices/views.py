@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from blueprints.security import public
 from blueprints.session import actor
-from marketplace.notices import queries
+from marketplace.notices import queries, rules
 from marketplace.ports import Publisher
 
 bp = Blueprint("notices", __name__)
@@ -71,7 +71,7 @@ def record(ocid: str) -> ResponseReturnValue:
     head = {
         "uri": publisher().base_url + request.path,
         "version": "1.1",
-        "extensions": list(queries.rules.EXTENSIONS),
+        "extensions": list(rules.EXTENSIONS),
         "publishedDate": found["compiledRelease"]["date"],
         "publisher": {"name": publisher().name, "uri": publisher().base_url},
         "records": [found],
