@@ -60,6 +60,7 @@ def create_app(settings: Settings | None = None, ports: Ports | None = None, *, 
         smtp_url=settings.smtp_url,
         mail_from=settings.mail_from,
         stripe_key=settings.stripe_key,
+        stripe_webhook_secret=settings.stripe_webhook_secret,
         publisher=Publisher(settings.publisher, settings.ocid_prefix, settings.base_url),
     )
     db.init_app(app)
