@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from marketplace.frameworks import reactions as frameworks
 from marketplace.kernel.events import Reaction
 from marketplace.kernel.jobs import Tick
 from marketplace.notices import reactions as notices
@@ -9,7 +10,7 @@ from marketplace.notices import reactions as notices
 SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     # qualification
     "framework.opened": (notices.publish_framework,),
-    "framework.closed": (notices.publish_framework_end,),
+    "framework.closed": (frameworks.lapse_memberships, notices.publish_framework_end,),
     "application.admitted": (notices.publish_admission,),
     "membership.removed": (notices.publish_removal,),
     # competition

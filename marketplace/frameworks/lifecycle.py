@@ -79,7 +79,7 @@ def cannot_be_sent(application: "Application", now: datetime) -> str | None:
     return None
 
 
-def not_for_admission(application: "Application", now: datetime) -> str | None:
+def unadmittable(application: "Application", now: datetime) -> str | None:
     """A supplier is admitted where each answer was marked and at least one category passes."""
     if unmarked := application.unmarked():
         return f"Mark every answer before you decide: {len(unmarked)} not marked"
@@ -88,7 +88,7 @@ def not_for_admission(application: "Application", now: datetime) -> str | None:
     return None
 
 
-def not_for_rejection(application: "Application", now: datetime) -> str | None:
+def unrejectable(application: "Application", now: datetime) -> str | None:
     """A supplier is rejected with a reason for each answer that failed, and only where nothing passes."""
     if unmarked := application.unmarked():
         return f"Mark every answer before you decide: {len(unmarked)} not marked"
@@ -98,6 +98,7 @@ def not_for_rejection(application: "Application", now: datetime) -> str | None:
 F = FrameworkStatus
 A = ApplicationStatus
 M = MembershipStatus
+UNDECIDED: frozenset[StrEnum] = frozenset({A.DRAFT, A.SUBMITTED, A.QUERIED})
 
 # fmt: off
 FRAMEWORK = Lifecycle(
@@ -108,12 +109,12 @@ FRAMEWORK = Lifecycle(
 )
 
 APPLICATION = Lifecycle(
-    #    move        from                      to           by                    recorded as              unless
-    Move("submit",   {A.DRAFT, A.QUERIED},     A.SUBMITTED, manages_application,  "application.submitted", cannot_be_sent),
-    Move("query",    {A.SUBMITTED},            A.QUERIED,   assesses_application, "application.queried"),
-    Move("admit",    {A.SUBMITTED},            A.ADMITTED,  assesses_application, "application.admitted",  not_for_admission),
-    Move("reject",   {A.SUBMITTED},            A.REJECTED,  assesses_application, "application.rejected",  not_for_rejection),
-    Move("withdraw", {A.DRAFT, A.SUBMITTED, A.QUERIED}, A.WITHDRAWN, manages_application, "application.withdrawn"),
+    #    move        from                   to           by                    recorded as             unless
+    Move("submit",   {A.DRAFT, A.QUERIED},  A.SUBMITTED, manages_application,  "application.submitted", cannot_be_sent),
+    Move("query",    {A.SUBMITTED},         A.QUERIED,   assesses_application, "application.queried"),
+    Move("admit",    {A.SUBMITTED},         A.ADMITTED,  assesses_application, "application.admitted",  unadmittable),
+    Move("reject",   {A.SUBMITTED},         A.REJECTED,  assesses_application, "application.rejected",  unrejectable),
+    Move("withdraw", UNDECIDED,             A.WITHDRAWN, manages_application,  "application.withdrawn"),
 )
 
 MEMBERSHIP = Lifecycle(

@@ -193,13 +193,14 @@ def member_count(framework_id: UUID) -> int:
 
 def standing(framework_id: UUID, category_codes: Iterable[str], area_key: str) -> list[Standing]:
     """How every member stands to a need: in all these categories, and in this area or one that holds it."""
-    return [Standing(*row) for row in db.session.execute(_standing(framework_id, category_codes, area_key))]
+    rows = db.session.execute(_standing(framework_id, category_codes, area_key))
+    return [Standing(supplier, category, area, active) for supplier, category, area, active in rows]
 
 
 def is_qualified(framework_id: UUID, supplier_id: UUID, category_codes: Iterable[str], area_key: str) -> bool:
     """Whether an active member passes both tests of an invitation."""
     rows = _standing(framework_id, category_codes, area_key).where(Membership.supplier_id == supplier_id)
-    return any(found.has_category and found.serves_area and found.is_active for found in db.session.execute(rows))
+    return any(category and area and active for _, category, area, active in db.session.execute(rows))
 
 
 def _standing(

@@ -109,7 +109,7 @@ class SaveAnswers(Schema):
 
 def answers_to(questions: Iterable[FrameworkQuestion]) -> type[Schema]:
     """The schema of the answers to these questions, one field each."""
-    return Schema.from_dict({each.name: answer_to(each) for each in questions}, name="Answers")
+    return type("Answers", (Schema,), {each.name: answer_to(each) for each in questions})
 
 
 def answer_to(question: FrameworkQuestion) -> Any:

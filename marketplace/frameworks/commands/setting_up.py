@@ -1,0 +1,186 @@
+"""Setting up a framework: its terms and questions, until it opens and freezes them."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from marketplace.frameworks import queries
+from marketplace.frameworks.lifecycle import PCR15_ENDS
+from marketplace.frameworks.models import (
+    Framework,
+    FrameworkArea,
+    FrameworkCategory,
+    FrameworkQuestion,
+    Regime,
+)
+from marketplace.frameworks.policies import administers_centre, administers_framework
+from marketplace.frameworks.questions import usual_questions
+from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.errors import Forbidden, Invalid, NotFound, NotNow
+from marketplace.kernel.unit_of_work import Work, unit_of_work
+
+FROZEN = "The terms of this framework were fixed when it opened: suppliers rely on them"
+
+
+def lock_draft(work: Work, framework_id: UUID) -> Framework:
+    """A framework whose terms may still change."""
+    framework = work.lock(queries.visible_frameworks(work.actor), framework_id)
+    work.allow(administers_framework, framework)
+    if framework.is_frozen:
+        raise NotNow(FROZEN)
+    return framework
+
+
+def check_term(regime: Regime, starts_on: date, ends_on: date) -> None:
+    """Refuse a term that the law or the calendar does not allow."""
+    if ends_on <= starts_on:
+        raise Invalid(ends_on="Last day must be after the first day")
+    if regime is Regime.PCR15 and ends_on > PCR15_ENDS:
+        raise Invalid(ends_on="Last day must be 23 February 2029 or before, under the 2015 Regulations")
+
+
+def draft_framework(
+    actor: Actor,
+    *,
+    title: str,
+    description: str,
+    regime: Regime,
+    light_touch: bool,
+    starts_on: date,
+    ends_on: date,
+    category_codes: Sequence[str],
+    area_keys: Sequence[str],
+) -> Framework:
+    """Begin a framework, with the usual questions; the regime is fixed for its life."""
+    centres = actor.organisations(Role.FRAMEWORK_ADMINISTRATOR)
+    if not centres:
+        raise Forbidden
+    check_term(regime, starts_on, ends_on)
+    with unit_of_work(actor) as work:
+        work.allow(administers_centre, centres[0])
+        framework = work.add(
+            Framework(
+                owner_id=centres[0],
+                title=title,
+                description=description,
+                regime=regime,
+                light_touch=light_touch,
+                starts_on=starts_on,
+                ends_on=ends_on,
+                drafted_at=work.now,
+                categories=[FrameworkCategory(category_code=code) for code in category_codes],
+                areas=[FrameworkArea(area_key=key) for key in area_keys],
+                questions=usual_questions(category_codes),
+            )
+        )
+        work.record("framework.drafted", framework, regime=regime)
+        return framework
+
+
+def edit_framework(
+    actor: Actor,
+    framework_id: UUID,
+    *,
+    title: str,
+    description: str,
+    starts_on: date,
+    ends_on: date,
+    category_codes: Sequence[str],
+    area_keys: Sequence[str],
+) -> Framework:
+    """Change the terms of a framework that has not opened; a new category comes with its usual questions."""
+    with unit_of_work(actor) as work:
+        framework = lock_draft(work, framework_id)
+        check_term(framework.regime, starts_on, ends_on)
+        framework.title, framework.description = title, description
+        framework.starts_on, framework.ends_on = starts_on, ends_on
+        set_parts(framework, category_codes, area_keys)
+        work.record("framework.edited", framework)
+        return framework
+
+
+def set_parts(framework: Framework, category_codes: Sequence[str], area_keys: Sequence[str]) -> None:
+    """Let a framework have these categories and regions, and no questions for others."""
+    before = {each.category_code for each in framework.categories}
+    new = [code for code in category_codes if code not in before]
+    kept = [each for each in framework.categories if each.category_code in category_codes]
+    framework.categories = kept + [FrameworkCategory(category_code=code) for code in new]
+    areas = {each.area_key: each for each in framework.areas}
+    framework.areas = [areas.get(key) or FrameworkArea(area_key=key) for key in area_keys]
+    asked = [each for each in framework.questions if each.category_code in (None, *category_codes)]
+    added = [each for each in usual_questions(new) if each.category_code]
+    last = max((each.position for each in asked), default=0)
+    for position, each in enumerate(added, last + 1):
+        each.position = position
+    framework.questions = asked + added
+
+
+def add_question(actor: Actor, framework_id: UUID, **asked: Any) -> FrameworkQuestion:
+    """Ask applicants one more thing."""
+    with unit_of_work(actor) as work:
+        framework = lock_draft(work, framework_id)
+        check_category(framework, asked["category_code"])
+        last = max((each.position for each in framework.questions), default=0)
+        question = FrameworkQuestion(position=last + 1, **asked)
+        framework.questions.append(question)
+        work.record("framework.question_added", framework)
+        return question
+
+
+def edit_question(actor: Actor, framework_id: UUID, question_id: UUID, **asked: Any) -> FrameworkQuestion:
+    """Ask something otherwise."""
+    with unit_of_work(actor) as work:
+        framework = lock_draft(work, framework_id)
+        check_category(framework, asked["category_code"])
+        question = question_of(framework, question_id)
+        for name, value in asked.items():
+            setattr(question, name, value)
+        work.record("framework.question_edited", framework, question=question_id)
+        return question
+
+
+def remove_question(actor: Actor, framework_id: UUID, question_id: UUID) -> None:
+    """Ask applicants one thing less."""
+    with unit_of_work(actor) as work:
+        framework = lock_draft(work, framework_id)
+        framework.questions.remove(question_of(framework, question_id))
+        work.record("framework.question_removed", framework, question=question_id)
+
+
+def question_of(framework: Framework, question_id: UUID) -> FrameworkQuestion:
+    """One of the framework's own questions."""
+    for question in framework.questions:
+        if question.id == question_id:
+            return question
+    raise NotFound
+
+
+def check_category(framework: Framework, category_code: str | None) -> None:
+    """Refuse a question for a category that the framework does not have."""
+    if category_code and category_code not in framework.category_codes:
+        raise Invalid(category_code="Select a category of this framework")
+
+
+def open_framework(actor: Actor, framework_id: UUID) -> Framework:
+    """Let suppliers apply; from now on nothing in the terms can change."""
+    with unit_of_work(actor) as work:
+        framework = work.lock(queries.visible_frameworks(actor), framework_id)
+        work.move(framework, "open", regime=framework.regime, categories=framework.category_codes)
+        return framework
+
+
+def wind_down_framework(actor: Actor, framework_id: UUID) -> Framework:
+    """Take no more applications; members keep competing until the framework closes."""
+    with unit_of_work(actor) as work:
+        framework = work.lock(queries.visible_frameworks(actor), framework_id)
+        work.move(framework, "wind_down")
+        return framework
+
+
+def close_framework(actor: Actor, framework_id: UUID) -> Framework:
+    """End a framework; its memberships lapse."""
+    with unit_of_work(actor) as work:
+        framework = work.lock(queries.visible_frameworks(actor), framework_id)
+        work.move(framework, "close")
+        return framework
