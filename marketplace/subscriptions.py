@@ -6,6 +6,8 @@ from marketplace.frameworks import reactions as frameworks
 from marketplace.kernel.events import Reaction
 from marketplace.kernel.jobs import Tick
 from marketplace.notices import reactions as notices
+from marketplace.payments import reactions as payments
+from marketplace.performance.commands import draw_due_reports
 
 SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     # qualification
@@ -24,7 +26,10 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "contract.signed": (notices.publish_contract,),
     "contract.ended": (notices.publish_contract_end,),
     # delivery and money
+    "report.agreed": (payments.draw_statement_of_month,),
+    "payment.started": (payments.carry_out_payment,),
+    "provider_event.received": (payments.follow_provider,),
     "invoice.paid": (notices.publish_payment,),
 }
 
-EVERY_MINUTE: Sequence[Tick] = ()
+EVERY_MINUTE: Sequence[Tick] = (draw_due_reports,)

@@ -86,7 +86,7 @@ class Invoice(Model):
     supplier: Mapped[Organisation] = relationship(foreign_keys=[supplier_id])
     buyer: Mapped[Organisation] = relationship(foreign_keys=[buyer_id])
     lines: Mapped[list["InvoiceLine"]] = relationship(order_by="InvoiceLine.position", cascade="all, delete-orphan")
-    payments: Mapped[list["Payment"]] = relationship(back_populates="invoice", order_by="Payment.started_at")
+    payments: Mapped[list["Payment"]] = relationship(order_by="Payment.started_at", viewonly=True)
 
     __table_args__ = (
         UniqueConstraint("id", "approved_by", name="uq_invoice_approval"),
@@ -157,7 +157,7 @@ class Payment(Model):
     external_reference: Mapped[str | None]
     page: Mapped[str | None]
 
-    invoice: Mapped[Invoice] = relationship(back_populates="payments")
+    invoice: Mapped[Invoice] = relationship()
 
     __table_args__ = (
         ForeignKeyConstraint(["invoice_id", "approved_by"], ["invoice.id", "invoice.approved_by"]),
@@ -185,6 +185,7 @@ class ProviderEvent(Model):
     type: Mapped[str]
     #: The id of the provider's own object that the event is about.
     about: Mapped[str]
+    payment_key: Mapped[str | None]
     received_at: Mapped[datetime]
     payload: Mapped[dict[str, Any]]
 

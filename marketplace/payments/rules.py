@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from marketplace.kernel.clock import london_day
 from marketplace.kernel.deadlines import due
 from marketplace.kernel.money import STANDARD_VAT, Money
+from marketplace.performance.rules import Period, ReferralFacts
 
 MONTHS_A_YEAR = 12
+NOTHING = Money(0)
 PAYMENTS_NOTICE_ABOVE = Money(30_000_00)
 REPORTED_FROM = date(2026, 1, 1)
 TWO_PLACES = Decimal("0.01")
@@ -43,6 +46,11 @@ class StatementLine:
     quantity: int | None = None
     unit_price: Money | None = None
 
+    @property
+    def as_delivered(self) -> dict[str, str | int | None]:
+        """The same as it is kept with the statement, where it has no price of its own."""
+        return {"kind": self.kind, "description": self.description, "quantity": self.quantity}
+
 
 @dataclass(frozen=True)
 class Statement:
@@ -71,6 +79,19 @@ class Statement:
 def counted_line(kind: str, description: str, quantity: int, unit_price: Money = Money.zero) -> StatementLine:
     """A line for what was delivered: so many, each at a price, or at none where the fixed charge covers it."""
     return StatementLine(kind, description, unit_price * quantity, quantity, unit_price)
+
+
+def delivered_lines(referrals: Sequence[ReferralFacts], month: date) -> tuple[StatementLine, ...]:
+    """What was delivered in a month for the fixed charge: counts, without a price."""
+    period = Period(month)
+    sessions = [session for referral in referrals for session in referral.sessions if session.attended]
+    counts = (
+        ("referrals", "Referrals received", (london_day(referral.sent_at) for referral in referrals)),
+        ("assessments", "Initial assessments held", (referral.assessment_attended_on for referral in referrals)),
+        ("sessions", "Sessions attended", (session.held_on for session in sessions)),
+        ("reports", "End-of-service reports", (referral.report_submitted_on for referral in referrals)),
+    )
+    return tuple(counted_line(kind, said, sum(map(period.holds, days))) for kind, said, days in counts)
 
 
 def credit_line(fixed: Money, share: Decimal, most: Decimal) -> StatementLine:
