@@ -74,7 +74,7 @@ def no_assessment(plan: "ActionPlan", now: datetime) -> str | None:
     """A plan follows from an initial assessment that was held."""
     if plan.referral.plan_due_on is None:
         return "Record the initial assessment before you submit a plan"
-    return concluded(plan, now)
+    return withdrawn(plan.referral, now) or concluded(plan, now)
 
 
 def not_recorded(referral: "Referral", now: datetime) -> str | None:

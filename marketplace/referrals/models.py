@@ -12,6 +12,7 @@ from marketplace.contracts.models import Contract
 from marketplace.kernel.db import Model, Status
 from marketplace.kernel.ids import new_id
 from marketplace.people.models import Person, Sentence
+from marketplace.reference.models import Category, ComplexityLevel, Outcome
 from marketplace.referrals import rules
 from marketplace.referrals.lifecycle import (
     APPOINTMENT,
@@ -109,11 +110,12 @@ class Referral(Model):
     further: Mapped[str | None]
     risk_confirmed_on: Mapped[date | None]
     risk_reviewed_on: Mapped[date | None]
-    # what is due, and when the first plan came
+    # what is due; when the assessment and the first attended session were held, when the first plan came
     assessment_due_on: Mapped[date | None]
     plan_due_on: Mapped[date | None]
     plan_submitted_at: Mapped[datetime | None]
     report_due_on: Mapped[date | None]
+    assessed_at: Mapped[datetime | None]
     first_session_at: Mapped[datetime | None]
     # how it may end before its time
     decline_reason_code: Mapped[str | None] = mapped_column(ForeignKey("decline_reason.code"))
@@ -213,6 +215,9 @@ class ReferralNeed(Model):
     category_code: Mapped[str] = mapped_column(ForeignKey("category.code"))
     complexity_level_code: Mapped[str | None] = mapped_column(ForeignKey("complexity_level.code"))
 
+    category: Mapped[Category] = relationship()
+    level: Mapped[ComplexityLevel | None] = relationship()
+
     __table_args__ = (UniqueConstraint("referral_id", "category_code"),)
 
 
@@ -226,6 +231,8 @@ class ReferralOutcome(Model):
     achieved: Mapped[Achieved | None] = mapped_column(Status(Achieved))
     progress: Mapped[str | None]
     left_to_do: Mapped[str | None]
+
+    outcome: Mapped[Outcome] = relationship()
 
     __table_args__ = (
         UniqueConstraint("referral_id", "outcome_code"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.deadlines import Calendars, counts_as_received, due
+from marketplace.people.rules import age_on
 
 if TYPE_CHECKING:
     from marketplace.contracts.models import Contract
@@ -89,11 +90,6 @@ def candidates(service: str) -> Iterator[str]:
         drawn = "".join([choice(LETTERS), choice(LETTERS), *(choice(DIGITS) for _ in range(4)), suffix_of(service)])
         if not looks_alike(drawn):
             yield drawn
-
-
-def age_on(born: date, day: date) -> int:
-    """How old somebody is on a day."""
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 def year_of(starts_on: date | None, day: date) -> date:
@@ -207,4 +203,62 @@ def cannot_book(starts_at: datetime, sent_at: datetime, now: datetime) -> str | 
         return "The appointment must be on or after the day the referral was sent"
     if starts_at >= now + BOOKING_AHEAD:
         return "The appointment must be within the next 6 months"
+    return None
+
+
+def already_sent(referral: "Referral") -> str | None:
+    """Why an answer cannot be changed any more: the supplier has it."""
+    return None if referral.sent_at is None else "This referral has been sent: its answers cannot be changed"
+
+
+def not_bookable(referral: "Referral", kind: str, number: int) -> str | None:
+    """Why an appointment of this kind and number cannot be booked now."""
+    if referral.caseworker_id is None:
+        return "Assign a caseworker before you book an appointment"
+    if referral.is_withdrawn:
+        return "The practitioner has ended this referral: nothing more can be booked"
+    live = {each.status for each in referral.appointments if (each.kind, each.number) == (kind, number)}
+    if "happened" in live:
+        return "This has been held already"
+    if "booked" in live:
+        return "This is booked already: reschedule it instead"
+    return None if kind == "assessment" else no_such_session(referral, number)
+
+
+def no_such_session(referral: "Referral", number: int) -> str | None:
+    """Why there is no session of this number."""
+    if referral.plan is None or referral.plan.sessions is None:
+        return "Sessions can be booked when the action plan is approved"
+    return None if 1 <= number <= referral.plan.sessions else f"The plan has sessions 1 to {referral.plan.sessions}"
+
+
+def sessions_refused(referral: "Referral", sessions: int) -> str | None:
+    """Why a plan cannot have this number of sessions: fewer than approved before, or more than the needs allow."""
+    if referral.plan and referral.plan.sessions and sessions < referral.plan.sessions:
+        return f"Number of sessions cannot be reduced below {referral.plan.sessions}, which were approved"
+    most = [need.level.most_sessions for need in referral.needs if need.level]
+    if most and None not in most and sessions > sum(each or 0 for each in most):
+        return f"The complexity of this referral allows at most {sum(each or 0 for each in most)} sessions"
+    return None
+
+
+def no_report_yet(referral: "Referral") -> str | None:
+    """Why the end-of-service report cannot be written yet."""
+    if referral.report_due_on is not None:
+        return None
+    return "The report can be written when every planned session is recorded"
+
+
+def outcomes_left(referral: "Referral") -> str | None:
+    """Why the report is not complete: outcomes about which nothing is said."""
+    left = sum(aim.achieved is None for aim in referral.outcomes)
+    return f"Say how far each outcome was achieved: {left} left" if left else None
+
+
+def not_withdrawable(referral: "Referral") -> str | None:
+    """Why a practitioner cannot end a referral now: it was never sent, or its report is due."""
+    if referral.sent_at is None:
+        return "This referral has not been sent: discard the draft instead"
+    if referral.report_due_on is not None:
+        return "Every session is recorded: the end-of-service report is due"
     return None

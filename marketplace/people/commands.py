@@ -1,0 +1,107 @@
+"""Changes to what is known about persons, and the readings of it that must be known."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from marketplace.kernel.actor import Actor
+from marketplace.kernel.clock import london_day
+from marketplace.kernel.errors import Conflict, Invalid
+from marketplace.kernel.unit_of_work import unit_of_work
+from marketplace.people import queries
+from marketplace.people.models import Person, RiskSummary, Sentence, SentenceKind
+from marketplace.people.policies import is_practitioner, sees_person, supervises
+from marketplace.people.rules import age_on, tidy_reference
+from marketplace.reference.queries import parents
+from marketplace.reference.rules import region_of
+
+Conflict.says(uq_person_reference="A person with this case reference number is already known to the service")
+
+YOUNGEST = 10  # the age of criminal responsibility
+
+
+def add_person(
+    actor: Actor,
+    *,
+    reference: str,
+    date_of_birth: date,
+    unit_key: str,
+    in_custody: bool,
+    kind: SentenceKind,
+    ends_on: date,
+    risk: str,
+    reviewed_on: date,
+    activity_days: int | None = None,
+    **known: Any,
+) -> Person:
+    """Add a person whom the practitioner supervises, with their sentence and risk summary."""
+    with unit_of_work(actor) as work:
+        work.allow(is_practitioner)
+        region_key = region_of(unit_key, parents())
+        if region_key not in queries.regions_of(actor):
+            raise Invalid(unit_key="Select a delivery unit of your region")
+        if age_on(date_of_birth, london_day(work.now)) < YOUNGEST:
+            raise Invalid(date_of_birth="Date of birth must be at least 10 years ago")
+        not_ahead(reviewed_on, work.now)
+        if not in_custody:
+            known.update(prison=None, release_on=None)
+        known["prefers_welsh"] = bool(known.get("prefers_welsh"))
+        person = work.add(
+            Person(
+                reference=tidy_reference(reference),
+                date_of_birth=date_of_birth,
+                unit_key=unit_key,
+                region_key=region_key,
+                in_custody=in_custody,
+                practitioner_id=actor.user_id,
+                source="practitioner",
+                source_at=work.now,
+                **known,
+            )
+        )
+        person.sentences.append(Sentence(kind=kind, ends_on=ends_on, activity_days=activity_days))
+        person.risk = RiskSummary(wording=risk, reviewed_on=reviewed_on)
+        work.record("person.added", person, unit=unit_key)
+        return person
+
+
+def not_ahead(reviewed_on: date, now: datetime) -> None:
+    """A review was on a day that has come."""
+    if reviewed_on > london_day(now):
+        raise Invalid(reviewed_on="Date of the last review must be today or in the past")
+
+
+def read_person(actor: Actor, person_id: UUID) -> Person:
+    """Read what is known about a person; who read it is recorded."""
+    with unit_of_work(actor) as work:
+        person = queries.person(actor, person_id)
+        work.allow(sees_person, person)
+        work.record("person.read", person)
+        return person
+
+
+def review_risk(actor: Actor, person_id: UUID, *, risk: str, reviewed_on: date) -> Person:
+    """Replace a person's risk summary after a review."""
+    with unit_of_work(actor) as work:
+        work.lock(queries.visible_people(actor), person_id)
+        person = queries.person(actor, person_id)
+        work.allow(supervises, person)
+        not_ahead(reviewed_on, work.now)
+        if person.risk is None:
+            person.risk = RiskSummary(wording=risk, reviewed_on=reviewed_on)
+        person.risk.wording, person.risk.reviewed_on = risk, reviewed_on
+        work.record("person.risk_reviewed", person, reviewed_on=reviewed_on)
+        return person
+
+
+def add_sentence(
+    actor: Actor, person_id: UUID, *, kind: SentenceKind, ends_on: date, activity_days: int | None = None
+) -> Person:
+    """Add a sentence that a person serves."""
+    with unit_of_work(actor) as work:
+        work.lock(queries.visible_people(actor), person_id)
+        person = queries.person(actor, person_id)
+        work.allow(supervises, person)
+        sentence = work.add(Sentence(person_id=person.id, kind=kind, ends_on=ends_on, activity_days=activity_days))
+        work.record("person.sentenced", person, kind=sentence.kind, ends_on=ends_on)
+        return person

@@ -1,0 +1,69 @@
+"""Reads of persons on probation, never past those whom the actor may see."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, or_, select, true, tuple_
+from sqlalchemy.orm import selectinload
+
+from marketplace.accounts.queries import own_organisations
+from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.db import db, one
+from marketplace.people.models import Person
+from marketplace.people.rules import tidy_reference
+
+PAGE = 50
+
+
+def visible_people(actor: Actor) -> Select[Person]:
+    """The persons the actor supervises, and those of the teams the actor leads."""
+    if actor.is_the_service:
+        return select(Person)
+    led = actor.areas(Role.TEAM_LEAD)
+    seen = [Person.unit_key.in_(led), Person.region_key.in_(led)] if led else []
+    own = [Person.practitioner_id == actor.user_id] if actor.has(Role.PRACTITIONER) else [Person.id.is_(None)]
+    return select(Person).where(or_(*own, *seen))
+
+
+def person(actor: Actor, person_id: UUID) -> Person:
+    """One person, with sentences and risk summary."""
+    whole = (selectinload(Person.sentences), selectinload(Person.risk))
+    return one(visible_people(actor).options(*whole), person_id)
+
+
+def named(words: str) -> ColumnElement[bool]:
+    """The condition that each word is part of the name, or that it is the case reference."""
+    parts = [part.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") for part in words.split()]
+    name = Person.first_name + " " + Person.last_name
+    every = and_(true(), *(name.ilike(f"%{part}%") for part in parts))
+    return or_(Person.reference == tidy_reference(words), every)
+
+
+def caseload(
+    actor: Actor, *, words: str | None = None, after: tuple[str, str, UUID] | None = None, most: int = PAGE
+) -> Sequence[Any]:
+    """The persons the actor sees, by name; one more than asked for tells that there is a next page."""
+    columns = (
+        Person.id,
+        Person.reference,
+        Person.first_name,
+        Person.last_name,
+        Person.date_of_birth,
+        Person.sex,
+        Person.unit_key,
+        Person.in_custody,
+    )
+    rows = visible_people(actor).with_only_columns(*columns)
+    if words:
+        rows = rows.where(named(words))
+    order = (Person.last_name, Person.first_name, Person.id)
+    if after:
+        rows = rows.where(tuple_(*order) > tuple_(*after))
+    return db.session.execute(rows.order_by(*order).limit(most + 1)).all()
+
+
+def regions_of(actor: Actor) -> list[str]:
+    """The regions in which the actor is a practitioner."""
+    mine = set(actor.organisations(Role.PRACTITIONER))
+    return sorted({each.area_key for each in own_organisations(actor) if each.id in mine and each.area_key})

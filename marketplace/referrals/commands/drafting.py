@@ -1,0 +1,119 @@
+"""A draft: begun for a person and a service, and answered page by page."""
+
+from datetime import date
+from uuid import UUID
+
+from marketplace.kernel.actor import Actor
+from marketplace.kernel.clock import london_day
+from marketplace.kernel.db import db
+from marketplace.kernel.errors import Invalid, NotNow
+from marketplace.kernel.unit_of_work import unit_of_work
+from marketplace.people.policies import supervises
+from marketplace.people.queries import person as visible_person
+from marketplace.reference import queries as reference
+from marketplace.referrals import queries, rules
+from marketplace.referrals.commands.locking import lock_draft
+from marketplace.referrals.models import Referral, ReferralNeed, ReferralOutcome
+
+
+def begin_referral(actor: Actor, *, person_id: UUID, contract_id: UUID) -> Referral:
+    """Begin to refer a person to a service that is open to them; a service for one need is about that need."""
+    with unit_of_work(actor) as work:
+        person = visible_person(actor, person_id)
+        contract = queries.service(contract_id)
+        serving = reference.areas_serving(person.unit_key)
+        work.allow(supervises, person)
+        if reason := rules.not_open_to(person, contract, work.now) or rules.not_served(contract.area_key, serving):
+            raise NotNow(reason)
+        referral = work.add(
+            Referral(
+                person_id=person.id,
+                contract_id=contract.id,
+                supplier_id=contract.supplier_id,
+                practitioner_id=person.practitioner_id,
+                region_key=person.region_key,
+                unit_key=person.unit_key,
+                begun_at=work.now,
+            )
+        )
+        if len(contract.needs) == 1:
+            referral.needs.append(ReferralNeed(category_code=contract.needs[0].code))
+        work.record("referral.begun", referral, contract_id=contract.id)
+        return referral
+
+
+def choose_needs(actor: Actor, referral_id: UUID, *, needs: list[str]) -> Referral:
+    """Say which of the service's needs the referral is about; what was said of the others goes."""
+    with unit_of_work(actor) as work:
+        referral = lock_draft(work, referral_id)
+        offered = {need.code for need in queries.service(referral.contract_id).needs}
+        if not set(needs) <= offered:
+            raise Invalid(needs="Select needs that this service meets")
+        kept = {need.category_code for need in referral.needs}
+        referral.needs = [need for need in referral.needs if need.category_code in needs]
+        referral.needs += [ReferralNeed(category_code=code) for code in needs if code not in kept]
+        referral.outcomes = [aim for aim in referral.outcomes if aim.category_code in needs]
+        work.record("referral.saved", referral, section="needs")
+        return referral
+
+
+def describe_need(actor: Actor, referral_id: UUID, category: str, *, complexity: str, outcomes: list[str]) -> Referral:
+    """Say how complex one need is and what should be achieved for it."""
+    with unit_of_work(actor) as work:
+        referral = lock_draft(work, referral_id)
+        need = next((need for need in referral.needs if need.category_code == category), None)
+        if need is None:
+            raise NotNow("Choose this need first")
+        if complexity not in {level.code for level in reference.complexity_levels(category)}:
+            raise Invalid(complexity="Select a level of this need")
+        if not set(outcomes) <= {outcome.code for outcome in reference.outcomes(category)}:
+            raise Invalid(outcomes="Select outcomes of this need")
+        need.complexity_level_code = complexity
+        kept = [aim for aim in referral.outcomes if aim.category_code != category or aim.outcome_code in outcomes]
+        known = {aim.outcome_code for aim in kept}
+        new = [ReferralOutcome(category_code=category, outcome_code=code) for code in outcomes if code not in known]
+        referral.outcomes = kept + new
+        work.record("referral.saved", referral, section="need", category=category)
+        return referral
+
+
+def save_sentence(actor: Actor, referral_id: UUID, *, sentence_id: UUID, days: int, complete_by: date) -> Referral:
+    """Say under which sentence the service is, for how many days, and until when."""
+    with unit_of_work(actor) as work:
+        referral = lock_draft(work, referral_id)
+        if sentence_id not in {sentence.id for sentence in referral.person.sentences}:
+            raise Invalid(sentence_id="Select a sentence of this person")
+        if complete_by < london_day(work.now):
+            raise Invalid(complete_by="Completion date must be today or in the future")
+        referral.sentence_id, referral.days, referral.complete_by = sentence_id, days, complete_by
+        work.record("referral.saved", referral, section="sentence")
+        return referral
+
+
+def save_reason(actor: Actor, referral_id: UUID, *, reason: str, further: str | None = None) -> Referral:
+    """Say why the person is referred."""
+    with unit_of_work(actor) as work:
+        referral = lock_draft(work, referral_id)
+        referral.reason, referral.further = reason, further
+        work.record("referral.saved", referral, section="reason")
+        return referral
+
+
+def confirm_risk(actor: Actor, referral_id: UUID, *, confirmed: bool = True) -> Referral:
+    """Confirm that the person's risk summary is up to date and may be shared with the supplier."""
+    with unit_of_work(actor) as work:
+        referral = lock_draft(work, referral_id)
+        if referral.person.risk is None:
+            raise NotNow("Add a risk summary for this person first")
+        referral.risk_confirmed_on = london_day(work.now)
+        referral.risk_reviewed_on = referral.person.risk.reviewed_on
+        work.record("referral.saved", referral, section="risk")
+        return referral
+
+
+def discard_referral(actor: Actor, referral_id: UUID) -> None:
+    """Throw a draft away."""
+    with unit_of_work(actor) as work:
+        referral = lock_draft(work, referral_id)
+        db.session.delete(referral)
+        work.record("referral.discarded", referral)

@@ -1,0 +1,48 @@
+"""How commands take hold of a referral: the referral first, then what belongs to it."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from marketplace.kernel.db import one
+from marketplace.kernel.errors import NotNow
+from marketplace.kernel.unit_of_work import Work
+from marketplace.referrals import queries, rules
+from marketplace.referrals.models import ActionPlan, Appointment, Referral
+from marketplace.referrals.policies import refers
+
+
+def lock_referral(work: Work, referral_id: UUID) -> Referral:
+    """The referral to change, with what was done."""
+    return work.lock(queries.whole_referrals(work.actor), referral_id)
+
+
+def lock_open(work: Work, referral_id: UUID, policy: Callable[..., bool]) -> Referral:
+    """A referral that has not ended, for somebody who may work on it."""
+    referral = lock_referral(work, referral_id)
+    work.allow(policy, referral)
+    if reason := rules.over(referral):
+        raise NotNow(reason)
+    return referral
+
+
+def lock_draft(work: Work, referral_id: UUID) -> Referral:
+    """A referral that was not sent yet, for its practitioner."""
+    referral = lock_referral(work, referral_id)
+    work.allow(refers, referral)
+    if reason := rules.already_sent(referral):
+        raise NotNow(reason)
+    return referral
+
+
+def lock_appointment(work: Work, appointment_id: UUID) -> Appointment:
+    """An appointment, under the lock of its referral."""
+    seen = one(queries.visible_appointments(work.actor), appointment_id)
+    referral = lock_referral(work, seen.referral_id)
+    return next(each for each in referral.appointments if each.id == appointment_id)
+
+
+def lock_plan(work: Work, plan_id: UUID) -> ActionPlan:
+    """A version of a plan, under the lock of its referral."""
+    seen = one(queries.visible_plans(work.actor), plan_id)
+    referral = lock_referral(work, seen.referral_id)
+    return next(plan for plan in referral.plans if plan.id == plan_id)

@@ -1,0 +1,77 @@
+"""Action plans: written, submitted, approved at once unless the contract asks the practitioner."""
+
+from typing import Any
+from uuid import UUID
+
+from marketplace.kernel.actor import Actor
+from marketplace.kernel.db import db
+from marketplace.kernel.errors import Invalid, NotNow
+from marketplace.kernel.unit_of_work import Work, unit_of_work
+from marketplace.referrals import rules
+from marketplace.referrals.commands.locking import lock_open, lock_plan
+from marketplace.referrals.lifecycle import PlanStatus
+from marketplace.referrals.models import ActionPlan, Activity, Referral
+from marketplace.referrals.policies import delivers
+
+
+def write_plan(work: Work, referral: Referral, sessions: int | None, activities: list[dict[str, Any]]) -> ActionPlan:
+    """The draft with these answers; a new version where there is none."""
+    aims = {aim.outcome_code for aim in referral.outcomes}
+    if any(activity["outcome_code"] not in aims for activity in activities):
+        raise Invalid(activities="Each activity must work towards an outcome of this referral")
+    plan = next((plan for plan in referral.plans if plan.status == PlanStatus.DRAFT), None)
+    if plan is None:
+        plan = ActionPlan(version=len(referral.plans) + 1, status=PlanStatus.DRAFT, begun_at=work.now)
+        referral.plans.append(plan)
+    plan.sessions = sessions
+    plan.activities = [Activity(position=place, **activity) for place, activity in enumerate(activities)]
+    return plan
+
+
+def save_plan(
+    actor: Actor, referral_id: UUID, *, activities: list[dict[str, Any]], sessions: int | None = None
+) -> ActionPlan:
+    """Keep the plan as far as it is written; the practitioner does not see it yet."""
+    with unit_of_work(actor) as work:
+        plan = write_plan(work, lock_open(work, referral_id, delivers), sessions, activities)
+        work.record("plan.saved", plan, referral_id=referral_id, version=plan.version)
+        return plan
+
+
+def submit_plan(actor: Actor, referral_id: UUID, *, activities: list[dict[str, Any]], sessions: int) -> ActionPlan:
+    """Submit the plan; it is approved at once, unless the contract leaves that to the practitioner."""
+    with unit_of_work(actor) as work:
+        referral = lock_open(work, referral_id, delivers)
+        if reason := rules.sessions_refused(referral, sessions):
+            raise Invalid(sessions=reason)
+        waiting = [plan for plan in referral.plans if plan.status == PlanStatus.SUBMITTED]
+        if waiting:
+            raise NotNow("The practitioner has not decided about the last version yet")
+        plan = write_plan(work, referral, sessions, activities)
+        work.move(plan, "submit", referral_id=referral.id, version=plan.version, sessions=sessions)
+        referral.plan_submitted_at = referral.plan_submitted_at or work.now
+        if not referral.contract.approval_by_practitioner:
+            approve(work, plan)
+        return plan
+
+
+def approve_plan(actor: Actor, plan_id: UUID) -> ActionPlan:
+    """Approve a plan that was submitted, so that delivery can start."""
+    with unit_of_work(actor) as work:
+        plan = lock_plan(work, plan_id)
+        approve(work, plan)
+        return plan
+
+
+def approve(work: Work, plan: ActionPlan) -> None:
+    """Put a version in force: the one before is replaced, and a referral that waited for it is delivered."""
+    referral, before = plan.referral, plan.referral.plan
+    if before is not None:
+        work.move(before, "replace", referral_id=referral.id, version=before.version)
+        db.session.flush()  # one approved version at a time, for the unique index too
+    work.move(plan, "approve", referral_id=referral.id, version=plan.version, sessions=plan.sessions)
+    if referral.status == "assigned":
+        work.move(referral, "deliver")
+    elif referral.report_due_on and not referral.delivery.report_is_due(referral.is_withdrawn):
+        work.move(referral, "resume")
+        referral.report_due_on = None

@@ -1,0 +1,71 @@
+"""What the supplier does with a referral that came in: ask, decline, or give it to a caseworker."""
+
+from uuid import UUID
+
+from marketplace.kernel.actor import Actor
+from marketplace.kernel.errors import Invalid, NotNow
+from marketplace.kernel.unit_of_work import unit_of_work
+from marketplace.people.models import Person
+from marketplace.referrals import queries
+from marketplace.referrals.commands.locking import lock_open, lock_referral
+from marketplace.referrals.lifecycle import WAITING
+from marketplace.referrals.models import Referral, ReferralQuestion
+from marketplace.referrals.policies import delivers, sees_referral
+
+
+def read_person_of(actor: Actor, referral_id: UUID) -> tuple[Referral, Person]:
+    """Read who a referral is about, with sentence and risk; who read it is recorded."""
+    with unit_of_work(actor) as work:
+        referral, person = queries.person_of(actor, referral_id)
+        work.allow(sees_referral, referral)
+        work.record("person.read", person, referral_id=referral.id)
+        return referral, person
+
+
+def ask_question(actor: Actor, referral_id: UUID, *, question: str) -> Referral:
+    """Ask the practitioner something before the referral is taken."""
+    with unit_of_work(actor) as work:
+        referral = lock_referral(work, referral_id)
+        referral.questions.append(ReferralQuestion(question=question, asked_at=work.now))
+        work.move(referral, "query")
+        return referral
+
+
+def answer_question(actor: Actor, referral_id: UUID, *, answer: str) -> Referral:
+    """Answer what the supplier asked; the clocks run on from the first sending."""
+    with unit_of_work(actor) as work:
+        referral = lock_referral(work, referral_id)
+        first_sent_at = referral.sent_at
+        asked = [question for question in referral.questions if question.answer is None]
+        work.move(referral, "answer")
+        referral.sent_at = first_sent_at
+        for question in asked:
+            question.answer, question.answered_at = answer, work.now
+        return referral
+
+
+def decline_referral(actor: Actor, referral_id: UUID, *, reason_code: str, details: str) -> Referral:
+    """Decline a referral with a coded reason, so that the practitioner can look elsewhere."""
+    with unit_of_work(actor) as work:
+        referral = lock_referral(work, referral_id)
+        work.move(referral, "decline", reason=reason_code)
+        referral.decline_reason_code, referral.decline_details = reason_code, details
+        referral.concluded_at = work.now
+        return referral
+
+
+def assign_caseworker(actor: Actor, referral_id: UUID, *, caseworker_id: UUID) -> Referral:
+    """Give a referral to a caseworker of the supplier, or to another one later on."""
+    with unit_of_work(actor) as work:
+        referral = lock_open(work, referral_id, delivers)
+        if caseworker_id not in {colleague.id for colleague in queries.colleagues(referral.supplier_id)}:
+            raise Invalid(caseworker_id="Select a caseworker of your organisation")
+        if caseworker_id == referral.caseworker_id:
+            raise NotNow("This referral is theirs already")
+        facts = {"caseworker_id": caseworker_id, "before": referral.caseworker_id}
+        if referral.status in WAITING:
+            work.move(referral, "assign", **facts)
+        else:
+            work.record("referral.reassigned", referral, **facts)
+        referral.caseworker_id = caseworker_id
+        return referral
