@@ -20,6 +20,7 @@ CONTEXTS = (
     "home",
     "health",
     "notices",
+    "services",
     "accounts",
 )
 
@@ -55,14 +56,7 @@ def create_app(settings: Settings | None = None, ports: Ports | None = None, *, 
         OPENAPI_JSON_PATH="openapi.json",
     )
     app.extensions["settings"] = settings
-    app.extensions["ports"] = ports or ports_for(
-        var=settings.var,
-        smtp_url=settings.smtp_url,
-        mail_from=settings.mail_from,
-        stripe_key=settings.stripe_key,
-        stripe_webhook_secret=settings.stripe_webhook_secret,
-        publisher=Publisher(settings.publisher, settings.ocid_prefix, settings.base_url),
-    )
+    app.extensions["ports"] = ports or usual_ports(settings)
     db.init_app(app)
     migrate.init_app(app, db, directory="migrations")
     events.wire(SUBSCRIPTIONS, jobs.defer)
@@ -81,6 +75,18 @@ def create_app(settings: Settings | None = None, ports: Ports | None = None, *, 
 
     cli.install(app)
     return app
+
+
+def usual_ports(settings: Settings) -> Ports:
+    """The ports that these settings choose."""
+    return ports_for(
+        var=settings.var,
+        smtp_url=settings.smtp_url,
+        mail_from=settings.mail_from,
+        stripe_key=settings.stripe_key,
+        stripe_webhook_secret=settings.stripe_webhook_secret,
+        publisher=Publisher(settings.publisher, settings.ocid_prefix, settings.base_url),
+    )
 
 
 def register(app: Flask, documented: Api, blueprint: Blueprint) -> None:

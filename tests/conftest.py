@@ -71,10 +71,9 @@ def engine(databases: "Databases") -> Iterator[Engine]:
 @pytest.fixture(scope="session")
 def whole_app(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The application as it is served, made once a run."""
-    from blueprints import create_app
+    from blueprints import create_app, usual_ports
     from blueprints.settings import Settings
     from marketplace.adapters.vault import FileVault
-    from marketplace.adapters.wiring import ports_for
     from marketplace.kernel.db import db
     from tests.browser import Browser
 
@@ -84,7 +83,7 @@ def whole_app(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Itera
         var=tmp_path_factory.mktemp("var"),
         development=True,
     )
-    ports = replace(ports_for(settings), vault=FileVault(settings.var / "keys", clock.now))
+    ports = replace(usual_ports(settings), vault=FileVault(settings.var / "keys", clock.now))
     app = create_app(settings, ports, testing=True)
     app.test_client_class = Browser
     with app.app_context():
