@@ -67,3 +67,18 @@ class ReceiptList(shape.Schema):
     """The receipts of one bid; the last one counts."""
 
     receipts = fields.List(fields.Nested(Receipt))
+
+
+class WrittenAnswer(shape.Schema):
+    """One answer of the working copy."""
+
+    criterion_id = fields.UUID()
+    text = fields.String()
+
+
+class WorkingCopyDetail(shape.Schema):
+    """What has been written so far, and the revision to send back when saving."""
+
+    revision = fields.Integer()
+    price = fields.Integer(allow_none=True)
+    answers = fields.List(fields.Nested(WrittenAnswer))

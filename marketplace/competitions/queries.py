@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, false, literal, or_, select, tuple_
 from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.sql.base import ExecutableOption
 
 from marketplace.accounts.models import Organisation
 from marketplace.competitions.lifecycle import ClarificationStatus, CompetitionStatus
@@ -16,6 +17,7 @@ from marketplace.competitions.models import (
     Lot,
 )
 from marketplace.competitions.policies import BIDS, BUYERS, COMMISSIONS
+from marketplace.frameworks.models import Framework
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db, one
 
@@ -60,15 +62,21 @@ def visible_clarifications(actor: Actor) -> Select[Clarification]:
     )
 
 
-def competition(actor: Actor, competition_id: UUID) -> Competition:
-    """One competition with its lots, criteria, framework and region."""
-    rows = visible_competitions(actor).options(
-        joinedload(Competition.framework),
+def whole() -> tuple[ExecutableOption, ...]:
+    """What a page about one competition shows, fetched at once."""
+    framework = joinedload(Competition.framework)
+    return (
+        framework.lazyload(Framework.categories),
+        framework.lazyload(Framework.areas),
         joinedload(Competition.buyer),
         selectinload(Competition.lots),
         selectinload(Competition.criteria),
     )
-    return one(rows, competition_id)
+
+
+def competition(actor: Actor, competition_id: UUID) -> Competition:
+    """One competition with its lots, criteria, framework and region."""
+    return one(visible_competitions(actor).options(*whole()), competition_id)
 
 
 def lot(actor: Actor, lot_id: UUID) -> Lot:
@@ -167,3 +175,22 @@ def due_to_close(actor: Actor, now: object) -> Sequence[UUID]:
         Competition.closes_at <= now,
     )
     return db.session.scalars(rows.with_only_columns(Competition.id).order_by(Competition.closes_at)).all()
+
+
+def competition_to_run(actor: Actor, competition_id: UUID) -> Competition:
+    """One competition that the actor commissions, with its lots, criteria and framework."""
+    rows = select(Competition).where(Competition.buyer_id.in_(actor.organisations(*COMMISSIONS)))
+    return one(rows.options(*whole()), competition_id)
+
+
+def frameworks_to_use() -> list[tuple[UUID, str]]:
+    """The frameworks whose members can be invited, to choose from."""
+    rows = select(Framework.id, Framework.title).where(Framework.status.in_(("open", "closing")))
+    return [(row.id, row.title) for row in db.session.execute(rows.order_by(Framework.title))]
+
+
+def clarification_to_answer(actor: Actor, clarification_id: UUID) -> Clarification:
+    """One question that was asked of the actor's region."""
+    bought = select(Competition.id).where(Competition.buyer_id.in_(actor.organisations(*COMMISSIONS)))
+    rows = select(Clarification).where(Clarification.competition_id.in_(bought))
+    return one(rows.options(joinedload(Clarification.competition)), clarification_id)

@@ -1,11 +1,11 @@
 """The arithmetic of a competition: who is invited, what the criteria add up to, and when it may close."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from marketplace.kernel.clock import LONDON
+from marketplace.kernel.clock import LONDON, london_day
 from marketplace.kernel.deadlines import due, end_of
 
 if TYPE_CHECKING:
@@ -84,3 +84,8 @@ def missing_parts(competition: "Competition") -> str | None:
     """What must still be filled in before the competition can be published, in words."""
     missing = [PARTS[name] for name, done in finished_parts(competition).items() if not done]
     return f"Before you publish, fill in {' and '.join(missing)}" if missing else None
+
+
+def last_day_for_questions(questions_close_at: datetime) -> date:
+    """The last day on which questions may be asked, from the instant at which they have closed."""
+    return london_day(questions_close_at - timedelta(microseconds=1))

@@ -2,6 +2,7 @@
 
 from marketplace.competitions.commands.drafting import (
     begin_competition,
+    buying_for,
     describe_competition,
     set_criteria,
     set_terms,
@@ -19,6 +20,7 @@ __all__ = [
     "answer_question",
     "ask_question",
     "begin_competition",
+    "buying_for",
     "cancel_competition",
     "close_competition",
     "describe_competition",

@@ -1,0 +1,6 @@
+"""Pages and API of competitions: drafting, publishing, asking and answering."""
+
+from blueprints.competitions.api import api
+from blueprints.competitions.views import bp
+
+__all__ = ["api", "bp"]

@@ -1,0 +1,129 @@
+"""Competitions for programs: the same schemas and commands as the pages."""
+
+from typing import Any
+from uuid import UUID
+
+from flask_smorest import Blueprint
+
+from blueprints.competitions.views import vault
+from blueprints.security import public
+from blueprints.session import actor
+from marketplace.competitions import commands, queries, schemas
+from marketplace.competitions.models import Clarification, Competition
+
+api = Blueprint("competitions_api", __name__, description="Competitions and the questions asked in them")
+
+
+@api.get("/competitions")
+@api.arguments(schemas.ListCompetitions, location="query")
+@api.response(200, schemas.CompetitionPage)
+@public
+def index(asked: dict[str, Any]) -> dict[str, Any]:
+    """List what was published, the latest first."""
+    found, last = queries.competitions(actor(), **asked)
+    return {"competitions": found, "after": last}
+
+
+@api.get("/competitions/<uuid:competition_id>")
+@api.response(200, schemas.CompetitionDetail)
+@public
+def show(competition_id: UUID) -> Competition:
+    """Show a competition and its terms."""
+    return queries.competition(actor(), competition_id)
+
+
+@api.post("/competitions")
+@api.arguments(schemas.DescribeCompetition)
+@api.response(201, schemas.CompetitionDetail)
+def begin(answers: dict[str, Any]) -> Competition:
+    """Begin a draft."""
+    return commands.begin_competition(actor(), **answers)
+
+
+@api.put("/competitions/<uuid:competition_id>/description")
+@api.arguments(schemas.DescribeCompetition)
+@api.response(200, schemas.CompetitionDetail)
+def describe(answers: dict[str, Any], competition_id: UUID) -> Competition:
+    """Change what a draft asks for."""
+    return commands.describe_competition(actor(), competition_id, **answers)
+
+
+@api.put("/competitions/<uuid:competition_id>/terms")
+@api.arguments(schemas.SetTerms)
+@api.response(200, schemas.CompetitionDetail)
+def terms(answers: dict[str, Any], competition_id: UUID) -> Competition:
+    """Set the price ceiling, volume and term of a draft."""
+    return commands.set_terms(actor(), competition_id, **answers)
+
+
+@api.put("/competitions/<uuid:competition_id>/criteria")
+@api.arguments(schemas.SetCriteria)
+@api.response(200, schemas.CompetitionDetail)
+def criteria(answers: dict[str, Any], competition_id: UUID) -> Competition:
+    """Set what bids are judged on."""
+    return commands.set_criteria(actor(), competition_id, **answers)
+
+
+@api.put("/competitions/<uuid:competition_id>/timetable")
+@api.arguments(schemas.SetTimetable)
+@api.response(200, schemas.CompetitionDetail)
+def timetable(answers: dict[str, Any], competition_id: UUID) -> Competition:
+    """Set until when suppliers may ask and bid."""
+    return commands.set_timetable(actor(), competition_id, **answers)
+
+
+@api.post("/competitions/<uuid:competition_id>/publication")
+@api.arguments(schemas.PublishCompetition)
+@api.response(200, schemas.CompetitionDetail)
+def publish(answers: dict[str, Any], competition_id: UUID) -> Competition:
+    """Freeze the terms and invite."""
+    return commands.publish_competition(actor(), competition_id, **answers, vault=vault())
+
+
+@api.post("/competitions/<uuid:competition_id>/extension")
+@api.arguments(schemas.ExtendDeadline)
+@api.response(200, schemas.CompetitionDetail)
+def extend(answers: dict[str, Any], competition_id: UUID) -> Competition:
+    """Put the deadline later."""
+    return commands.extend_deadline(actor(), competition_id, **answers, vault=vault())
+
+
+@api.post("/competitions/<uuid:competition_id>/cancellation")
+@api.arguments(schemas.CancelCompetition)
+@api.response(200, schemas.CompetitionDetail)
+def cancel(answers: dict[str, Any], competition_id: UUID) -> Competition:
+    """Cancel a competition."""
+    return commands.cancel_competition(actor(), competition_id, **answers)
+
+
+@api.get("/competitions/<uuid:competition_id>/invitations")
+@api.response(200, schemas.InvitationList)
+def invitations(competition_id: UUID) -> dict[str, Any]:
+    """List who was invited and why not; a supplier sees its own line."""
+    queries.competition(actor(), competition_id)
+    return {"invitations": queries.invitations_of(actor(), competition_id)}
+
+
+@api.get("/competitions/<uuid:competition_id>/clarifications")
+@api.response(200, schemas.ClarificationList)
+@public
+def clarifications(competition_id: UUID) -> dict[str, Any]:
+    """List the questions and their answers."""
+    queries.competition(actor(), competition_id)
+    return {"clarifications": queries.clarifications_of(actor(), competition_id)}
+
+
+@api.post("/competitions/<uuid:competition_id>/clarifications")
+@api.arguments(schemas.AskQuestion)
+@api.response(201, schemas.ClarificationDetail)
+def ask(answers: dict[str, Any], competition_id: UUID) -> Clarification:
+    """Ask the buyer a question."""
+    return commands.ask_question(actor(), competition_id, **answers)
+
+
+@api.put("/clarifications/<uuid:clarification_id>/answer")
+@api.arguments(schemas.AnswerQuestion)
+@api.response(200, schemas.ClarificationDetail)
+def answer(answers: dict[str, Any], clarification_id: UUID) -> Clarification:
+    """Answer a question."""
+    return commands.answer_question(actor(), clarification_id, **answers)

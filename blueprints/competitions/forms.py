@@ -1,0 +1,134 @@
+"""What the pages of competitions ask."""
+
+from blueprints import fields
+from blueprints.forms import FilterForm, SchemaForm
+from marketplace.competitions import schemas
+
+
+class DescribeCompetitionForm(SchemaForm):
+    """What is bought, and where."""
+
+    schema = schemas.DescribeCompetition
+
+    framework_id = fields.SelectField("Which framework's members do you want to invite?")
+    title = fields.TextField("Title of the competition", hint="For example, Accommodation support in Cumbria")
+    description = fields.TextAreaField(
+        "What do you need?", hint="Say what the service is for and what is different in your area."
+    )
+    category_code = fields.SelectField("Category")
+    cohort_code = fields.SelectField(
+        "Group of people (optional)",
+        hint="Choose one only if the service is for this group alone. Suppliers must then be qualified for it too.",
+        empty="Everybody",
+    )
+    area_key = fields.SelectField(
+        "Area",
+        hint="Your region, or a police area or delivery unit in it. Suppliers must have said they can deliver here.",
+    )
+
+
+class SetTermsForm(SchemaForm):
+    """The price ceiling, the volume and the term."""
+
+    schema = schemas.SetTerms
+
+    price_ceiling = fields.MoneyField(
+        "Highest price for the whole term", hint="Before VAT. A bid above this price is refused."
+    )
+    volume_cap = fields.NumberField("Most people who can start in a year", width=4)
+    starts_on = fields.DateField("When does the service start?", hint="For example, 1 4 2027")
+    ends_on = fields.DateField("What is its last day?", hint="For example, 31 3 2029")
+    sexes = fields.CheckboxesField("Who is the service for?")
+    minimum_age = fields.NumberField("Youngest age", width=3)
+    maximum_age = fields.NumberField("Oldest age (optional)", width=3)
+
+
+class SetCriteriaForm(SchemaForm):
+    """The questions to bidders, and the price."""
+
+    schema = schemas.SetCriteria
+
+    criteria = fields.RowsField(
+        "Question",
+        {
+            "kind": fields.RadiosField("What does it judge?", classes="govuk-radios--inline"),
+            "title": fields.TextField("Short title"),
+            "question": fields.TextAreaField("Question", rows=3),
+            "weight": fields.NumberField("Weight", suffix="%"),
+            "word_limit": fields.NumberField("Word limit"),
+            "min_score": fields.NumberField(
+                "Lowest acceptable score (optional)", hint="From 0 to 5. A bid below it is out.", width=2
+            ),
+        },
+        "Questions to bidders",
+        hint="The panel scores each answer from 0 to 5. All weights, with the price, add up to 100.",
+    )
+    price_weight = fields.NumberField("Weight of the price", suffix="%")
+    price_method = fields.RadiosField("How are prices scored?")
+    price_floor = fields.MoneyField(
+        "Price that earns full marks (optional)", hint="Only for the scale that falls from a price you publish."
+    )
+
+
+class SetTimetableForm(SchemaForm):
+    """Until when suppliers may ask and bid."""
+
+    schema = schemas.SetTimetable
+
+    questions_close_on = fields.DateField("What is the last day for questions?")
+    closes_on = fields.DateField("When do bids close?")
+    closes_at_time = fields.TimeField(
+        "At what time?", hint="For example, midday or 2pm. A bid at this very minute is too late."
+    )
+    standstill = fields.YesNoField(
+        "Will you wait for a standstill before the contract is signed?",
+        hint="It is voluntary for a call-off. Once you state it, it binds you.",
+    )
+
+
+class ExtendDeadlineForm(SchemaForm):
+    """A later deadline."""
+
+    schema = schemas.ExtendDeadline
+
+
+class PublishCompetitionForm(SchemaForm):
+    """The last confirmation."""
+
+    schema = schemas.PublishCompetition
+
+
+class CancelCompetitionForm(SchemaForm):
+    """Why it ends."""
+
+    schema = schemas.CancelCompetition
+
+    reason = fields.TextAreaField("Why are you cancelling?", hint="Every supplier you invited will see this.")
+
+
+class AskQuestionForm(SchemaForm):
+    """A supplier's question."""
+
+    schema = schemas.AskQuestion
+
+    question = fields.TextAreaField(
+        "Your question",
+        hint="The buyer and the other suppliers see the question, but not who asks. Do not name your organisation.",
+    )
+
+
+class AnswerQuestionForm(SchemaForm):
+    """The region's answer."""
+
+    schema = schemas.AnswerQuestion
+
+    answer = fields.TextAreaField("Your answer", hint="Everybody who can see the competition sees your answer.")
+
+
+class FindCompetitionsForm(FilterForm):
+    """What narrows the list."""
+
+    schema = schemas.FindCompetitions
+
+    category_code = fields.SelectField("Category", empty="All categories")
+    status = fields.SelectField("Status", empty="All")

@@ -1,0 +1,248 @@
+"""Pages of competitions: the public list, the region's drafts and what suppliers ask."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from blueprints.competitions import forms
+from blueprints.security import public
+from blueprints.session import actor
+from marketplace.bids.queries import own_bid
+from marketplace.competitions import commands, queries, rules, schemas
+from marketplace.competitions.models import Competition, CriterionKind
+from marketplace.competitions.policies import COMMISSIONS, commissions
+from marketplace.kernel.clock import LONDON
+from marketplace.ports import KeyVault
+from marketplace.reference import queries as reference
+
+bp = Blueprint("competitions", __name__)
+
+
+def vault() -> KeyVault:
+    """The key vault of this place."""
+    kept: KeyVault = current_app.extensions["ports"].vault
+    return kept
+
+
+def after_saving(competition: Competition, said: str) -> ResponseReturnValue:
+    """Say that it was saved, and go back to the competition."""
+    flash(said, "success")
+    return redirect(url_for("competitions.show", competition_id=competition.id))
+
+
+@bp.get("/competitions")
+@public
+def index() -> ResponseReturnValue:
+    """What regions are buying and have bought, and what the actor takes part in."""
+    form = forms.FindCompetitionsForm()
+    after = request.args.get("after", type=UUID)
+    found, last = queries.competitions(actor(), **form.values, after=after)
+    asked = {name: value for name, value in form.values.items() if value}
+    return render_template(
+        "competitions/index.html",
+        form=form,
+        competitions=found,
+        own=queries.own_competitions(actor()) if actor().is_signed_in else [],
+        invited=queries.open_invitations(actor()) if actor().is_signed_in else [],
+        may_begin=actor().has(*COMMISSIONS),
+        areas=reference.area_names(),
+        categories=reference.category_names(),
+        next_url=url_for(".index", **asked, after=last) if last else None,
+        first_url=url_for(".index", **asked) if after else None,
+    )
+
+
+@bp.get("/competitions/<uuid:competition_id>")
+@public
+def show(competition_id: UUID) -> ResponseReturnValue:
+    """The published terms; for a draft, the parts that are still to be filled in."""
+    competition = queries.competition(actor(), competition_id)
+    runs = commissions(actor(), competition)
+    return render_template(
+        "competitions/show.html" if competition.published_at else "competitions/draft.html",
+        competition=competition,
+        runs=runs,
+        invitation=queries.own_invitation(actor(), competition_id),
+        bid=own_bid(actor(), competition_id),
+        questions=queries.clarifications_of(actor(), competition_id),
+        finished=rules.finished_parts(competition),
+        reasons_in_words=rules.reasons_in_words,
+        methods=schemas.METHODS,
+        areas=reference.area_names(),
+        categories=reference.category_names(),
+    )
+
+
+@bp.route("/competitions/new", methods=["GET", "POST"])
+def begin() -> ResponseReturnValue:
+    """Begin a draft."""
+    commands.buying_for(actor())
+    form = forms.DescribeCompetitionForm()
+    form.framework_id.options = queries.frameworks_to_use()
+    if form.carries_out(commands.begin_competition, actor()):
+        return after_saving(form.result, "Draft saved")
+    return render_template("competitions/describe.html", form=form, competition=None)
+
+
+@bp.route("/competitions/<uuid:competition_id>/description", methods=["GET", "POST"])
+def describe(competition_id: UUID) -> ResponseReturnValue:
+    """Change what a draft asks for."""
+    competition = queries.competition_to_run(actor(), competition_id)
+    form = forms.DescribeCompetitionForm(obj=competition)
+    form.framework_id.options = queries.frameworks_to_use()
+    if form.carries_out(commands.describe_competition, actor(), competition_id):
+        return after_saving(form.result, "Description saved")
+    return render_template("competitions/describe.html", form=form, competition=competition)
+
+
+@bp.route("/competitions/<uuid:competition_id>/terms", methods=["GET", "POST"])
+def terms(competition_id: UUID) -> ResponseReturnValue:
+    """Set the price ceiling, volume and term of a draft."""
+    competition = queries.competition_to_run(actor(), competition_id)
+    lot = competition.lots[0]
+    sexes = [name for name, allowed in (("male", lot.allows_male), ("female", lot.allows_female)) if allowed]
+    form = forms.SetTermsForm(obj=lot, data={"sexes": sexes})
+    if form.carries_out(commands.set_terms, actor(), competition_id):
+        return after_saving(form.result, "Terms saved")
+    return render_template("competitions/terms.html", form=form, competition=competition)
+
+
+@bp.route("/competitions/<uuid:competition_id>/criteria", methods=["GET", "POST"])
+def criteria(competition_id: UUID) -> ResponseReturnValue:
+    """Set the questions and the weights of a draft."""
+    competition = queries.competition_to_run(actor(), competition_id)
+    form = forms.SetCriteriaForm(data=criteria_so_far(competition))
+    if form.carries_out(commands.set_criteria, actor(), competition_id):
+        return after_saving(form.result, "Criteria saved")
+    return render_template("competitions/criteria.html", form=form, competition=competition)
+
+
+def criteria_so_far(competition: Competition) -> dict[str, Any]:
+    """The criteria as the form asks for them."""
+    asked = ("kind", "title", "question", "weight", "word_limit", "min_score")
+    price = next((each for each in competition.criteria if each.kind is CriterionKind.PRICE), None)
+    others = [each for each in competition.criteria if each.kind is not CriterionKind.PRICE]
+    return {
+        "criteria": [{name: getattr(each, name) for name in asked} for each in others],
+        "price_weight": price.weight if price else None,
+        "price_method": competition.price_method,
+        "price_floor": competition.lots[0].price_floor,
+    }
+
+
+@bp.route("/competitions/<uuid:competition_id>/timetable", methods=["GET", "POST"])
+def timetable(competition_id: UUID) -> ResponseReturnValue:
+    """Set until when suppliers may ask and bid."""
+    competition = queries.competition_to_run(actor(), competition_id)
+    form = forms.SetTimetableForm(data=timetable_so_far(competition))
+    if form.carries_out(commands.set_timetable, actor(), competition_id):
+        return after_saving(form.result, "Timetable saved")
+    return render_template("competitions/timetable.html", form=form, competition=competition)
+
+
+def timetable_so_far(competition: Competition) -> dict[str, Any]:
+    """The timetable as the form asks for it: days and times in London."""
+    if competition.closes_at is None or competition.questions_close_at is None:
+        return {"standstill": competition.standstill}
+    closes = competition.closes_at.astimezone(LONDON)
+    return {
+        "questions_close_on": rules.last_day_for_questions(competition.questions_close_at),
+        "closes_on": closes.date(),
+        "closes_at_time": closes.time(),
+        "standstill": competition.standstill,
+    }
+
+
+@bp.route("/competitions/<uuid:competition_id>/publish", methods=["GET", "POST"])
+def publish(competition_id: UUID) -> ResponseReturnValue:
+    """Check the whole, then publish and invite."""
+    competition = queries.competition_to_run(actor(), competition_id)
+    form = forms.PublishCompetitionForm()
+    if form.carries_out(commands.publish_competition, actor(), competition_id, vault=vault()):
+        return after_saving(form.result, "The competition is published and suppliers are invited")
+    return render_template(
+        "competitions/publish.html",
+        form=form,
+        competition=competition,
+        methods=schemas.METHODS,
+        areas=reference.area_names(),
+        categories=reference.category_names(),
+    )
+
+
+@bp.route("/competitions/<uuid:competition_id>/extend", methods=["GET", "POST"])
+def extend(competition_id: UUID) -> ResponseReturnValue:
+    """Put the deadline later."""
+    competition = queries.competition_to_run(actor(), competition_id)
+    form = forms.ExtendDeadlineForm()
+    if form.carries_out(commands.extend_deadline, actor(), competition_id, vault=vault()):
+        return after_saving(form.result, "The closing date is later now")
+    return render_template("competitions/extend.html", form=form, competition=competition)
+
+
+@bp.route("/competitions/<uuid:competition_id>/cancel", methods=["GET", "POST"])
+def cancel(competition_id: UUID) -> ResponseReturnValue:
+    """Ask why, then cancel."""
+    competition = queries.competition_to_run(actor(), competition_id)
+    form = forms.CancelCompetitionForm()
+    if form.carries_out(commands.cancel_competition, actor(), competition_id):
+        return after_saving(form.result, "The competition is cancelled")
+    return render_template("competitions/cancel.html", form=form, competition=competition)
+
+
+@bp.get("/competitions/<uuid:competition_id>/invitations")
+def invitations(competition_id: UUID) -> ResponseReturnValue:
+    """Who was invited, who was not, and why."""
+    competition = queries.competition_to_run(actor(), competition_id)
+    return render_template(
+        "competitions/invitations.html",
+        competition=competition,
+        invitations=queries.invitations_of(actor(), competition_id),
+        reasons_in_words=rules.reasons_in_words,
+    )
+
+
+@bp.route("/competitions/<uuid:competition_id>/ask", methods=["GET", "POST"])
+def ask(competition_id: UUID) -> ResponseReturnValue:
+    """Ask the buyer a question."""
+    competition = queries.competition(actor(), competition_id)
+    form = forms.AskQuestionForm()
+    if form.carries_out(commands.ask_question, actor(), competition_id):
+        return after_saving(competition, "Your question has been sent")
+    return render_template("competitions/ask.html", form=form, competition=competition)
+
+
+@bp.route("/competitions/questions/<uuid:clarification_id>/answer", methods=["GET", "POST"])
+def answer(clarification_id: UUID) -> ResponseReturnValue:
+    """Answer a supplier's question."""
+    asked = queries.clarification_to_answer(actor(), clarification_id)
+    form = forms.AnswerQuestionForm()
+    if form.carries_out(commands.answer_question, actor(), clarification_id):
+        return after_saving(asked.competition, "Your answer is published")
+    return render_template("competitions/answer.html", form=form, asked=asked)
+
+
+def work_items() -> list[dict[str, Any]]:
+    """What waits for who is asking: questions to answer, and competitions to bid in."""
+    if actor().has(*COMMISSIONS):
+        return [
+            {
+                "title": f"Answer {each.alias}: {each.competition.title}",
+                "url": url_for("competitions.answer", clarification_id=each.id),
+                "status": each.status,
+                "due": each.competition.closes_at,
+            }
+            for each in queries.questions_to_answer(actor())
+        ]
+    return [
+        {
+            "title": each.title,
+            "url": url_for("competitions.show", competition_id=each.id),
+            "status": "invited",
+            "due": each.closes_at,
+            "meta": each.buyer.name,
+        }
+        for each in queries.open_invitations(actor())
+    ]
