@@ -22,6 +22,8 @@ CONTEXTS = (
     "notices",
     "services",
     "accounts",
+    "competitions",
+    "bids",
 )
 
 migrate = Migrate()

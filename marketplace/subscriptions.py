@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from marketplace.bids import reactions as bids
+from marketplace.competitions.reactions import close_due_competitions
 from marketplace.frameworks import reactions as frameworks
 from marketplace.kernel.events import Reaction
 from marketplace.kernel.jobs import Tick
@@ -20,6 +22,7 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "competition.extended": (notices.publish_extension,),
     "competition.cancelled": (notices.publish_cancellation,),
     "clarification.answered": (notices.publish_answer,),
+    "competition.closed": (bids.open_bids_of,),
     "bids.opened": (notices.publish_opening,),
     # award and contract
     "award.announced": (notices.publish_award,),
@@ -32,4 +35,4 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "invoice.paid": (notices.publish_payment,),
 }
 
-EVERY_MINUTE: Sequence[Tick] = (draw_due_reports,)
+EVERY_MINUTE: Sequence[Tick] = (close_due_competitions, draw_due_reports,)
