@@ -95,8 +95,8 @@ def open_services(
     if need is not None:
         fits.append(Contract.id.in_(select(ContractNeed.contract_id).where(ContractNeed.category_code == need)))
     if after is not None:
-        title = select(Contract.title).where(Contract.reference == after).scalar_subquery()
-        fits.append(or_(Contract.title > title, and_(Contract.title == title, Contract.reference > after)))
+        title = select(Contract.title).where(Contract.reference == plain(after)).scalar_subquery()
+        fits.append(or_(Contract.title > title, and_(Contract.title == title, Contract.reference > plain(after))))
     rows = _services(rules.area_key(area) if area else None).where(*fits)
     return _read(rows.order_by(Contract.title, Contract.reference).limit(limit))
 
@@ -104,10 +104,15 @@ def open_services(
 def service(contract_reference: str) -> Service:
     """One service that anybody may know of, whether or not it takes referrals today."""
     known = Contract.status.in_((ContractStatus.LIVE, ContractStatus.ENDED))
-    found = _read(_services(None).where(Contract.reference == contract_reference, known))
+    found = _read(_services(None).where(Contract.reference == plain(contract_reference), known))
     if not found:
         raise NotFound
     return found[0]
+
+
+def plain(text: str) -> str:
+    """Text from an address without the one character that PostgreSQL does not keep."""
+    return text.replace("\x00", "")
 
 
 def _none_or(column: InstrumentedAttribute[Any], fits: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -1,6 +1,7 @@
 """Reads of the facts everybody shares; they are public, so nobody's view is narrower than another's."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from time import monotonic
 
 from sqlalchemy import select
 
@@ -21,6 +22,10 @@ from marketplace.reference.models import (
 )
 
 SIZES = (Level.REGION, Level.POLICE, Level.UNIT)
+A_MINUTE = 60
+
+Options = dict[str, str]
+_memory: dict[str, tuple[float, Options]] = {}
 
 
 def areas(level: Level | None = None, *, within: str | None = None) -> list[Area]:
@@ -133,6 +138,21 @@ def days_off() -> list[DayOff]:
     return list(db.session.scalars(select(DayOff).order_by(DayOff.falls_on, DayOff.nation)))
 
 
-def finder_options() -> dict[str, str]:
+def finder_options() -> Options:
     """The areas by which people look for services; a police area by its bare code, as in the public address."""
-    return {key.removeprefix(f"{Level.POLICE}:"): label for key, label in area_options()}
+    prefix = f"{Level.POLICE}:"
+    return _kept("areas", lambda: {key.removeprefix(prefix): label for key, label in area_options()})
+
+
+def need_options() -> Options:
+    """The needs by which people look for services."""
+    return _kept("needs", lambda: {need.code: need.name for need in categories(Kind.NEED)})
+
+
+def _kept(name: str, read: Callable[[], Options]) -> Options:
+    """What every visitor asks for and an import changes once in a while: read again after a minute."""
+    read_at, found = _memory.get(name, (0.0, {}))
+    if not found or monotonic() - read_at > A_MINUTE:
+        found = read()
+        _memory[name] = (monotonic(), found)
+    return found

@@ -1,0 +1,34 @@
+"""The service finder for programs: the same questions and the same answers as the pages."""
+
+from typing import Any
+
+from flask_smorest import Blueprint
+
+from blueprints.security import public
+from blueprints.services.views import today
+from marketplace.contracts import finder, schemas
+
+api = Blueprint("services_api", __name__, description="Services that take referrals")
+
+A_PAGE = 50
+
+
+@api.get("/services")
+@api.arguments(schemas.ListServices, location="query")
+@api.response(200, schemas.ServicePage)
+@public
+def find(asked: dict[str, Any]) -> dict[str, Any]:
+    """List the services that take referrals on a day (today unless said), by title."""
+    limit = asked.pop("limit", None) or A_PAGE
+    on = asked.pop("on", None) or today()
+    found = finder.open_services(**asked, on=on, limit=limit + 1)
+    after = found[limit - 1].contract_reference if len(found) > limit else None
+    return {"services": found[:limit], "after": after}
+
+
+@api.get("/services/<contract_reference>")
+@api.response(200, schemas.ServiceSummary)
+@public
+def show(contract_reference: str) -> finder.Service:
+    """Show one service."""
+    return finder.service(contract_reference)

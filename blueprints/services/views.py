@@ -1,0 +1,60 @@
+"""Pages of the service finder."""
+
+from datetime import date
+from urllib.parse import urlencode
+
+from flask import Blueprint, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from blueprints.security import public
+from blueprints.services.forms import FindServicesForm
+from blueprints.session import request_now
+from marketplace.contracts import finder
+from marketplace.kernel.clock import london_day
+from marketplace.reference.queries import outcomes
+
+bp = Blueprint("services", __name__)
+
+A_PAGE = 25
+
+
+def today() -> date:
+    """The day on which somebody looks."""
+    return london_day(request_now())
+
+
+@bp.get("/services")
+@public
+def find() -> ResponseReturnValue:
+    """The services that take referrals, by area, age, sex, need and day."""
+    form = FindServicesForm()
+    asked = {name: value for name, value in form.values.items() if value is not None}
+    on = asked.pop("on", None) or today()
+    after = request.args.get("after")
+    found = finder.open_services(**asked, on=on, after=after, limit=A_PAGE + 1)
+    more = found[A_PAGE - 1].contract_reference if len(found) > A_PAGE else None
+    return render_template(
+        "services/find.html",
+        form=form,
+        services=found[:A_PAGE],
+        on=on,
+        next_href=from_here(after=more) if more else None,
+        first_href=from_here() if after else None,
+    )
+
+
+def from_here(**place: str) -> str:
+    """The address of this list with its filters, at another place."""
+    filters = {name: value for name, value in request.args.items() if name != "after"}
+    return f"{url_for('.find')}?{urlencode(filters | place)}"
+
+
+@bp.get("/services/<contract_reference>")
+@public
+def show(contract_reference: str) -> ResponseReturnValue:
+    """One service: who provides it, for whom, where, and what it works towards."""
+    service = finder.service(contract_reference)
+    wording: dict[str, list[str]] = {code: [] for code in service.need_codes}
+    for outcome in outcomes(*service.need_codes) if service.need_codes else ():
+        wording[outcome.category_code].append(outcome.wording)
+    return render_template("services/show.html", service=service, outcomes=wording)
