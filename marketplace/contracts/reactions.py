@@ -1,0 +1,24 @@
+"""What contracts do when an award is announced, and when a day comes."""
+
+from marketplace.contracts import commands, queries
+from marketplace.kernel import clock
+from marketplace.kernel.actor import SYSTEM
+from marketplace.kernel.events import Event
+from marketplace.ports import Ports
+
+
+def draft_contract(event: Event, ports: Ports) -> None:
+    """Draft the contract of an announced award."""
+    commands.draft_contract(SYSTEM, event.subject_id)
+
+
+def open_due_contracts() -> None:
+    """Open each signed contract whose day for referrals has come."""
+    for contract_id in queries.due_to_open(clock.now()):
+        commands.open_referrals(SYSTEM, contract_id)
+
+
+def end_due_contracts() -> None:
+    """End each live contract whose last day is over."""
+    for contract_id in queries.due_to_end(clock.now()):
+        commands.end_contract(SYSTEM, contract_id)

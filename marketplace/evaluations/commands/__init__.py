@@ -1,0 +1,42 @@
+"""Changes to panels, scores and awards."""
+
+from marketplace.evaluations.commands.awarding import (
+    announce_award,
+    approve_award,
+    cancel_awards,
+    challenge_award,
+    drop_award,
+    finish_award,
+    propose_award,
+    uphold_award,
+)
+from marketplace.evaluations.commands.moderating import agree_evaluation, agree_score
+from marketplace.evaluations.commands.panel import (
+    appoint_panellist,
+    begin_evaluations,
+    decide_on_interest,
+    declare_interests,
+    dismiss_panellist,
+)
+from marketplace.evaluations.commands.scoring import read_bid, record_score, submit_scores
+
+__all__ = [
+    "agree_evaluation",
+    "agree_score",
+    "announce_award",
+    "appoint_panellist",
+    "approve_award",
+    "begin_evaluations",
+    "cancel_awards",
+    "challenge_award",
+    "decide_on_interest",
+    "declare_interests",
+    "dismiss_panellist",
+    "drop_award",
+    "finish_award",
+    "propose_award",
+    "read_bid",
+    "record_score",
+    "submit_scores",
+    "uphold_award",
+]

@@ -1,0 +1,127 @@
+"""From the ranking to a final award: proposed, approved by somebody else, announced, and standing still."""
+
+from uuid import UUID
+
+from marketplace.bids.models import Bid
+from marketplace.bids.queries import visible_bids
+from marketplace.competitions.models import Competition
+from marketplace.competitions.queries import visible_competitions
+from marketplace.evaluations import queries
+from marketplace.evaluations.commands.locking import lock_evaluation
+from marketplace.evaluations.lifecycle import LOSABLE, AwardStatus, EvaluationStatus
+from marketplace.evaluations.models import Award
+from marketplace.evaluations.policies import commissions_for_buyer
+from marketplace.kernel.actor import SYSTEM, Actor
+from marketplace.kernel.clock import london_day
+from marketplace.kernel.db import db, one
+from marketplace.kernel.deadlines import due
+from marketplace.kernel.errors import Conflict, NotNow
+from marketplace.kernel.unit_of_work import Work, unit_of_work
+
+Conflict.says(
+    uq_award_live="An award of this lot has been proposed already",
+    ck_award_two_people="Somebody else than the one who proposed the award must approve it",
+)
+
+
+def propose_award(actor: Actor, evaluation_id: UUID, *, reasons: str) -> Award:
+    """Propose to award the lot to the first bid of the agreed ranking."""
+    with unit_of_work(actor) as work:
+        evaluation = lock_evaluation(work, evaluation_id, shared=True)
+        work.allow(commissions_for_buyer, evaluation)
+        result = evaluation.result
+        if evaluation.status is not EvaluationStatus.AGREED or result is None:
+            raise NotNow("An award is proposed when the panel has agreed every score")
+        if result["winner"] is None:
+            raise NotNow(no_winner(result))
+        bid: Bid = one(visible_bids(SYSTEM), UUID(result["winner"]))
+        where = {"competition_id": evaluation.competition_id, "lot_id": evaluation.lot_id}
+        by = {"proposed_by": actor.user_id, "proposed_at": work.now}
+        award = Award(bid_id=bid.id, supplier_id=bid.supplier_id, value=bid.price, reasons=reasons, **where, **by)
+        work.add(award)
+        db.session.flush()
+        work.record("award.proposed", award, **where, supplier_id=award.supplier_id, value=award.value)
+        return award
+
+
+def no_winner(result: dict[str, object]) -> str:
+    """Why a ranking has no first bid."""
+    if result["decided_by"] == "draw_required":
+        return "The first bids are equal in everything: the competition must be cancelled and held again"
+    return "No bid reached every minimum: the competition must be cancelled"
+
+
+def lock_award(work: Work, award_id: UUID) -> tuple[Competition, Award]:
+    """The award to change; its competition first, kept from being cancelled meanwhile."""
+    seen = queries.award(work.actor, award_id)
+    competition = work.lock(visible_competitions(work.actor), seen.competition_id)
+    return competition, work.lock(queries.visible_awards(work.actor), award_id)
+
+
+def approve_award(actor: Actor, award_id: UUID) -> Award:
+    """Approve a proposed award, as a director who scored nothing."""
+    with unit_of_work(actor) as work:
+        _, award = lock_award(work, award_id)
+        work.move(award, "approve")
+        award.approved_by = actor.user_id
+        return award
+
+
+def announce_award(actor: Actor, award_id: UUID) -> Award:
+    """Tell everybody who won; the standstill begins, and the competition can no longer be cancelled."""
+    with unit_of_work(actor) as work:
+        competition, award = lock_award(work, award_id)
+        framework = competition.framework
+        ends_on = None
+        if competition.standstill:
+            ends_on = due("standstill_end", london_day(work.now), regime=framework.regime.value)
+        facts = {"competition_id": competition.id, "lot_id": award.lot_id, "supplier_id": award.supplier_id}
+        work.move(award, "announce", **facts, value=award.value, standstill_ends_on=ends_on)
+        award.standstill_ends_on = ends_on
+        work.move(competition, "award", award_id=award.id, supplier_id=award.supplier_id, value=award.value)
+        return award
+
+
+def challenge_award(actor: Actor, award_id: UUID, *, reason: str) -> Award:
+    """Challenge an award within its standstill; nobody signs until the challenge is decided."""
+    with unit_of_work(actor) as work:
+        _, award = lock_award(work, award_id)
+        work.move(award, "challenge", competition_id=award.competition_id)
+        award.challenge_reason = reason
+        return award
+
+
+def uphold_award(actor: Actor, award_id: UUID) -> Award:
+    """Record that a challenge has ended and the award stands."""
+    with unit_of_work(actor) as work:
+        _, award = lock_award(work, award_id)
+        announced_at = award.announced_at
+        work.move(award, "uphold", competition_id=award.competition_id)
+        award.announced_at = announced_at
+        return award
+
+
+def drop_award(actor: Actor, award_id: UUID, *, reason: str) -> Award:
+    """Take back an award that was not announced, or that a challenge has overturned."""
+    with unit_of_work(actor) as work:
+        _, award = lock_award(work, award_id)
+        work.move(award, "cancel", competition_id=award.competition_id)
+        award.cancellation_reason = reason
+        return award
+
+
+def cancel_awards(actor: Actor, competition_id: UUID) -> None:
+    """Take back what was proposed in a competition that has been cancelled."""
+    for award_id in queries.awards_of(competition_id, *(AwardStatus(status) for status in LOSABLE)):
+        with unit_of_work(actor) as work:
+            award = work.lock(queries.visible_awards(actor), award_id)
+            work.move(award, "cancel", competition_id=competition_id)
+            award.cancellation_reason = "The competition was cancelled"
+
+
+def finish_award(actor: Actor, award_id: UUID) -> Award:
+    """Make an announced award final when its standstill is over: the contract can be signed."""
+    with unit_of_work(actor) as work:
+        award = work.lock(queries.visible_awards(actor), award_id)
+        work.move(award, "finish", competition_id=award.competition_id, supplier_id=award.supplier_id)
+        return award
