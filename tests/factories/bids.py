@@ -1,0 +1,79 @@
+"""The least valid bids: one begun, one sealed, one opened."""
+
+from datetime import timedelta
+from typing import Any
+
+from marketplace.accounts.models import Organisation, User
+from marketplace.bids import rules
+from marketplace.bids.lifecycle import BidStatus
+from marketplace.bids.models import Bid, BidAnswer, SealedCopy
+from marketplace.competitions.models import Competition, CriterionKind
+from marketplace.kernel import clock
+from marketplace.kernel.actor import Role
+from marketplace.kernel.db import db
+from marketplace.kernel.ids import new_id
+from marketplace.kernel.money import Money
+from tests.factories import accounts
+from tests.factories import competitions as made
+
+PRICE = Money.of_pounds(500_000)
+ANSWER = "We walk with people to the viewing of a flat"
+
+
+def manager_of(bid: Bid) -> User:
+    """A bid manager of the supplier that made the bid."""
+    return accounts.user(Role.BID_MANAGER, bid.supplier_id)
+
+
+def written(competition: Competition, text: str = ANSWER, price: Money | None = PRICE) -> rules.WorkingCopy:
+    """A working copy with the same answer to every question."""
+    questions = [each for each in competition.criteria if each.kind is not CriterionKind.PRICE]
+    return rules.WorkingCopy({each.id: rules.Written(text, 1) for each in questions}, price, 1)
+
+
+def draft_bid(
+    competition: Competition | None = None,
+    supplier: Organisation | None = None,
+    *,
+    copy: rules.WorkingCopy | None = None,
+    **more: Any,
+) -> Bid:
+    """A bid in an open competition, with every answer written and the price given."""
+    competition = competition or made.open_competition()
+    supplier = supplier or made.invitation(competition).supplier
+    bid_id, copy = new_id(), copy or written(competition)
+    given = {
+        "begun_by": accounts.user(Role.BID_MANAGER, supplier).id,
+        "begun_at": clock.now(),
+        "revision": 1,
+        "working_copy": rules.encrypted(copy, made.vault().supplier_key(supplier.id), bid_id),
+    }
+    row = Bid(id=bid_id, competition=competition, lot=competition.lots[0], supplier=supplier, **(given | more))
+    db.session.add(row)
+    db.session.commit()
+    return row
+
+
+def submitted_bid(competition: Competition | None = None, supplier: Organisation | None = None, **more: Any) -> Bid:
+    """A sealed bid."""
+    competition = competition or made.open_competition()
+    copy = written(competition, more.pop("text", ANSWER), more.pop("price", PRICE))
+    at = clock.now() - timedelta(days=1) if competition.closed_at else clock.now()
+    row = draft_bid(competition, supplier, copy=copy, status=BidStatus.SUBMITTED, submitted_at=at, **more)
+    sealed = rules.sealed(copy, competition.public_key or b"", row.id)
+    row.sealed_copies = [
+        SealedCopy(number=1, sealed=sealed, hash=rules.seal_hash(sealed), sealed_at=at, sealed_by=row.begun_by)
+    ]
+    db.session.commit()
+    return row
+
+
+def opened_bid(competition: Competition | None = None, supplier: Organisation | None = None, **more: Any) -> Bid:
+    """A bid of a closed competition, open to those who judge it."""
+    competition = competition or made.closed_competition()
+    text, price = more.pop("text", ANSWER), more.pop("price", PRICE)
+    row = submitted_bid(competition, supplier, text=text, price=price, **more)
+    row.status, row.opened_at, row.price = BidStatus.OPENED, clock.now(), price
+    row.answers = [BidAnswer(criterion_id=key, text=text) for key in written(competition).answers]
+    db.session.commit()
+    return row

@@ -1,0 +1,30 @@
+"""A competition can end without an award."""
+
+import pytest
+
+from marketplace.accounts.queries import actor_of
+from marketplace.competitions.commands import cancel_competition
+from marketplace.competitions.lifecycle import CompetitionStatus
+from marketplace.kernel.errors import Forbidden, NotNow
+from tests.events import events_named
+from tests.factories import competitions as made
+
+
+@pytest.mark.parametrize("make", [made.draft_competition, made.open_competition, made.closed_competition])
+def test_a_commissioner_cancels_with_a_reason(make, noon):
+    competition = make()
+    cancel_competition(actor_of(made.commissioner(competition)), competition.id, reason="The need has gone")
+    assert (competition.status, competition.cancelled_at) == (CompetitionStatus.CANCELLED, noon)
+    assert competition.cancellation_reason == "The need has gone"
+    [event] = events_named("competition.cancelled")
+    assert "reason" not in event.facts
+
+
+def test_not_twice_and_not_by_a_supplier():
+    competition = made.open_competition()
+    with pytest.raises(Forbidden):
+        cancel_competition(actor_of(made.invited(competition)), competition.id, reason="I lost")
+    person = actor_of(made.commissioner(competition))
+    cancel_competition(person, competition.id, reason="The need has gone")
+    with pytest.raises(NotNow, match="it is cancelled"):
+        cancel_competition(person, competition.id, reason="Again")

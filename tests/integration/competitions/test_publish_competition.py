@@ -1,0 +1,105 @@
+"""Publishing freezes the terms, makes the key and invites by exactly two tests."""
+
+from datetime import timedelta
+
+import pytest
+
+from marketplace.accounts.queries import actor_of
+from marketplace.competitions import queries
+from marketplace.competitions.commands import publish_competition
+from marketplace.competitions.lifecycle import CompetitionStatus
+from marketplace.frameworks.lifecycle import MembershipStatus
+from marketplace.kernel import clock
+from marketplace.kernel.actor import SYSTEM, Role
+from marketplace.kernel.errors import Forbidden, NotNow
+from tests.events import events_named
+from tests.factories import accounts
+from tests.factories import competitions as made
+from tests.factories.frameworks import member, open_framework
+
+
+def publish(draft, person=None):
+    return publish_competition(actor_of(person or made.commissioner(draft)), draft.id, vault=made.vault())
+
+
+def test_a_commissioner_publishes(noon):
+    draft = made.draft_competition()
+    person = made.commissioner(draft)
+
+    publish(draft, person)
+
+    assert (draft.status, draft.published_at, draft.published_by) == (CompetitionStatus.PUBLISHED, noon, person.id)
+    assert len(draft.public_key) == 32
+    [event] = events_named("competition.published")
+    assert (event.subject_id, event.facts) == (draft.id, {"invited": 0})
+
+
+def test_those_qualified_in_the_category_who_serve_the_area_are_invited_and_nobody_else():
+    framework = open_framework()
+    draft = made.draft_competition(framework=framework, area_key="unit:48")
+    unit, police, region = (
+        member(framework, ["ACC"], [area]).supplier_id for area in ("unit:48", "police:cumbria", "region:B")
+    )
+    elsewhere = member(framework, ["ACC"], ["police:cheshire", "region:A"]).supplier_id
+    unqualified = member(framework, ["ETE"], ["unit:48"]).supplier_id
+    neither = member(framework, ["ETE"], ["region:A"]).supplier_id
+    suspended = member(framework, ["ACC"], ["unit:48"], status=MembershipStatus.SUSPENDED).supplier_id
+    member(open_framework(title="Another"), ["ACC"], ["unit:48"])
+
+    publish(draft)
+
+    kept = {each.supplier_id: (each.invited, each.reasons) for each in queries.invitations_of(SYSTEM, draft.id)}
+    assert kept == {
+        unit: (True, []),
+        police: (True, []),
+        region: (True, []),
+        elsewhere: (False, ["not_in_area"]),
+        unqualified: (False, ["not_qualified"]),
+        neither: (False, ["not_qualified", "not_in_area"]),
+        suspended: (False, ["not_active"]),
+    }
+
+
+def test_a_group_of_people_asks_for_that_category_too():
+    framework = open_framework(["ACC", "WOM"])
+    draft = made.draft_competition(framework=framework, cohort_code="WOM")
+    both = member(framework, ["ACC", "WOM"]).supplier_id
+    one = member(framework, ["ACC"]).supplier_id
+    publish(draft)
+    kept = {each.supplier_id: each.invited for each in queries.invitations_of(SYSTEM, draft.id)}
+    assert kept == {both: True, one: False}
+
+
+def test_the_key_stays_shut_until_the_deadline(noon):
+    draft = made.draft_competition()
+    publish(draft)
+    with pytest.raises(NotNow, match="sealed"):
+        made.vault().private_key(draft.id)
+    with clock.frozen_at(draft.closes_at):
+        assert len(made.vault().private_key(draft.id)) == 32
+
+
+def test_only_those_who_commission_publish():
+    draft = made.draft_competition()
+    with pytest.raises(Forbidden):
+        publish(draft, accounts.user(Role.EVALUATOR, draft.buyer_id))
+
+
+def test_an_unfinished_draft_is_not_published():
+    with pytest.raises(NotNow, match=r"fill in the price ceiling.*the criteria.*the timetable"):
+        publish(made.empty_draft())
+
+
+def test_a_timetable_that_has_become_too_short_is_not_published(noon):
+    draft = made.draft_competition()
+    with clock.frozen_at(noon + timedelta(days=5)), pytest.raises(NotNow, match="16 March 2027 or later"):
+        publish(draft)
+    with clock.frozen_at(noon + timedelta(days=14)), pytest.raises(NotNow, match="closing date has passed"):
+        publish(draft)
+
+
+def test_not_twice():
+    draft = made.draft_competition()
+    publish(draft)
+    with pytest.raises(NotNow, match="it is published"):
+        publish(draft)
