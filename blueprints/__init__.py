@@ -20,6 +20,7 @@ CONTEXTS = (
     "home",
     "health",
     "notices",
+    "notifications",
     "services",
     "accounts",
     "competitions",

@@ -1,5 +1,6 @@
 """What the domain needs from the outside; adapters satisfy it, and nothing here names a product."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -96,6 +97,13 @@ class KeyVault(Protocol):
         """The symmetric key for a supplier's own working copies; made when first asked for."""
 
 
+class Letters(Protocol):
+    """Knows the words of our mails."""
+
+    def render(self, words: str, facts: Mapping[str, str]) -> tuple[str, str]:
+        """The subject and the body of the mail of this name, filled with the facts."""
+
+
 @dataclass(frozen=True)
 class Publisher:
     """Under whose name, prefix and address open data is published."""
@@ -112,4 +120,5 @@ class Ports:
     mailer: Mailer
     payments: Payments
     vault: KeyVault
+    letters: Letters
     publisher: Publisher = Publisher()

@@ -10,43 +10,91 @@ from marketplace.frameworks import reactions as frameworks
 from marketplace.kernel.events import Reaction
 from marketplace.kernel.jobs import Tick
 from marketplace.notices import reactions as notices
+from marketplace.notifications import reactions as notifications
 from marketplace.payments import reactions as payments
 from marketplace.performance.commands import draw_due_reports
 
 SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
+    # accounts and messages
+    "organisation.registered": (notifications.tell_those_concerned,),
+    "reset.requested": (notifications.send_reset_link,),
+    "invitation.sent": (notifications.send_invitation,),
+    "message.queued": (notifications.send_message,),
     # qualification
     "framework.opened": (notices.publish_framework,),
     "framework.closed": (
         frameworks.lapse_memberships,
         notices.publish_framework_end,
     ),
-    "application.admitted": (notices.publish_admission,),
+    "application.admitted": (
+        notices.publish_admission,
+        notifications.tell_those_concerned,
+    ),
     "membership.removed": (notices.publish_removal,),
+    "application.submitted": (notifications.tell_those_concerned,),
+    "application.rejected": (notifications.tell_those_concerned,),
     # competition
-    "competition.published": (notices.publish_competition,),
-    "competition.extended": (notices.publish_extension,),
+    "competition.published": (
+        notices.publish_competition,
+        notifications.tell_those_concerned,
+    ),
+    "competition.extended": (
+        notices.publish_extension,
+        notifications.tell_those_concerned,
+    ),
     "competition.cancelled": (
         evaluations.cancel_awards_of,
         notices.publish_cancellation,
+        notifications.tell_those_concerned,
     ),
-    "clarification.answered": (notices.publish_answer,),
+    "clarification.answered": (
+        notices.publish_answer,
+        notifications.tell_those_concerned,
+    ),
     "competition.closed": (bids.open_bids_of,),
     "bids.opened": (
         evaluations.begin_evaluations_of,
         notices.publish_opening,
+        notifications.tell_those_concerned,
     ),
+    "clarification.asked": (notifications.tell_those_concerned,),
+    "bid.submitted": (notifications.tell_those_concerned,),
+    "bid.withdrawn": (notifications.tell_those_concerned,),
     # award and contract
     "award.announced": (
         contracts.draft_contract,
         notices.publish_award,
+        notifications.tell_those_concerned,
     ),
     "contract.signed": (notices.publish_contract,),
     "contract.ended": (notices.publish_contract_end,),
-    # delivery and money
+    "award.proposed": (notifications.tell_those_concerned,),
+    "award.challenged": (notifications.tell_those_concerned,),
+    "award.final": (notifications.tell_those_concerned,),
+    "contract.live": (notifications.tell_those_concerned,),
+    # delivery
     "report.agreed": (payments.draw_statement_of_month,),
+    "referral.sent": (notifications.tell_those_concerned,),
+    "referral.queried": (notifications.tell_those_concerned,),
+    "referral.sent_again": (notifications.tell_those_concerned,),
+    "referral.declined": (notifications.tell_those_concerned,),
+    "referral.assigned": (notifications.tell_those_concerned,),
+    "plan.submitted": (notifications.tell_those_concerned,),
+    "appointment.missed": (notifications.tell_those_concerned,),
+    "referral.withdrawn": (notifications.tell_those_concerned,),
+    "report.submitted": (notifications.tell_those_concerned,),
+    "report.drawn": (notifications.tell_those_concerned,),
+    "report.contested": (notifications.tell_those_concerned,),
+    # money
     "payment.started": (payments.carry_out_payment,),
     "provider_event.received": (payments.follow_provider,),
-    "invoice.paid": (notices.publish_payment,),
+    "invoice.paid": (
+        notices.publish_payment,
+        notifications.tell_those_concerned,
+    ),
+    "invoice.submitted": (notifications.tell_those_concerned,),
+    "invoice.approved": (notifications.tell_those_concerned,),
+    "invoice.disputed": (notifications.tell_those_concerned,),
 }
 
 EVERY_MINUTE: Sequence[Tick] = (

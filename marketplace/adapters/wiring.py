@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from marketplace.adapters.bank import RecordedTransfers
+from marketplace.adapters.letters import LetterFiles
 from marketplace.adapters.outbox import Outbox
 from marketplace.adapters.smtp import Smtp
 from marketplace.adapters.vault import FileVault
@@ -18,6 +19,7 @@ def ports_for(
         mailer=mailer,
         payments=payments_for(stripe_key, stripe_webhook_secret),
         vault=FileVault(var / "keys"),
+        letters=LetterFiles(publisher.base_url),
         publisher=publisher,
     )
 

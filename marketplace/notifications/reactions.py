@@ -1,0 +1,112 @@
+"""Who is told of what: one table of letters by event, and the carrying of them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from marketplace.accounts.models import Invitation, PasswordReset, User
+from marketplace.accounts.rules import new_token, token_hash
+from marketplace.kernel.actor import SYSTEM
+from marketplace.kernel.db import db
+from marketplace.kernel.events import Event
+from marketplace.kernel.lifecycle import is_the_service
+from marketplace.kernel.unit_of_work import unit_of_work
+from marketplace.notifications.commands import Letter, mark_sent, queue, tell
+from marketplace.notifications.models import Message
+from marketplace.notifications.queries import told
+from marketplace.notifications.queries.told import Told
+from marketplace.ports import Ports
+
+Finder = Callable[[UUID, Event], Sequence[Told]]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Which words an event is told in, and to whom."""
+
+    words: str
+    find: Finder
+
+
+#: The words are templates/emails/<words>.txt.
+LETTERS: dict[str, tuple[Entry, ...]] = {
+    "organisation.registered": (Entry("organisation_registered", told.owners),),
+    "application.submitted": (
+        Entry("application_submitted", told.applicants),
+        Entry("application_to_assess", told.assessors),
+    ),
+    "application.admitted": (Entry("application_decided", told.applicants),),
+    "application.rejected": (Entry("application_decided", told.applicants),),
+    "competition.published": (
+        Entry("competition_invitation", told.invited),
+        Entry("competition_not_invited", told.not_invited),
+    ),
+    "competition.extended": (Entry("competition_extended", told.invited),),
+    "competition.cancelled": (Entry("competition_cancelled", told.invited),),
+    "clarification.asked": (Entry("clarification_asked", told.commissioners_of_question),),
+    "clarification.answered": (Entry("clarification_answered", told.invited_of_question),),
+    "bid.submitted": (Entry("bid_submitted", told.bidder),),
+    "bid.withdrawn": (Entry("bid_withdrawn", told.bidder),),
+    "bids.opened": (Entry("bids_opened", told.panel), Entry("bids_opened_buyer", told.commissioners)),
+    "award.proposed": (Entry("award_to_approve", told.directors_of_award),),
+    "award.announced": (Entry("award_announced", told.bidders_of_award),),
+    "award.challenged": (Entry("award_challenged", told.directors_of_award),),
+    "award.final": (Entry("contract_to_sign", told.signatories_of_award),),
+    "contract.live": (Entry("contract_live", told.contract_people),),
+    "referral.sent": (Entry("referral_sent", told.supplier_of_referral),),
+    "referral.queried": (Entry("referral_queried", told.practitioner),),
+    "referral.sent_again": (Entry("referral_answered", told.supplier_of_referral),),
+    "referral.declined": (Entry("referral_declined", told.practitioner),),
+    "referral.assigned": (Entry("referral_assigned", told.caseworker_and_practitioner),),
+    "plan.submitted": (Entry("plan_submitted", told.practitioner_of_plan),),
+    "appointment.missed": (Entry("appointment_missed", told.practitioner_of_appointment),),
+    "referral.withdrawn": (Entry("referral_withdrawn", told.supplier_of_referral),),
+    "report.submitted": (Entry("report_submitted", told.practitioner),),
+    "report.drawn": (Entry("month_drawn", told.both_sides_of_report),),
+    "report.contested": (Entry("month_contested", told.both_sides_of_report),),
+    "invoice.submitted": (Entry("invoice_submitted", told.approvers_of_invoice),),
+    "invoice.approved": (Entry("invoice_approved", told.payers_and_payees),),
+    "invoice.disputed": (Entry("invoice_disputed", told.supplier_of_invoice),),
+    "invoice.paid": (Entry("invoice_paid", told.supplier_of_invoice),),
+}
+
+
+def tell_those_concerned(event: Event, ports: Ports) -> None:
+    """Write to everybody whom the event concerns."""
+    letters = [
+        Letter.to(person.user, ports.letters.render(entry.words, {"name": person.user.name, **person.facts}))
+        for entry in LETTERS[event.name]
+        for person in entry.find(event.subject_id, event)
+    ]
+    tell(SYSTEM, event, letters)
+
+
+def send_reset_link(event: Event, ports: Ports) -> None:
+    """Mint the link to choose a new password, of which only the hash is kept, and write to its person."""
+    token = new_token()
+    with unit_of_work(SYSTEM) as work:
+        work.allow(is_the_service)
+        reset = db.session.get_one(PasswordReset, event.subject_id)
+        reset.token_hash = token_hash(token)
+        user = db.session.get_one(User, reset.user_id)
+        words = ports.letters.render("reset_requested", {"name": user.name, "page": f"/reset-password/{token}"})
+        queue(work, event, [Letter.to(user, words)])
+
+
+def send_invitation(event: Event, ports: Ports) -> None:
+    """Mint the link to join an organisation, and write to whoever was invited."""
+    token = new_token()
+    with unit_of_work(SYSTEM) as work:
+        work.allow(is_the_service)
+        invitation = db.session.get_one(Invitation, event.subject_id)
+        invitation.token_hash = token_hash(token)
+        facts = {"organisation": invitation.organisation.name, "page": f"/invitations/{token}"}
+        words = ports.letters.render("invitation_sent", facts)
+        queue(work, event, [Letter(invitation.email, *words)])
+
+
+def send_message(event: Event, ports: Ports) -> None:
+    """Hand the message to the carrier, which knows it by its key, and note that it has it."""
+    message = db.session.get_one(Message, event.subject_id)
+    ports.mailer.send(to=message.address, subject=message.subject, body=message.body, key=str(message.id))
+    mark_sent(SYSTEM, message.id)
