@@ -37,7 +37,7 @@ check: setup ## Ask every tool that needs no browser
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m migrations.steps | $(BIN)/squawk --assume-in-transaction
+	$(BIN)/python -m migrations.steps | $(BIN)/squawk
 	$(BIN)/python -m pytest tests/house $(ARGS)
 
 e2e: setup ## Play the journeys in a browser (needs Chromium)

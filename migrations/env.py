@@ -10,7 +10,7 @@ from marketplace.kernel.db import Instant, Status
 from marketplace.kernel.money import MoneyType
 from migrations.schema import TABLES_OF_OTHERS, all_tables
 
-PLAIN = {Instant: "sa.DateTime(timezone=True)", MoneyType: "sa.BigInteger()", Status: "sa.String(length=32)"}
+PLAIN = {Instant: "sa.DateTime(timezone=True)", MoneyType: "sa.BigInteger()", Status: "sa.Text()"}
 
 
 def ours(thing: Any, name: str | None, kind: str, reflected: bool, compared: Any) -> bool:
@@ -51,6 +51,8 @@ def run(connection: Connection | None) -> None:
         literal_binds=connection is None,
     )
     with context.begin_transaction():
+        context.execute("SET LOCAL lock_timeout = '10s'")  # better no release than a service that waits for it
+        context.execute("SET LOCAL statement_timeout = '10min'")
         context.run_migrations()
 
 

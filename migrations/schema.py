@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 from procrastinate.schema import SchemaManager
-from sqlalchemy import Connection, MetaData
+from sqlalchemy import Connection, MetaData, text
 
 import marketplace
 from marketplace.kernel import events
@@ -35,4 +35,4 @@ def create_everything(connection: Connection) -> None:
     """Make the schema from the models at once."""
     all_tables().create_all(connection)
     for script in (events.PROTECTION, notices.PROTECTION, jobs_schema()):
-        connection.exec_driver_sql(script.replace("%", "%%"))
+        connection.execute(text(script.replace(":", r"\:")))

@@ -10,6 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 HERE = Path(__file__).parent
+JOBS = "0001"
 
 
 def settings(connection: Connection | None = None, output: io.StringIO | None = None) -> Config:
@@ -44,9 +45,9 @@ def downgrade(connection: Connection, to: str = "base") -> None:
 
 
 def as_sql() -> str:
-    """What going up would say to an empty database."""
+    """What going up says after the job queue has its tables, whose words are not ours."""
     said = io.StringIO()
-    command.upgrade(settings(output=said), "head", sql=True)
+    command.upgrade(settings(output=said), f"{JOBS}:head", sql=True)
     return said.getvalue()
 
 

@@ -42,11 +42,11 @@ class Databases:
         engine.dispose()
 
     @contextmanager
-    def copy(self) -> Iterator[Engine]:
-        """A copy of the template, dropped afterwards."""
+    def copy(self, of: str | None = None) -> Iterator[Engine]:
+        """A copy of the template, or of the database named, dropped afterwards."""
         self.copies += 1
         name = f"test_{self.run}_{self.copies}"
-        self.say("CREATE DATABASE {} TEMPLATE {}", name, self.template)
+        self.say("CREATE DATABASE {} TEMPLATE {}", name, of or self.template)
         engine = create_engine(self.url(name))
         try:
             yield engine

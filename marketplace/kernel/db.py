@@ -9,6 +9,7 @@ from uuid import UUID
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import BigInteger, Date, DateTime, Dialect, Enum, MetaData, Numeric, Select, Text, TypeDecorator, Uuid
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, registry
 
 from marketplace.kernel.errors import NotFound
@@ -58,6 +59,12 @@ class Status(Enum):
             values_callable=lambda kind: [word.value for word in kind],
             **options,
         )
+
+
+@compiles(Status)
+def _as_text(status: Status, compiler: Any, **options: Any) -> str:
+    """Plain text in the database: a longer word never means a rewritten table."""
+    return "TEXT"
 
 
 TYPES: dict[Any, Any] = {
