@@ -205,7 +205,7 @@ def is_qualified(framework_id: UUID, supplier_id: UUID, category_codes: Iterable
 
 def _standing(
     framework_id: UUID, category_codes: Iterable[str], area_key: str
-) -> Select[tuple[UUID, bool, bool, bool]]:
+) -> Select[UUID, bool, bool, bool]:
     codes = {code for code in category_codes if code}
     held = (
         select(func.count())

@@ -28,7 +28,7 @@ def organisation(kind: OrganisationKind, name: str = "", **more: Any) -> Organis
     given = {"legal_form": LegalForm.COMPANY, "size": Size.SMALL, "registered_at": clock.now()} | more
     row = Organisation(kind=kind, name=name or f"{kind.title()} {number}", **given)
     db.session.add(row)
-    db.session.flush()
+    db.session.commit()
     return row
 
 
@@ -66,7 +66,7 @@ def user(
         created_at=clock.now(),
     )
     db.session.add(row)
-    db.session.flush()
+    db.session.commit()
     if role is not None and organisation is not None:
         grant(row, role, organisation, area_key=area_key)
     return row
@@ -77,7 +77,7 @@ def grant(user: User, role: Role, organisation: Organisation | UUID, *, area_key
     key = organisation if isinstance(organisation, UUID) else organisation.id
     row = RoleGrant(user_id=user.id, organisation_id=key, role=role, area_key=area_key, granted_at=clock.now())
     db.session.add(row)
-    db.session.flush()
+    db.session.commit()
     return row
 
 

@@ -24,6 +24,7 @@ from marketplace.frameworks.models import (
 )
 from marketplace.frameworks.rules import decide_by
 from marketplace.kernel import clock
+from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db
 from marketplace.reference.commands import load_facts
@@ -34,7 +35,7 @@ from tests.factories import accounts
 def facts() -> None:
     """The categories and areas that come with the service; loaded once a test."""
     if db.session.get(Category, "ACC") is None:
-        load_facts()
+        load_facts(SYSTEM)
 
 
 def declaration(position: int = 1) -> FrameworkQuestion:
@@ -81,7 +82,7 @@ def draft_framework(
     }
     row = Framework(**(given | more))
     db.session.add(row)
-    db.session.flush()
+    db.session.commit()
     return row
 
 
@@ -116,7 +117,7 @@ def member(
         **({f"{status}_at": now} if stopped else {}),
     )
     db.session.add(row)
-    db.session.flush()
+    db.session.commit()
     return row
 
 
@@ -141,7 +142,7 @@ def draft_application(
         **more,
     )
     db.session.add(row)
-    db.session.flush()
+    db.session.commit()
     return row
 
 
@@ -159,4 +160,4 @@ def mark_all(application: Application, *, failed: Sequence[str] = ()) -> None:
         fails = (question.category_code or "") in failed
         reason = f"Too little about {question.category_code or 'you'}" if fails else None
         application.marks.append(Mark(question_id=question.id, passed=not fails, reason=reason, marked_at=clock.now()))
-    db.session.flush()
+    db.session.commit()

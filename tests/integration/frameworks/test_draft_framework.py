@@ -1,0 +1,43 @@
+"""Drafting a framework."""
+
+from datetime import date
+
+import pytest
+
+from marketplace.frameworks.commands import draft_framework
+from marketplace.frameworks.models import Regime
+from marketplace.kernel.actor import Role
+from marketplace.kernel.errors import Forbidden, Invalid
+from tests.factories import accounts, frameworks
+
+TERMS = {
+    "title": "Rehabilitation services",
+    "description": "Services that help people settle",
+    "regime": Regime.PCR15,
+    "light_touch": True,
+    "starts_on": date(2027, 4, 1),
+    "ends_on": date(2029, 2, 23),
+    "category_codes": ["ACC", "WOM"],
+    "area_keys": ["region:B"],
+}
+
+
+def test_a_draft_comes_with_the_declaration_and_two_questions_for_each_category():
+    frameworks.facts()
+    administrator = accounts.somebody(Role.FRAMEWORK_ADMINISTRATOR, accounts.centre())
+    framework = draft_framework(administrator, **TERMS)
+    asked = [question.category_code for question in framework.questions]
+    assert (asked.count(None), asked.count("ACC"), asked.count("WOM")) == (8, 2, 2)
+
+
+def test_only_an_administrator_drafts_one():
+    frameworks.facts()
+    with pytest.raises(Forbidden):
+        draft_framework(accounts.somebody(Role.ASSESSOR, accounts.centre()), **TERMS)
+
+
+def test_the_old_law_ends_on_its_day():
+    frameworks.facts()
+    administrator = accounts.somebody(Role.FRAMEWORK_ADMINISTRATOR, accounts.centre())
+    with pytest.raises(Invalid, match="problem"):
+        draft_framework(administrator, **TERMS | {"ends_on": date(2029, 2, 24)})

@@ -1,0 +1,74 @@
+"""Who sees which application, and how members stand to a need."""
+
+import pytest
+
+from marketplace.frameworks import queries
+from marketplace.frameworks.lifecycle import MembershipStatus
+from marketplace.kernel.actor import PUBLIC, Role
+from marketplace.kernel.errors import NotFound
+from tests.factories import accounts, frameworks
+
+
+def test_an_application_is_seen_by_its_supplier_and_once_sent_by_assessors():
+    sent, draft = frameworks.submitted_application(), frameworks.draft_application()
+    owner = accounts.somebody(Role.OWNER, sent.supplier)
+    assert queries.application(owner, sent.id)
+    assert queries.application(accounts.somebody(Role.ASSESSOR, sent.framework.owner_id), sent.id)
+    for stranger in (
+        accounts.somebody(Role.OWNER, accounts.supplier()),
+        accounts.somebody(Role.CASEWORKER, sent.supplier),
+        accounts.somebody(Role.ASSESSOR, draft.framework.owner_id),
+        PUBLIC,
+    ):
+        with pytest.raises(NotFound):
+            queries.application(stranger, sent.id)
+
+
+def test_the_oldest_clock_is_first(noon):
+    framework = frameworks.open_framework()
+    newer = frameworks.submitted_application(framework)
+    older = frameworks.submitted_application(framework, days_ago=4)
+    frameworks.draft_application(framework)
+    found = queries.applications_to_assess(accounts.somebody(Role.ASSESSOR, framework.owner_id))
+    assert [each.id for each in found] == [older.id, newer.id]
+
+
+def test_standing_is_two_tests_and_whether_the_membership_counts():
+    framework = frameworks.open_framework(["ACC", "WOM"])
+    here = frameworks.member(framework, ["ACC", "WOM"], ["region:B"])
+    narrow = frameworks.member(framework, ["ACC"], ["unit:48"])
+    elsewhere = frameworks.member(framework, ["ACC", "WOM"], ["police:lancashire"])
+    paused = frameworks.member(framework, ["ACC", "WOM"], ["police:cumbria"], status=MembershipStatus.SUSPENDED)
+    found = {row.supplier_id: tuple(row)[1:] for row in queries.standing(framework.id, ["ACC", "WOM"], "unit:48")}
+    assert found == {
+        here.supplier_id: (True, True, True),
+        narrow.supplier_id: (False, True, True),
+        elsewhere.supplier_id: (True, False, True),
+        paused.supplier_id: (True, True, False),
+    }
+
+
+def test_standing_takes_two_statements(queries):
+    from marketplace.frameworks.queries import standing
+
+    framework = frameworks.open_framework()
+    for _ in range(3):
+        frameworks.member(framework)
+    with queries() as said:
+        standing(framework.id, ["ACC"], "police:cumbria")
+    assert len(said) == 2  # which areas hold this one, and the members
+
+
+def test_the_register_of_members_is_searched_and_paged():
+    framework = frameworks.open_framework()
+    names = ("Anchor", "Beacon", "Harbour 100%")
+    rows = [frameworks.member(framework, supplier=accounts.supplier(name)) for name in names]
+    frameworks.member(framework, status=MembershipStatus.SUSPENDED)
+    listed = [row.supplier.name for row in queries.members(framework.id)]
+    assert listed == list(names)
+    assert [row.supplier.name for row in queries.members(framework.id, words="0%")] == ["Harbour 100%"]
+    after = (rows[0].supplier.name, rows[0].id)
+    assert [row.supplier.name for row in queries.members(framework.id, after=after)] == list(names[1:])
+    assert len(queries.members(framework.id, category="ETE")) == 0
+    assert len(queries.members(framework.id, area="unit:48")) == 3
+    assert queries.member_count(framework.id) == 3
