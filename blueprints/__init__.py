@@ -1,7 +1,10 @@
 """The web: it translates and decides nothing. `create_app` is the only place where everything meets."""
 
 from importlib import import_module
+from typing import Any
 
+from apispec.ext.marshmallow import MarshmallowPlugin
+from apispec.ext.marshmallow.common import resolve_schema_cls
 from flask import Blueprint, Flask
 from flask_migrate import Migrate
 from flask_smorest import Api
@@ -23,8 +26,13 @@ CONTEXTS = (
     "notifications",
     "services",
     "accounts",
+    "frameworks",
     "competitions",
     "bids",
+    "people",
+    "referrals",
+    "performance",
+    "payments",
 )
 
 migrate = Migrate()
@@ -66,7 +74,7 @@ def create_app(settings: Settings | None = None, ports: Ports | None = None, *, 
     jobs.wire(app.app_context, app.extensions["ports"], EVERY_MINUTE)
     for part in (session, security, templating, errors):
         part.install(app)
-    documented = OurApi(app)
+    documented = OurApi(app, spec_kwargs={"marshmallow_plugin": MarshmallowPlugin(schema_name_resolver=schema_name)})
     for name in CONTEXTS:
         package = import_module(f"blueprints.{name}")
         for blueprint in (getattr(package, "bp", None), getattr(package, "api", None)):
@@ -78,6 +86,13 @@ def create_app(settings: Settings | None = None, ports: Ports | None = None, *, 
 
     cli.install(app)
     return app
+
+
+def schema_name(schema: Any) -> str:
+    """How the API's document calls a schema: by its context, since two may ask a question."""
+    kind: Any = resolve_schema_cls(schema)
+    context = kind.__module__.removeprefix("marketplace.").removeprefix("blueprints.").split(".")[0]
+    return f"{context}.{kind.__name__}" + ("-part" if getattr(schema, "partial", None) else "")
 
 
 def usual_ports(settings: Settings) -> Ports:
