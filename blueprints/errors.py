@@ -41,7 +41,7 @@ def flat(messages: Any) -> dict[str, list[str]]:
 def refuse(refusal: Refusal) -> ResponseReturnValue:
     """Answer a refusal; the act is kept in the audit, since the unit itself was rolled back."""
     db.session.rollback()
-    hidden = NotFound() if isinstance(refusal, Forbidden) and request.method == "GET" else refusal
+    hidden = NotFound() if type(refusal) is Forbidden and request.method == "GET" else refusal
     if actor().is_signed_in and not isinstance(refusal, Invalid):
         record_refusal(
             actor(),

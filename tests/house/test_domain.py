@@ -74,7 +74,7 @@ def test_every_command_takes_an_actor_first_and_has_a_test_of_its_name() -> None
 def test_commands_stay_short_and_never_call_one_another() -> None:
     names = {command.name for _, _, command in commands()}
     for _, path, command in commands():
-        assert (command.end_lineno or 0) - command.body[1].lineno < LONGEST_COMMAND, here(path, command)
+        assert (command.end_lineno or 0) - command.body[1].lineno <= LONGEST_COMMAND, here(path, command)
         called = {
             getattr(call.func, "attr", getattr(call.func, "id", ""))
             for call in ast.walk(command)
