@@ -40,9 +40,7 @@ def named(words: str) -> ColumnElement[bool]:
     return or_(Person.reference == tidy_reference(words), every)
 
 
-def caseload(
-    actor: Actor, *, words: str | None = None, after: tuple[str, str, UUID] | None = None, most: int = PAGE
-) -> Sequence[Any]:
+def caseload(actor: Actor, *, words: str | None = None, after: UUID | None = None, most: int = PAGE) -> Sequence[Any]:
     """The persons the actor sees, by name; one more than asked for tells that there is a next page."""
     columns = (
         Person.id,
@@ -58,8 +56,8 @@ def caseload(
     if words:
         rows = rows.where(named(words))
     order = (Person.last_name, Person.first_name, Person.id)
-    if after:
-        rows = rows.where(tuple_(*order) > tuple_(*after))
+    if after and (last := db.session.execute(select(*order).where(Person.id == after)).one_or_none()):
+        rows = rows.where(tuple_(*order) > tuple_(*last))
     return db.session.execute(rows.order_by(*order).limit(most + 1)).all()
 
 

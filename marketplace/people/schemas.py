@@ -19,14 +19,14 @@ def units() -> list[tuple[str, str]]:
     return area_options(Level.UNIT)
 
 
-class RiskAnswers(shape.Schema):
+class ReviewRisk(shape.Schema):
     """What those who work with the person must know, and when it was last reviewed."""
 
     risk = shape.text("Risk summary", ask="Enter a risk summary", most=4000)
     reviewed_on = shape.date("Date of the last review", ask="Enter the date of the last review")
 
 
-class SentenceAnswers(shape.Schema):
+class AddSentence(shape.Schema):
     """What the court ordered."""
 
     kind = shape.choice("Sentence", ask="Select the sentence", among=SentenceKind)
@@ -36,7 +36,7 @@ class SentenceAnswers(shape.Schema):
     )
 
 
-class AddPerson(RiskAnswers, SentenceAnswers):
+class AddPerson(ReviewRisk, AddSentence):
     """What a practitioner tells us about a person they supervise."""
 
     reference = shape.text("Case reference number", ask="Enter a case reference number", most=20)

@@ -16,7 +16,6 @@ from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db, one
 from marketplace.kernel.deadlines import Calendars
-from marketplace.kernel.errors import NotFound
 from marketplace.kernel.working_days import calendars_with
 from marketplace.people.models import Person
 from marketplace.people.queries import named
@@ -247,7 +246,7 @@ def referrals(
     tab: Tab,
     *,
     words: str | None = None,
-    after: tuple[datetime, UUID] | None = None,
+    after: UUID | None = None,
     most: int = PAGE,
 ) -> Sequence[Any]:
     """One list of referrals, newest first; one more than asked for tells that there is a next page."""
@@ -255,8 +254,8 @@ def referrals(
     rows = _rows(actor).where(on_tab(tab, actor))
     if words:
         rows = rows.where(or_(Referral.reference == words.strip().upper(), named(words)))
-    if after:
-        rows = rows.where(tuple_(newest, Referral.id) < tuple_(*after))
+    if after and (last := db.session.execute(select(newest, Referral.id).where(Referral.id == after)).one_or_none()):
+        rows = rows.where(tuple_(newest, Referral.id) < tuple_(*last))
     return db.session.execute(rows.order_by(newest.desc(), Referral.id.desc()).limit(most + 1)).all()
 
 
@@ -311,9 +310,7 @@ def person_of(actor: Actor, referral_id: UUID) -> tuple[Referral, Person]:
     return found, one(whole, found.person_id)
 
 
-def by_number(actor: Actor, reference_: str) -> Referral:
-    """The referral of this number."""
-    found = db.session.scalars(visible_referrals(actor).where(Referral.reference == reference_.upper())).one_or_none()
-    if found is None:
-        raise NotFound
-    return found
+def services_of(contract_ids: Sequence[UUID]) -> Sequence[Any]:
+    """What the counting of places needs to know of these services."""
+    rows = select(Contract.id, Contract.starts_on, Contract.cap_a_year).where(Contract.id.in_(contract_ids))
+    return db.session.execute(rows).all()

@@ -262,3 +262,11 @@ def not_withdrawable(referral: "Referral") -> str | None:
     if referral.report_due_on is not None:
         return "Every session is recorded: the end-of-service report is due"
     return None
+
+
+def after_sentence(referral: "Referral") -> str | None:
+    """The warning that a service would last longer than the sentence it is under."""
+    if referral.sentence is None or referral.complete_by is None or referral.complete_by <= referral.sentence.ends_on:
+        return None
+    ends = referral.sentence.ends_on
+    return f"The completion date is after the sentence ends on {ends.day} {ends:%B %Y}"

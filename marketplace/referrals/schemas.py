@@ -88,7 +88,7 @@ class DescribeNeed(shape.Schema):
     outcomes = shape.choices("Outcomes", ask="Select at least one outcome", among=outcomes)
 
 
-class SentenceAnswers(shape.Schema):
+class SaveSentence(shape.Schema):
     """Under which sentence, for how many days, until when."""
 
     sentence_id = shape.uuid("Sentence", ask="Select a sentence")
@@ -96,7 +96,7 @@ class SentenceAnswers(shape.Schema):
     complete_by = shape.date("Completion date", ask="Enter the date the service should be completed by")
 
 
-class ReasonAnswers(shape.Schema):
+class SaveReason(shape.Schema):
     """Why the person is referred."""
 
     reason = shape.text("Reason for the referral", ask="Enter the reason for the referral", most=4000)
@@ -118,13 +118,13 @@ class SendReferral(shape.Schema):
     sent_key = shape.uuid("Key", ask="Send a key, so that sending twice is sending once")
 
 
-class AskQuestion(shape.Schema):
+class QueryReferral(shape.Schema):
     """What the supplier needs to know before taking a referral."""
 
     question = shape.text("Question", ask="Enter your question", most=2000)
 
 
-class AnswerQuestion(shape.Schema):
+class AnswerQuery(shape.Schema):
     """The practitioner's answer."""
 
     answer = shape.text("Answer", ask="Enter your answer", most=2000)
@@ -172,6 +172,12 @@ class RescheduleAppointment(BookAppointment):
     why = shape.text("Why", ask="Enter why the time was changed", most=1000)
 
 
+class ChooseResult(shape.Schema):
+    """Which of the three ways to record an appointment."""
+
+    result = shape.choice("Did it take place?", ask="Select whether it took place", among=RESULTS)
+
+
 class RecordAttendance(shape.Schema):
     """What became of an appointment: held, not held although the person came, or nobody came."""
 
@@ -211,17 +217,17 @@ class RecordAttendance(shape.Schema):
             raise ValidationError(missing)
 
 
-class ActivityAnswers(shape.Schema):
+class PlannedActivity(shape.Schema):
     """One thing that is to be done, and the outcome it serves."""
 
     outcome_code = shape.choice("Outcome", ask="Select the outcome it works towards", among=outcomes)
     wording = shape.text("Activity", ask="Enter what will be done", most=1000)
 
 
-class PlanAnswers(shape.Schema):
+class SubmitPlan(shape.Schema):
     """What is to be done, and in how many sessions."""
 
-    activities = shape.rows("Activities", ActivityAnswers, most=30)
+    activities = shape.rows("Activities", PlannedActivity, most=30)
     sessions = shape.whole("Number of sessions", ask="Enter the number of sessions", least=1, most=rules.MOST_SESSIONS)
 
 
@@ -280,7 +286,7 @@ class NeedDetail(shape.Schema):
     complexity_level_code = fields.String()
 
 
-class OutcomeDetail(shape.Schema):
+class AimDetail(shape.Schema):
     """An outcome of a referral, and how far it was reached."""
 
     outcome_code = fields.String()
@@ -346,7 +352,7 @@ class ReferralDetail(shape.Schema):
     contract_id = fields.UUID()
     caseworker_id = fields.UUID()
     needs = fields.List(fields.Nested(NeedDetail))
-    outcomes = fields.List(fields.Nested(OutcomeDetail))
+    outcomes = fields.List(fields.Nested(AimDetail))
     sentence_id = fields.UUID()
     days = fields.Integer()
     complete_by = fields.Date()

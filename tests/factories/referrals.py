@@ -165,5 +165,3 @@ def worker_of(referral: Referral) -> Actor:
 def practitioner_of(referral: Referral) -> Actor:
     """The practitioner of a referral."""
     return actor_of(user_of(referral.practitioner_id))
-
-

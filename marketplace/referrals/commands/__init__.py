@@ -13,18 +13,17 @@ from marketplace.referrals.commands.drafting import (
 from marketplace.referrals.commands.ending import record_outcome, submit_report, withdraw_referral
 from marketplace.referrals.commands.planning import approve_plan, save_plan, submit_plan
 from marketplace.referrals.commands.receiving import (
-    answer_question,
-    ask_question,
+    answer_query,
     assign_caseworker,
     decline_referral,
+    query_referral,
     read_person_of,
 )
 from marketplace.referrals.commands.sending import send_referral
 
 __all__ = [
-    "answer_question",
+    "answer_query",
     "approve_plan",
-    "ask_question",
     "assign_caseworker",
     "begin_referral",
     "book_appointment",
@@ -33,6 +32,7 @@ __all__ = [
     "decline_referral",
     "describe_need",
     "discard_referral",
+    "query_referral",
     "read_person_of",
     "record_attendance",
     "record_outcome",

@@ -22,7 +22,7 @@ def read_person_of(actor: Actor, referral_id: UUID) -> tuple[Referral, Person]:
         return referral, person
 
 
-def ask_question(actor: Actor, referral_id: UUID, *, question: str) -> Referral:
+def query_referral(actor: Actor, referral_id: UUID, *, question: str) -> Referral:
     """Ask the practitioner something before the referral is taken."""
     with unit_of_work(actor) as work:
         referral = lock_referral(work, referral_id)
@@ -31,7 +31,7 @@ def ask_question(actor: Actor, referral_id: UUID, *, question: str) -> Referral:
         return referral
 
 
-def answer_question(actor: Actor, referral_id: UUID, *, answer: str) -> Referral:
+def answer_query(actor: Actor, referral_id: UUID, *, answer: str) -> Referral:
     """Answer what the supplier asked; the clocks run on from the first sending."""
     with unit_of_work(actor) as work:
         referral = lock_referral(work, referral_id)

@@ -1,0 +1,96 @@
+"""Pages of the caseload and of each person."""
+
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from blueprints.people import forms
+from blueprints.session import actor, request_now
+from marketplace.kernel.clock import london_day
+from marketplace.people import commands, queries
+from marketplace.people.policies import supervises
+from marketplace.people.rules import age_on
+from marketplace.reference import queries as reference
+from marketplace.reference.models import Level
+from marketplace.referrals import queries as referrals
+
+bp = Blueprint("people", __name__)
+
+
+def after() -> UUID | None:
+    """The last person of the page before, as the address says it; anything else is the beginning."""
+    try:
+        return UUID(request.args.get("after", ""))
+    except ValueError:
+        return None
+
+
+@bp.get("/people")
+def index() -> ResponseReturnValue:
+    """The persons somebody supervises or leads the team of, by name."""
+    form = forms.FindPeopleForm()
+    found = queries.caseload(actor(), words=form.values["words"], after=after())
+    shown, more = found[: queries.PAGE], len(found) > queries.PAGE
+    return render_template(
+        "people/index.html",
+        form=form,
+        people=shown,
+        units=reference.area_names({row.unit_key for row in shown}),
+        age_of=lambda row: age_on(row.date_of_birth, london_day(request_now())),
+        next_href=url_for(".index", words=form.values["words"], after=shown[-1].id) if more else None,
+        first_href=url_for(".index", words=form.values["words"]) if after() else None,
+    )
+
+
+@bp.route("/people/new", methods=["GET", "POST"])
+def add() -> ResponseReturnValue:
+    """Add a person whom the practitioner supervises."""
+    form = forms.AddPersonForm()
+    within = queries.regions_of(actor())
+    held = reference.parents()
+    form.unit_key.options = [
+        (key, label)
+        for key, label in reference.area_options(Level.UNIT)
+        if reference.rules.region_of(key, held) in within
+    ]
+    if form.carries_out(commands.add_person, actor()):
+        flash(f"{form.result.name} has been added", "success")
+        return redirect(url_for(".show", person_id=form.result.id))
+    return render_template("people/add.html", form=form)
+
+
+@bp.get("/people/<uuid:person_id>")
+def show(person_id: UUID) -> ResponseReturnValue:
+    """One person; that somebody read this is recorded."""
+    person = commands.read_person(actor(), person_id)
+    return render_template(
+        "people/show.html",
+        person=person,
+        age=age_on(person.date_of_birth, london_day(request_now())),
+        area=reference.area_names([person.unit_key])[person.unit_key],
+        referrals=referrals.referrals_of(actor(), person_id),
+        is_theirs=supervises(actor(), person),
+    )
+
+
+@bp.route("/people/<uuid:person_id>/risk", methods=["GET", "POST"])
+def review_risk(person_id: UUID) -> ResponseReturnValue:
+    """Replace the risk summary after a review."""
+    person = queries.person(actor(), person_id)
+    form = forms.ReviewRiskForm(data={"risk": person.risk.wording if person.risk else ""})
+    if form.carries_out(commands.review_risk, actor(), person_id):
+        flash("The risk summary has been saved", "success")
+        return redirect(url_for(".show", person_id=person_id))
+    return render_template("people/review_risk.html", form=form, person=person)
+
+
+@bp.route("/people/<uuid:person_id>/sentences/new", methods=["GET", "POST"])
+def add_sentence(person_id: UUID) -> ResponseReturnValue:
+    """Add a sentence that the person serves."""
+    person = queries.person(actor(), person_id)
+    form = forms.AddSentenceForm()
+    if form.carries_out(commands.add_sentence, actor(), person_id):
+        flash("The sentence has been added", "success")
+        return redirect(url_for(".show", person_id=person_id))
+    return render_template("people/add_sentence.html", form=form, person=person)

@@ -1,0 +1,7 @@
+"""Pages and API of referrals, for practitioners and for suppliers."""
+
+from blueprints.referrals.api import api
+from blueprints.referrals.views import bp
+from blueprints.referrals.work import work_items
+
+__all__ = ["api", "bp", "work_items"]

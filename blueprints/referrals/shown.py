@@ -1,0 +1,150 @@
+"""How a referral is shown: what is due, what can be done, its sessions and its history."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from flask import url_for
+
+from blueprints.session import moves
+from blueprints.templating import day
+from marketplace.audit.queries import timeline
+from marketplace.kernel.actor import Actor
+from marketplace.referrals import rules
+from marketplace.referrals.models import Appointment, AppointmentKind, Referral
+from marketplace.referrals.policies import delivers, refers
+
+HAPPENED = {
+    "referral.begun": "Draft begun",
+    "referral.sent": "Referral sent",
+    "referral.queried": "Supplier asked a question",
+    "referral.answered": "Question answered",
+    "referral.declined": "Declined",
+    "referral.assigned": "Caseworker assigned",
+    "referral.reassigned": "Given to another caseworker",
+    "referral.delivering": "Delivery began",
+    "referral.reporting": "Sessions finished: report due",
+    "referral.resumed": "Sessions taken up again",
+    "referral.withdrawn": "Ended by the practitioner",
+    "referral.completed": "Completed",
+    "referral.ended": "Ended early",
+    "referral.cancelled": "Cancelled",
+    "appointment.booked": "Appointment booked",
+    "appointment.rescheduled": "Appointment moved to another time",
+    "appointment.happened": "Attendance recorded: it took place",
+    "appointment.missed": "Attendance recorded: it did not take place",
+    "plan.submitted": "Action plan submitted",
+    "plan.approved": "Action plan approved",
+    "plan.replaced": "Action plan replaced by a new version",
+    "report.submitted": "End-of-service report submitted",
+}
+OWED = {rules.Next.ASSESSMENT: "Assessment", rules.Next.PLAN: "Action plan", rules.Next.REPORT: "Report"}
+
+
+class Due(NamedTuple):
+    """What is owed next, by when, and whether it is late."""
+
+    words: str
+    tone: str
+
+
+def due_of(row: Any, today: date) -> Due | None:
+    """What the supplier owes next on this referral, in words."""
+    owed = rules.next_due(row)
+    if owed is None:
+        return None
+    what, by = owed
+    if by < today:
+        return Due(f"{OWED[what]} overdue since {day(by)}", "red")
+    return Due(f"{OWED[what]} due by {day(by)}", "yellow" if (by - today).days <= 2 else "blue")
+
+
+class Step(NamedTuple):
+    """Something that can be done now."""
+
+    words: str
+    endpoint: str
+    style: str = "secondary"
+    more: dict[str, Any] = {}
+
+    def href(self, referral: Referral) -> str:
+        """Where it is done."""
+        return url_for(f"referrals.{self.endpoint}", referral_id=referral.id, **self.more)
+
+
+def steps_of(referral: Referral, actor: Actor) -> list[Step]:
+    """What who is asking can do with this referral now, the usual first."""
+    can, steps = moves(referral), []
+    if delivers(actor, referral):
+        steps += [Step("Assign a caseworker", "assign", "")] if "assign" in can else supplier_steps(referral)
+        steps += [Step("Ask a question", "query_referral")] if "query" in can else []
+        steps += [Step("Decline", "decline", "warning")] if "decline" in can else []
+    if refers(actor, referral):
+        steps += [Step("Answer the question", "answer_query", "")] if "answer" in can else []
+        withdrawable = not rules.over(referral) and not rules.not_withdrawable(referral)
+        steps += [Step("End this referral", "withdraw", "warning")] if withdrawable else []
+    return steps
+
+
+def supplier_steps(referral: Referral) -> list[Step]:
+    """What a supplier can do with a referral that is assigned."""
+    if rules.over(referral):
+        return []
+    steps = []
+    if not rules.not_bookable(referral, "assessment", 0):
+        steps.append(Step("Book the initial assessment", "book", "", {"kind": "assessment", "number": 0}))
+    if referral.assessed_at and not referral.is_withdrawn:
+        is_first = referral.plan_submitted_at is None
+        steps.append(Step("Write the action plan", "plan", "") if is_first else Step("Change the plan", "plan"))
+    if not rules.no_report_yet(referral):
+        steps.append(Step("Write the end-of-service report", "report", ""))
+    return [*steps, Step("Give to another caseworker", "assign")]
+
+
+class Session(NamedTuple):
+    """One line of the table of appointments."""
+
+    title: str
+    appointment: Appointment | None
+    book: str | None
+    move: str | None
+    record: str | None
+
+
+def sessions_of(referral: Referral, actor: Actor) -> list[Session]:
+    """The assessment and every planned session: what was booked for it, and what can be done."""
+    planned = referral.plan.sessions if referral.plan and referral.plan.sessions else 0
+    wanted = [(AppointmentKind.ASSESSMENT, 0), *((AppointmentKind.SESSION, each + 1) for each in range(planned))]
+    may_book = delivers(actor, referral) and not rules.over(referral)
+    found = []
+    for kind, number in wanted:
+        lines = [line_of(each) for each in referral.appointments if (each.kind, each.number) == (kind, number)]
+        title = "Initial assessment" if kind is AppointmentKind.ASSESSMENT else f"Session {number}"
+        if may_book and not rules.not_bookable(referral, kind, number):
+            href = url_for("referrals.book", referral_id=referral.id, kind=kind.value, number=number)
+            lines.append(Session(title, None, href, None, None))
+        found += lines or [Session(title, None, None, None, None)]
+    return found
+
+
+def line_of(appointment: Appointment) -> Session:
+    """What was booked, and whether it can be moved or recorded."""
+    can = moves(appointment)
+    key = appointment.id
+    return Session(
+        appointment.title,
+        appointment,
+        None,
+        url_for("referrals.reschedule", appointment_id=key) if "reschedule" in can else None,
+        url_for("referrals.record", appointment_id=key) if "hold" in can else None,
+    )
+
+
+def timeline_of(referral: Referral) -> Sequence[dict[str, Any]]:
+    """What happened to the referral, its appointments and its plans, newest first."""
+    subjects = [referral.id, *(each.id for each in referral.appointments), *(plan.id for plan in referral.plans)]
+    return [
+        {"title": HAPPENED[event.name], "at": event.happened_at, "by": name or "Open Panel"}
+        for event, name in timeline(*subjects)
+        if event.name in HAPPENED
+    ]

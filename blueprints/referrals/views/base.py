@@ -1,0 +1,32 @@
+"""What the pages of referrals share: their blueprint, the way back, and one page for one form."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from blueprints.forms import SchemaForm
+from marketplace.referrals.models import Referral
+
+bp = Blueprint("referrals", __name__)
+
+
+def ask(form: SchemaForm, referral: Referral, title: str, **more: Any) -> ResponseReturnValue:
+    """The page that asks one thing about a referral that was sent."""
+    known = {"guidance": "", "style": ""} | more
+    return render_template("referrals/ask.html", form=form, referral=referral, title=title, **known)
+
+
+def done(referral_id: UUID, message: str) -> ResponseReturnValue:
+    """Back to the referral, with what was done."""
+    flash(message, "success")
+    return redirect(url_for("referrals.show", referral_id=referral_id))
+
+
+def after() -> UUID | None:
+    """The last row of the page before, as the address says it; anything else is the beginning."""
+    try:
+        return UUID(request.args.get("after", ""))
+    except ValueError:
+        return None

@@ -1,0 +1,87 @@
+"""Appointments and action plans."""
+
+from uuid import UUID
+
+from flask import abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from blueprints.referrals import forms
+from blueprints.referrals.views.base import ask, bp, done
+from blueprints.session import actor
+from marketplace.referrals import commands, queries
+from marketplace.referrals.models import AppointmentKind
+from marketplace.referrals.schemas import RESULTS
+
+
+@bp.route("/referrals/<uuid:referral_id>/book/<kind>/<int:number>", methods=["GET", "POST"])
+def book(referral_id: UUID, kind: str, number: int) -> ResponseReturnValue:
+    """Book the initial assessment or a session."""
+    if kind not in tuple(AppointmentKind):
+        abort(404)
+    referral = queries.referral(actor(), referral_id)
+    form = forms.BookAppointmentForm()
+    which = {"kind": AppointmentKind(kind), "number": number}
+    if form.carries_out(commands.book_appointment, actor(), referral_id, **which):
+        return done(referral_id, f"{form.result.title} booked")
+    title = "Book the initial assessment" if kind == AppointmentKind.ASSESSMENT else f"Book session {number}"
+    return ask(form, referral, title)
+
+
+@bp.route("/appointments/<uuid:appointment_id>/reschedule", methods=["GET", "POST"])
+def reschedule(appointment_id: UUID) -> ResponseReturnValue:
+    """Move an appointment to another time."""
+    appointment = queries.appointment(actor(), appointment_id)
+    known = {"minutes": appointment.minutes, "method": appointment.method, "place": appointment.place}
+    form = forms.RescheduleAppointmentForm(data=known)
+    if form.carries_out(commands.reschedule_appointment, actor(), appointment_id):
+        return done(appointment.referral_id, f"{appointment.title} moved to another time")
+    return ask(form, appointment.referral, f"Change the time of {appointment.title.lower()}")
+
+
+@bp.route("/appointments/<uuid:appointment_id>/record", methods=["GET", "POST"])
+def record(appointment_id: UUID) -> ResponseReturnValue:
+    """Ask what became of an appointment, then what belongs to that."""
+    appointment = queries.appointment(actor(), appointment_id)
+    result = request.args.get("result", "")
+    if result not in forms.RECORD_FORMS:
+        first = forms.ChooseResultForm()
+        if first.validate_on_submit():
+            return redirect(url_for(".record", appointment_id=appointment_id, result=first.values["result"].value))
+        return ask(first, appointment.referral, "Did the appointment take place?", has_own_heading=True)
+    form = forms.RECORD_FORMS[result](data={"result": result})
+    if form.carries_out(commands.record_attendance, actor(), appointment_id):
+        return done(appointment.referral_id, f"{appointment.title} recorded")
+    return ask(form, appointment.referral, f"Record {appointment.title.lower()}", guidance=f"{RESULTS[result]}.")
+
+
+@bp.route("/referrals/<uuid:referral_id>/plan", methods=["GET", "POST"])
+def plan(referral_id: UUID) -> ResponseReturnValue:
+    """Write the action plan: keep it for later, or submit it."""
+    referral = queries.referral(actor(), referral_id)
+    plans = queries.plans_of(actor(), referral_id)
+    known = next((each for each in plans if each.status in ("draft", "approved")), None)
+    start = {"sessions": known.sessions, "activities": known.activities} if known else {}
+    is_draft = "save" in request.form
+    form = (forms.DraftPlanForm if is_draft else forms.PlanForm)(data=start)
+    aims = [(aim.outcome_code, aim.outcome.wording) for aim in referral.outcomes]
+    for row in form.activities.entries:
+        row.form.outcome_code.options = aims
+    if form.carries_out(commands.save_plan if is_draft else commands.submit_plan, actor(), referral_id):
+        return done(referral_id, "The draft has been saved" if is_draft else "The action plan has been submitted")
+    return render_template("referrals/plan.html", form=form, referral=referral)
+
+
+@bp.get("/referrals/<uuid:referral_id>/plans")
+def plans(referral_id: UUID) -> ResponseReturnValue:
+    """Every version of the action plan."""
+    referral = queries.referral(actor(), referral_id)
+    found = queries.plans_of(actor(), referral_id)
+    names = {aim.outcome_code: aim.outcome.wording for aim in referral.outcomes}
+    return render_template("referrals/plans.html", referral=referral, plans=found, names=names)
+
+
+@bp.post("/plans/<uuid:plan_id>/approve")
+def approve_plan(plan_id: UUID) -> ResponseReturnValue:
+    """Approve a plan, where the contract asks the practitioner to."""
+    approved = commands.approve_plan(actor(), plan_id)
+    return done(approved.referral_id, "The action plan has been approved")

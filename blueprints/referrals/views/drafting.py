@@ -1,0 +1,153 @@
+"""The task list of a draft, and its pages."""
+
+from uuid import UUID, uuid4
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from blueprints.forms import SchemaForm
+from blueprints.referrals import forms
+from blueprints.referrals.views.base import bp
+from blueprints.session import actor
+from marketplace.kernel.errors import NotNow
+from marketplace.people import queries as people
+from marketplace.reference import queries as reference
+from marketplace.referrals import commands, queries, rules
+from marketplace.referrals.models import Referral
+
+ENDPOINTS = ("needs", "sentence", "reason", "risk")
+
+
+def draft(referral_id: UUID) -> Referral:
+    """A referral of which the answers can still be changed."""
+    referral = queries.referral(actor(), referral_id)
+    if reason := rules.already_sent(referral):
+        raise NotNow(reason)
+    return referral
+
+
+def page(form: SchemaForm, referral: Referral, title: str, name: str = "section") -> ResponseReturnValue:
+    """One page of the draft."""
+    return render_template(f"referrals/draft/{name}.html", form=form, referral=referral, title=title)
+
+
+def onwards(referral_id: UUID) -> ResponseReturnValue:
+    """Back to the task list."""
+    return redirect(url_for(".tasks", referral_id=referral_id))
+
+
+@bp.get("/referrals/<uuid:referral_id>/tasks")
+def tasks(referral_id: UUID) -> ResponseReturnValue:
+    """What is to be answered before the referral can be sent."""
+    referral = draft(referral_id)
+    listed, ready = [], True
+    for (title, is_done), endpoint in zip(rules.tasks_of(referral).items(), ENDPOINTS, strict=True):
+        href = url_for(f".{endpoint}", referral_id=referral_id)
+        listed.append({"title": title, "href": href, "status": "completed" if is_done else "not_started"})
+        ready = ready and is_done
+    check = url_for(".check", referral_id=referral_id) if ready else None
+    status = "not_started" if ready else "cannot_start_yet"
+    listed.append({"title": "Check your answers and send", "href": check, "status": status})
+    return render_template(
+        "referrals/draft/tasks.html", referral=referral, tasks=listed, warning_words=rules.after_sentence(referral)
+    )
+
+
+@bp.route("/referrals/<uuid:referral_id>/needs", methods=["GET", "POST"])
+def needs(referral_id: UUID) -> ResponseReturnValue:
+    """Which needs the referral is about; a service for one need goes straight on to it."""
+    referral = draft(referral_id)
+    offered = queries.service(referral.contract_id).needs
+    if len(offered) == 1:
+        return redirect(url_for(".need", referral_id=referral_id, category=offered[0].code))
+    form = forms.ChooseNeedsForm(data={"needs": [need.category_code for need in referral.needs]})
+    form.needs.options = [(need.code, need.name) for need in offered]
+    if form.carries_out(commands.choose_needs, actor(), referral_id):
+        return redirect(url_for(".need", referral_id=referral_id, category=form.result.needs[0].category_code))
+    return page(form, referral, form.needs.label.text, "question")
+
+
+@bp.route("/referrals/<uuid:referral_id>/needs/<category>", methods=["GET", "POST"])
+def need(referral_id: UUID, category: str) -> ResponseReturnValue:
+    """How complex one need is and what should be achieved; then the next need."""
+    referral = draft(referral_id)
+    name = reference.category(category).name
+    known = {need.category_code: need.complexity_level_code for need in referral.needs}
+    aims = [aim.outcome_code for aim in referral.outcomes if aim.category_code == category]
+    form = forms.DescribeNeedForm(data={"complexity": known.get(category), "outcomes": aims})
+    levels = reference.complexity_levels(category)
+    form.complexity.options = [(level.code, f"{level.level.title()}: {level.wording}") for level in levels]
+    form.outcomes.options = [(outcome.code, outcome.wording) for outcome in reference.outcomes(category)]
+    if form.carries_out(commands.describe_need, actor(), referral_id, category):
+        later = [need.category_code for need in form.result.needs if need.complexity_level_code is None]
+        if later:
+            return redirect(url_for(".need", referral_id=referral_id, category=later[0]))
+        return onwards(referral_id)
+    return page(form, referral, name)
+
+
+@bp.route("/referrals/<uuid:referral_id>/sentence", methods=["GET", "POST"])
+def sentence(referral_id: UUID) -> ResponseReturnValue:
+    """Under which sentence, for how many days, until when."""
+    referral = draft(referral_id)
+    form = forms.SentenceForm(obj=referral)
+    person = people.person(actor(), referral.person_id)
+    form.sentence_id.options = [
+        (each.id, f"{each.kind.replace('_', ' ').capitalize()}, ends on {each.ends_on.day} {each.ends_on:%B %Y}")
+        for each in person.sentences
+    ]
+    if form.carries_out(commands.save_sentence, actor(), referral_id):
+        if warning := rules.after_sentence(form.result):
+            flash(warning, "warning")
+        return onwards(referral_id)
+    return page(form, referral, "Sentence and dates")
+
+
+@bp.route("/referrals/<uuid:referral_id>/reason", methods=["GET", "POST"])
+def reason(referral_id: UUID) -> ResponseReturnValue:
+    """Why the person is referred."""
+    referral = draft(referral_id)
+    form = forms.ReasonForm(obj=referral)
+    if form.carries_out(commands.save_reason, actor(), referral_id):
+        return onwards(referral_id)
+    return page(form, referral, "Reason for the referral")
+
+
+@bp.route("/referrals/<uuid:referral_id>/risk", methods=["GET", "POST"])
+def risk(referral_id: UUID) -> ResponseReturnValue:
+    """Whether the risk summary is right today."""
+    referral = draft(referral_id)
+    form = forms.ConfirmRiskForm()
+    if form.carries_out(commands.confirm_risk, actor(), referral_id):
+        return onwards(referral_id)
+    found = people.person(actor(), referral.person_id)
+    return render_template("referrals/draft/risk.html", form=form, referral=referral, person=found)
+
+
+@bp.route("/referrals/<uuid:referral_id>/check", methods=["GET", "POST"])
+def check(referral_id: UUID) -> ResponseReturnValue:
+    """Everything that was answered, and the button that sends it."""
+    form = forms.SendReferralForm(data={"sent_key": uuid4()})
+    if form.carries_out(commands.send_referral, actor(), referral_id):
+        return redirect(url_for(".sent", referral_id=referral_id))
+    referral = draft(referral_id)
+    return render_template(
+        "referrals/draft/check.html", form=form, referral=referral, warning_words=rules.after_sentence(referral)
+    )
+
+
+@bp.get("/referrals/<uuid:referral_id>/sent")
+def sent(referral_id: UUID) -> ResponseReturnValue:
+    """That the referral was sent, its number, and what happens next."""
+    referral = queries.referral(actor(), referral_id)
+    if referral.sent_at is None:
+        return onwards(referral_id)
+    return render_template("referrals/draft/sent.html", referral=referral)
+
+
+@bp.post("/referrals/<uuid:referral_id>/discard")
+def discard(referral_id: UUID) -> ResponseReturnValue:
+    """Throw the draft away."""
+    commands.discard_referral(actor(), referral_id)
+    flash("The draft has been discarded", "success")
+    return redirect(url_for(".index", tab="drafts"))

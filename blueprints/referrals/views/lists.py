@@ -1,0 +1,68 @@
+"""The lists of referrals, and the page of one."""
+
+from uuid import UUID
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from blueprints.referrals import forms
+from blueprints.referrals.shown import due_of, sessions_of, steps_of, timeline_of
+from blueprints.referrals.views.base import after, bp
+from blueprints.session import actor, request_now
+from marketplace.kernel.actor import Role
+from marketplace.kernel.clock import london_day
+from marketplace.referrals import commands, queries
+from marketplace.referrals.policies import WORKERS
+from marketplace.referrals.queries import Tab
+
+SUPPLIER_TABS = {Tab.MINE: "Mine", Tab.UNASSIGNED: "Unassigned", Tab.OPEN: "All open", Tab.ENDED: "Ended"}
+PRACTITIONER_TABS = {Tab.OPEN: "Open", Tab.UNASSIGNED: "Not yet taken", Tab.ENDED: "Ended", Tab.DRAFTS: "Drafts"}
+
+
+def tabs() -> dict[Tab, str]:
+    """The lists of who is asking, the usual one first."""
+    return SUPPLIER_TABS if actor().has(*WORKERS) and not actor().has(Role.PRACTITIONER) else PRACTITIONER_TABS
+
+
+@bp.get("/referrals")
+def index() -> ResponseReturnValue:
+    """One list of referrals, newest first."""
+    known = tabs()
+    tab = next((each for each in known if each == request.args.get("tab")), next(iter(known)))
+    form = forms.FindReferralsForm()
+    words = form.values["words"]
+    found = queries.referrals(actor(), tab, words=words, after=after())
+    shown, more = found[: queries.PAGE], len(found) > queries.PAGE
+    today = london_day(request_now())
+    return render_template(
+        "referrals/index.html",
+        form=form,
+        tabs=known,
+        tab=tab,
+        rows=[(row, due_of(row, today)) for row in shown],
+        next_href=url_for(".index", tab=tab.value, words=words, after=shown[-1].id) if more else None,
+        first_href=url_for(".index", tab=tab.value, words=words) if after() else None,
+    )
+
+
+@bp.get("/referrals/<uuid:referral_id>")
+def show(referral_id: UUID) -> ResponseReturnValue:
+    """One referral: where it is, what is due, what can be done, and what happened."""
+    referral = queries.referral(actor(), referral_id)
+    if referral.sent_at is None:
+        return redirect(url_for(".tasks", referral_id=referral_id))
+    return render_template(
+        "referrals/show.html",
+        referral=referral,
+        due=due_of(referral, london_day(request_now())),
+        steps=steps_of(referral, actor()),
+        sessions=sessions_of(referral, actor()),
+        events=timeline_of(referral),
+    )
+
+
+@bp.get("/referrals/<uuid:referral_id>/person")
+def person(referral_id: UUID) -> ResponseReturnValue:
+    """Who the referral is about, with sentence and risk; that somebody read this is recorded."""
+    referral, found = commands.read_person_of(actor(), referral_id)
+    return render_template("referrals/person.html", referral=referral, person=found)
