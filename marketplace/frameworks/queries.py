@@ -203,9 +203,7 @@ def is_qualified(framework_id: UUID, supplier_id: UUID, category_codes: Iterable
     return any(category and area and active for _, category, area, active in db.session.execute(rows))
 
 
-def _standing(
-    framework_id: UUID, category_codes: Iterable[str], area_key: str
-) -> Select[UUID, bool, bool, bool]:
+def _standing(framework_id: UUID, category_codes: Iterable[str], area_key: str) -> Select[UUID, bool, bool, bool]:
     codes = {code for code in category_codes if code}
     held = (
         select(func.count())

@@ -99,6 +99,14 @@ class ChooseAreas(Schema):
     area_keys = shape.choices("Areas", ask="Select at least one area where you can deliver", among=reference.area_names)
 
 
+class SubmitApplication(Schema):
+    """What somebody confirms who sends an application."""
+
+    confirmed = shape.agreement(
+        "Confirmation", ask="Confirm that you may speak for this organisation and that the answers are true"
+    )
+
+
 class SaveAnswers(Schema):
     """Answers to any of the questions, by the id of each."""
 

@@ -1,0 +1,21 @@
+"""Where a long list goes on: the keys of its last row, as one word."""
+
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from typing import Any
+
+
+def cursor_of(*keys: Any) -> str:
+    """The keys of a row as one word for an address."""
+    return urlsafe_b64encode(json.dumps([str(key) for key in keys]).encode()).decode().rstrip("=")
+
+
+def read_cursor(word: str | None) -> tuple[str, str] | None:
+    """The keys again; a word that nobody gave out begins the list anew."""
+    if not word:
+        return None
+    try:
+        first, second = json.loads(urlsafe_b64decode(word + "=" * (-len(word) % 4)))
+    except ValueError:
+        return None
+    return str(first), str(second)
