@@ -158,6 +158,11 @@ def payment_due(received_on: date, falls_due_on: date | None = None) -> date:
     return due("payment", max(received_on, falls_due_on or received_on))
 
 
+def prompt_payment_due(received_on: date, is_small: bool) -> date | None:
+    """The day by which the service means to pay a small or voluntary organisation; no earlier day for others."""
+    return due("prompt_payment", received_on) if is_small else None
+
+
 def is_late(
     received_on: date, looked_at_on: date, paid_on: date | None = None, falls_due_on: date | None = None
 ) -> bool:

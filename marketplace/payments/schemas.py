@@ -34,6 +34,13 @@ class FilterInvoices(shape.Schema):
     )
 
 
+class ListInvoices(FilterInvoices):
+    """Which invoices to list, and from where."""
+
+    after = shape.uuid("After", required=False)
+    limit = shape.whole("Limit", least=1, most=100, required=False)
+
+
 class PenceField(fields.Field[Any]):
     """An amount as whole pence."""
 
@@ -116,3 +123,10 @@ class InvoiceDetail(InvoiceSummary):
     dispute_reason = fields.String(allow_none=True)
     lines = fields.List(fields.Nested(LineDetail))
     payments = fields.List(fields.Nested(PaymentDetail))
+
+
+class InvoicePage(shape.Schema):
+    """Some invoices, and the key to go on after."""
+
+    invoices = fields.List(fields.Nested(InvoiceSummary))
+    after = fields.UUID(allow_none=True)

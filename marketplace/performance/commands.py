@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from marketplace.contracts.models import Contract
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM, Actor
 from marketplace.kernel.clock import london_day
@@ -14,18 +13,9 @@ from marketplace.performance import queries
 from marketplace.performance.lifecycle import ReportStatus
 from marketplace.performance.models import MonthlyFigure, MonthlyReport
 from marketplace.performance.policies import measures_contract
-from marketplace.performance.rules import Figure, month_after, month_before, month_of
+from marketplace.performance.rules import Figure, month_before, month_of, outside_term
 
 Conflict.says(uq_monthly_report_once="This month has been reported already")
-
-
-def outside_term(contract: Contract, month: date, today: date) -> str | None:
-    """Why there is nothing to report of this month: it is not over, or the contract did not run in it."""
-    if today < month_after(month):
-        return "This month is not over yet"
-    if (contract.starts_on or date.min) >= month_after(month) or (contract.ends_on or date.max) < month:
-        return "The contract did not run in this month"
-    return None
 
 
 def keep_figures(report: MonthlyReport, found: Iterable[Figure]) -> None:
@@ -46,7 +36,7 @@ def draw_report(actor: Actor, contract_id: UUID, *, month: date) -> MonthlyRepor
         contract = work.lock(queries.visible_months(actor), contract_id, shared=True)
         work.allow(measures_contract, contract)
         month = month_of(month)
-        if reason := outside_term(contract, month, london_day(work.now)):
+        if reason := outside_term(contract.starts_on, contract.ends_on, month, london_day(work.now)):
             raise NotNow(reason)
         volumes, figures = queries.measured(contract, month, work.now)
         report = MonthlyReport(

@@ -54,6 +54,16 @@ class MonthlyReport(Model):
         return volume_warning(self.starts_to_date, self.cap) if self.cap else None
 
     @property
+    def targets_judged(self) -> int:
+        """How many indicators had a target and something to do."""
+        return sum(figure.is_met is not None for figure in self.figures)
+
+    @property
+    def targets_met(self) -> int:
+        """How many of those reached it."""
+        return sum(figure.is_met is True for figure in self.figures)
+
+    @property
     def contests(self) -> list["MonthlyFigure"]:
         """The figures that the supplier does not accept."""
         return [figure for figure in self.figures if figure.contested_at]

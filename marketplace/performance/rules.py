@@ -69,6 +69,15 @@ def month_before(month: date) -> date:
     return month_of(month_of(month) - ONE_DAY)
 
 
+def outside_term(starts_on: date, ends_on: date | None, month: date, today: date) -> str | None:
+    """Why there is nothing to report of a month: it is not over, or the contract did not run in it."""
+    if today < month_after(month):
+        return "This month is not over yet"
+    if starts_on >= month_after(month) or (ends_on is not None and ends_on < month):
+        return "The contract did not run in this month"
+    return None
+
+
 def settled_on(month: date, calendars: Calendars | None = None) -> date:
     """The first day on which nothing of a month can still be on time: its last plan and its last report are due."""
     last = month_after(month) - ONE_DAY

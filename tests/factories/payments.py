@@ -1,8 +1,10 @@
 """The least valid statements and invoices, drawn by the commands, and the people who deal with them."""
 
+from datetime import date
 from uuid import UUID
 
 from marketplace.accounts.models import User
+from marketplace.accounts.queries import actor_of
 from marketplace.kernel.actor import SYSTEM, Actor, Role
 from marketplace.kernel.db import db
 from marketplace.payments import commands
@@ -17,15 +19,20 @@ def statement(**more: object) -> Statement:
     return commands.draw_statement(SYSTEM, contract.id, month=FEBRUARY)
 
 
+def another_statement(owed: Invoice) -> Statement:
+    """The statement of the month before, of the same contract."""
+    return commands.draw_statement(SYSTEM, owed.contract_id, month=date(2027, 1, 1))
+
+
 def submitted(owed: Statement | None = None, number: str = "2027/014") -> Invoice:
     """An invoice that the supplier has sent."""
     owed = owed or statement()
     return commands.submit_invoice(finance_of(owed), owed.id, number=number)
 
 
-def approved(owed: Statement | None = None) -> Invoice:
+def approved(owed: Statement | None = None, number: str = "2027/014") -> Invoice:
     """An invoice that a contract manager has approved."""
-    invoice = submitted(owed)
+    invoice = submitted(owed, number)
     return commands.approve_invoice(manager_of(invoice), invoice.id)
 
 
@@ -57,8 +64,6 @@ def user_of(actor: Actor) -> User:
 
 def give_role(actor: Actor, role: Role, organisation_id: UUID) -> Actor:
     """The same person with one more role."""
-    from marketplace.accounts.queries import actor_of
-
     person = user_of(actor)
     accounts.grant(person, role, organisation_id)
     db.session.commit()

@@ -60,7 +60,7 @@ class StandIn(stripe.HTTPClient):
         self.calls: list[str] = []
         self.replies: dict[str, tuple[str, dict[str, Any]]] = {}
         self.refuse: str | None = None
-        self.lose_answers = 0
+        self.lose_answer_of: str | None = None
         self._numbers = count(1)
         self.routes: list[tuple[str, str, Call]] = [
             ("get", r"/v1/customers/search", self.search_customers),
@@ -90,9 +90,9 @@ class StandIn(stripe.HTTPClient):
                     self.replies[key] = (said, body)
         except Refused as refusal:
             return json.dumps(refusal.body), 400, {}
-        if self.lose_answers:
-            self.lose_answers -= 1
-            raise stripe.APIConnectionError("the answer was lost on the way")
+        if self.lose_answer_of == f"{method} {parts.path}":
+            self.lose_answer_of = None
+            raise stripe.APIConnectionError("the answer was lost on the way", should_retry=True)
         return json.dumps(body), 200, {}
 
     def close(self) -> None:

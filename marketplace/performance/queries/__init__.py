@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import joinedload, selectinload
 
 from marketplace.accounts.models import Origin
@@ -114,6 +115,27 @@ def report_of(contract_id: UUID, month: date) -> MonthlyReport | None:
     return db.session.scalars(rows.options(selectinload(MonthlyReport.figures))).one_or_none()
 
 
+@dataclass(frozen=True)
+class Month:
+    """A month as its page shows it: as it was reported, or as far as it has come."""
+
+    contract: Contract
+    month: date
+    report: MonthlyReport | None
+    volumes: Volumes
+    figures: Sequence[Figure | MonthlyFigure]
+
+
+def month_at(actor: Actor, contract_id: UUID, month: date, now: datetime) -> Month:
+    """One month of a contract: its report, else what the recorded facts say at this instant."""
+    found = contract(actor, contract_id)
+    if drawn := report_of(contract_id, month):
+        return Month(found, month, drawn, Volumes(drawn.starts, drawn.starts_to_date, drawn.cap), drawn.figures)
+    if found.starts_on >= month_after(month) or month > london_day(now):
+        raise NotFound
+    return Month(found, month, None, *measured(found, month, now))
+
+
 def reports_of(contract_id: UUID, most: int = 12) -> Sequence[MonthlyReport]:
     """The latest reports of a contract, newest first."""
     rows = select(MonthlyReport).where(MonthlyReport.contract_id == contract_id)
@@ -131,8 +153,9 @@ def followed_contracts(actor: Actor, most: int = 200) -> Sequence[Contract]:
 def latest_reports(contract_ids: Sequence[UUID]) -> dict[UUID, MonthlyReport]:
     """The newest report of each of these contracts, with its figures."""
     newest = select(MonthlyReport).where(MonthlyReport.contract_id.in_(contract_ids))
-    newest = newest.distinct(MonthlyReport.contract_id).order_by(MonthlyReport.contract_id, MonthlyReport.month.desc())
-    found = db.session.scalars(newest.options(selectinload(MonthlyReport.figures)))
+    newest = newest.order_by(MonthlyReport.contract_id, MonthlyReport.month.desc())
+    newest = newest.ext(distinct_on(MonthlyReport.contract_id)).options(selectinload(MonthlyReport.figures))
+    found = db.session.scalars(newest)
     return {each.contract_id: each for each in found}
 
 
