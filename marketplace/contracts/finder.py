@@ -4,15 +4,27 @@ from datetime import date, datetime, time
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Text, and_, func, or_, select, true
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Date,
+    Integer,
+    Select,
+    Text,
+    all_,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.orm import InstrumentedAttribute
 
 from marketplace.accounts.models import Organisation, Origin
 from marketplace.contracts.lifecycle import ContractStatus
 from marketplace.contracts.models import Contract, ContractNeed, ContractParty, PartyRole
 from marketplace.kernel.clock import LONDON
-from marketplace.kernel.db import db
+from marketplace.kernel.db import Instant, db
 from marketplace.kernel.errors import NotFound
 from marketplace.reference import rules
 from marketplace.reference.models import Area, Category, ContractType
@@ -83,113 +95,129 @@ def open_services(
     limit: int = PAGE,
 ) -> list[Service]:
     """The services that take referrals on a day, by title; those that serve only a part of the area say so."""
-    day_begins = datetime.combine(on, time.min, LONDON)
-    fits: list[ColumnElement[bool]] = [
-        Contract.status == ContractStatus.LIVE,
-        Contract.referrals_open_on <= on,
-        _none_or(Contract.referrals_close_at, Contract.referrals_close_at > day_begins),
-        _none_or(Contract.ends_on, Contract.ends_on >= on),
-        *_for_somebody(age, sex),
-        *_said(words),
-    ]
-    if need is not None:
-        fits.append(Contract.id.in_(select(ContractNeed.contract_id).where(ContractNeed.category_code == need)))
-    if after is not None:
-        title = select(Contract.title).where(Contract.reference == plain(after)).scalar_subquery()
-        fits.append(or_(Contract.title > title, and_(Contract.title == title, Contract.reference > plain(after))))
-    rows = _services(rules.area_key(area) if area else None).where(*fits)
-    return _read(rows.order_by(Contract.title, Contract.reference).limit(limit))
+    return _read(
+        OPEN,
+        on=on,
+        day_begins=datetime.combine(on, time.min, LONDON),
+        area=rules.area_key(area) if area else None,
+        age=age,
+        sex=sex,
+        need=need,
+        said=[f"%{_literal(word)}%" for word in (words or "").split()],
+        after=_plain(after) if after else None,
+        most=limit,
+    )
 
 
 def service(contract_reference: str) -> Service:
     """One service that anybody may know of, whether or not it takes referrals today."""
-    known = Contract.status.in_((ContractStatus.LIVE, ContractStatus.ENDED))
-    found = _read(_services(None).where(Contract.reference == plain(contract_reference), known))
+    found = _read(NAMED, reference=_plain(contract_reference), area=None)
     if not found:
         raise NotFound
     return found[0]
 
 
-def plain(text: str) -> str:
+def _read(rows: Select[Any], **asked: Any) -> list[Service]:
+    return [Service(*row) for row in db.session.connection().execute(rows, asked)]
+
+
+def _plain(text: str) -> str:
     """Text from an address without the one character that PostgreSQL does not keep."""
     return text.replace("\x00", "")
 
 
-def _none_or(column: InstrumentedAttribute[Any], fits: ColumnElement[bool]) -> ColumnElement[bool]:
+def _literal(word: str) -> str:
+    """A word in which nothing stands for something else."""
+    return _plain(word).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+# The statements are built once, over tables and not entities: building one takes longer than asking it.
+contract, organisation, area_table = Contract.__table__.c, Organisation.__table__.c, Area.__table__.c
+category, contract_type = Category.__table__.c, ContractType.__table__.c
+contract_need, contract_party = ContractNeed.__table__.c, ContractParty.__table__.c
+
+
+def _asked(name: str, kind: Any = Text) -> BindParameter[Any]:
+    return bindparam(name, type_=kind)
+
+
+def _if_asked(name: str, fits: ColumnElement[bool], kind: Any = Text) -> ColumnElement[bool]:
+    return or_(_asked(name, kind).is_(None), fits)
+
+
+def _none_or(column: ColumnElement[Any], fits: ColumnElement[bool]) -> ColumnElement[bool]:
     return or_(column.is_(None), fits)
-
-
-def _for_somebody(age: int | None, sex: str | None) -> list[ColumnElement[bool]]:
-    fits: list[ColumnElement[bool]] = []
-    if age is not None:
-        fits += [Contract.minimum_age <= age, _none_or(Contract.maximum_age, Contract.maximum_age >= age)]
-    if sex is not None:
-        fits.append((Contract.allows_female if sex == "female" else Contract.allows_male).is_(True))
-    return fits
-
-
-def _said(words: str | None) -> list[ColumnElement[bool]]:
-    """Each word stands in the title, the reference or the supplier's name."""
-    places = (Contract.title, Contract.reference, Organisation.name)
-    return [or_(*(place.icontains(word, autoescape=True) for place in places)) for word in (words or "").split()]
-
-
-def _services(area: str | None) -> Select[Any]:
-    """The columns of a service, for services in reach of the area."""
-    whole, in_reach = _reach(area) if area else (true(), true())
-    columns: tuple[Any, ...] = (
-        Contract.id,
-        Contract.reference,
-        Contract.title,
-        ContractType.name,
-        Contract.area_key,
-        Area.name,
-        whole,
-        Contract.supplier_id,
-        Organisation.name,
-        _subcontractors(),
-        _needs(Category.code),
-        _needs(Category.name),
-        Contract.minimum_age,
-        Contract.maximum_age,
-        Contract.allows_female,
-        Contract.allows_male,
-        Contract.referrals_open_on,
-        Contract.referrals_close_at,
-        Contract.cap_a_year,
-        Contract.origin,
-    )
-    rows = select(*columns).join(Area, Area.key == Contract.area_key)
-    rows = rows.join(Organisation, Organisation.id == Contract.supplier_id)
-    return rows.outerjoin(ContractType, ContractType.code == Contract.contract_type_code).where(in_reach)
-
-
-def _reach(area: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    """Whether a contract serves the whole of the area, since its own holds it, or at least a part of it."""
-    up = select(Area.key, Area.parent_key).where(Area.key == area).cte("holding", recursive=True)
-    up = up.union_all(select(Area.key, Area.parent_key).join(up, Area.key == up.c.parent_key))
-    down = select(Area.key).where(Area.key == area).cte("held", recursive=True)
-    down = down.union_all(select(Area.key).join(down, Area.parent_key == down.c.key))
-    whole = Contract.area_key.in_(select(up.c.key))
-    return whole, or_(whole, Contract.area_key.in_(select(down.c.key)))
-
-
-def _needs(column: InstrumentedAttribute[str]) -> ColumnElement[list[str]]:
-    rows = select(column).join(ContractNeed, ContractNeed.category_code == Category.code)
-    return _listed(rows.where(ContractNeed.contract_id == Contract.id).order_by(Category.position))
-
-
-def _subcontractors() -> ColumnElement[list[str]]:
-    partner = Organisation.__table__.alias("partner")
-    rows = select(partner.c.name).join(ContractParty, partner.c.id == ContractParty.organisation_id)
-    rows = rows.where(ContractParty.contract_id == Contract.id, ContractParty.role == PartyRole.SUBCONTRACTOR)
-    return _listed(rows.order_by(partner.c.name))
 
 
 def _listed(rows: Select[Any]) -> ColumnElement[list[str]]:
     """The rows that belong to a contract as one list; an empty one where there are none."""
-    return func.array(rows.correlate(Contract).scalar_subquery(), type_=ARRAY(Text))
+    return func.array(rows.correlate(Contract.__table__).scalar_subquery(), type_=ARRAY(Text))
 
 
-def _read(rows: Select[Any]) -> list[Service]:
-    return [Service(*row) for row in db.session.execute(rows)]
+def _needs(column: ColumnElement[str]) -> ColumnElement[list[str]]:
+    rows = select(column).join_from(Category.__table__, ContractNeed.__table__)
+    return _listed(rows.where(contract_need.contract_id == contract.id).order_by(category.position))
+
+
+def _subcontractors() -> ColumnElement[list[str]]:
+    partner = Organisation.__table__.alias("partner")
+    rows = select(partner.c.name).join_from(partner, ContractParty.__table__)
+    rows = rows.where(contract_party.contract_id == contract.id, contract_party.role == PartyRole.SUBCONTRACTOR)
+    return _listed(rows.order_by(partner.c.name))
+
+
+def _reach() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Whether a contract serves the whole of the area, since its own holds it, or at least a part of it."""
+    key, parent_key = area_table.key, area_table.parent_key
+    up = select(key, parent_key).where(key == _asked("area")).cte("holding", recursive=True)
+    up = up.union_all(select(key, parent_key).join_from(Area.__table__, up, key == up.c.parent_key))
+    down = select(key).where(key == _asked("area")).cte("held", recursive=True)
+    down = down.union_all(select(key).join_from(Area.__table__, down, parent_key == down.c.key))
+    whole = _if_asked("area", contract.area_key.in_(select(up.c.key)))
+    return whole, or_(whole, contract.area_key.in_(select(down.c.key)))
+
+
+def _services() -> Select[Any]:
+    """The columns of a service, in the order of its fields, for services in reach of the area."""
+    whole, in_reach = _reach()
+    columns: tuple[Any, ...] = (
+        *(contract.id, contract.reference, contract.title, contract_type.name, contract.area_key, area_table.name),
+        *(whole, contract.supplier_id, organisation.name),
+        *(_subcontractors(), _needs(category.code), _needs(category.name)),
+        *(contract.minimum_age, contract.maximum_age, contract.allows_female, contract.allows_male),
+        *(contract.referrals_open_on, contract.referrals_close_at, contract.cap_a_year, contract.origin),
+    )
+    places = Contract.__table__.join(Area.__table__).join(
+        Organisation.__table__, organisation.id == contract.supplier_id
+    )
+    return select(*columns).select_from(places.outerjoin(ContractType.__table__)).where(in_reach)
+
+
+def _open() -> Select[Any]:
+    title = select(contract.title).where(contract.reference == _asked("after")).scalar_subquery()
+    further = or_(contract.title > title, and_(contract.title == title, contract.reference > _asked("after")))
+    meets = select(contract_need.contract_id).where(contract_need.category_code == _asked("need"))
+    spoken = contract.title + " " + contract.reference + " " + organisation.name
+    age, sex = _asked("age", Integer), _asked("sex")
+    fits = (
+        contract.status == ContractStatus.LIVE,
+        contract.referrals_open_on <= _asked("on", Date),
+        _none_or(contract.referrals_close_at, contract.referrals_close_at > _asked("day_begins", Instant)),
+        _none_or(contract.ends_on, contract.ends_on >= _asked("on", Date)),
+        _if_asked("age", contract.minimum_age <= age, Integer),
+        _if_asked("age", _none_or(contract.maximum_age, contract.maximum_age >= age), Integer),
+        _if_asked("sex", or_(and_(sex == "female", contract.allows_female), and_(sex == "male", contract.allows_male))),
+        _if_asked("need", contract.id.in_(meets)),
+        spoken.ilike(all_(_asked("said", ARRAY(Text)))),
+        _if_asked("after", further),
+    )
+    ordered = _services().where(*fits).order_by(contract.title, contract.reference)
+    return ordered.limit(_asked("most", Integer))
+
+
+def _named() -> Select[Any]:
+    known = contract.status.in_((ContractStatus.LIVE, ContractStatus.ENDED))
+    return _services().where(contract.reference == _asked("reference"), known)
+
+
+OPEN, NAMED = _open(), _named()
