@@ -1,0 +1,46 @@
+"""Ports in memory; each passes the same contract test as what it stands for."""
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from marketplace.kernel.errors import NotFound, NotNow
+
+
+class MemoryVault:
+    """Keys that live as long as the test; they open by the clock that it is given."""
+
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        self.clock = clock
+        self.pairs: dict[UUID, X25519PrivateKey] = {}
+        self.shut_until: dict[UUID, datetime] = {}
+        self.suppliers: dict[UUID, bytes] = {}
+
+    def make(self, competition_id: UUID, not_before: datetime) -> bytes:
+        """A key pair, of which the public half is given out."""
+        pair = self.pairs.setdefault(competition_id, X25519PrivateKey.generate())
+        self.shut_until[competition_id] = max(not_before, self.shut_until.get(competition_id, not_before))
+        return pair.public_key().public_bytes_raw()
+
+    def postpone(self, competition_id: UUID, not_before: datetime) -> None:
+        """A later instant; never an earlier one."""
+        if competition_id not in self.pairs:
+            raise NotFound
+        if not_before < self.shut_until[competition_id]:
+            raise NotNow("A deadline can only be put later")
+        self.shut_until[competition_id] = not_before
+
+    def private_key(self, competition_id: UUID) -> bytes:
+        """The private half, from its instant on."""
+        if competition_id not in self.pairs:
+            raise NotFound
+        if self.clock() < self.shut_until[competition_id]:
+            raise NotNow("Bids stay sealed until the competition closes")
+        return self.pairs[competition_id].private_bytes_raw()
+
+    def supplier_key(self, supplier_id: UUID) -> bytes:
+        """A supplier's own key, always the same."""
+        return self.suppliers.setdefault(supplier_id, AESGCM.generate_key(bit_length=256))
