@@ -53,11 +53,7 @@ def tasks_of(application: Application, names: Mapping[str, str]) -> list[dict[st
         {
             "title": "Choose your categories",
             "href": url_for("frameworks.categories", application_id=key),
-            "status": "completed"
-            if application.categories
-            else "optional"
-            if application.is_further
-            else "not_started",
+            "status": "completed" if application.categories else unchosen,
         }
     ]
     answered = application.answer_of

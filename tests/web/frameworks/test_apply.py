@@ -10,7 +10,6 @@ from marketplace.kernel.db import db
 from tests.browser import page_of, words
 from tests.factories import accounts, frameworks
 
-
 NONE = {"submit": "Save and continue"}
 
 
