@@ -1,0 +1,91 @@
+"""What the public, suppliers and the region see of a competition."""
+
+from marketplace.competitions.models import Clarification
+from marketplace.kernel import clock
+from marketplace.kernel.actor import Role
+from marketplace.kernel.db import db
+from tests.browser import words
+from tests.factories import accounts
+from tests.factories import bids as begun
+from tests.factories import competitions as made
+
+
+def test_the_public_reads_what_was_published_and_no_draft(browser):
+    competition, draft = made.open_competition(), made.empty_draft(title="Not yet")
+    page = browser.page("/competitions?category_code=ACC&status=published")
+    assert competition.title in words(page)
+    assert "Not yet" not in words(page)
+    shown = words(browser.page(f"/competitions/{competition.id}"))
+    for said in ("£600,000.00", "15 March 2027 at midday", "Q1 Delivery", "40%"):
+        assert said in shown
+    assert browser.get(f"/competitions/{draft.id}").status_code == 404
+    assert browser.get(f"/competitions/{competition.id}/invitations").status_code in (302, 303)
+
+    listed = browser.get("/api/competitions?limit=1").json
+    assert [each["reference"] for each in listed["competitions"]] == [competition.reference]
+    assert browser.get(f"/api/competitions/{competition.id}").json["price_method"] == "relative_price"
+
+
+def test_a_supplier_is_told_why_it_was_or_was_not_invited(browser):
+    competition = made.open_competition()
+    browser.sign_in(made.invited(competition))
+    assert "You are invited to bid" in words(browser.page(f"/competitions/{competition.id}"))
+    left_out = made.invitation(competition, reasons=("not_qualified", "not_in_area")).supplier
+    browser.sign_in(accounts.user(Role.OWNER, left_out))
+    page = words(browser.page(f"/competitions/{competition.id}"))
+    assert "It is not qualified in this category. It has not said that it can deliver in this area." in page
+
+
+def test_a_question_is_asked_without_a_name_and_answered_for_all(browser):
+    competition = made.open_competition()
+    asker = made.invited(competition)
+    browser.sign_in(asker)
+    browser.page(f"/competitions/{competition.id}/ask")
+    browser.post(f"/competitions/{competition.id}/ask", data={"question": "Is there an office?"})
+    [asked] = db.session.query(Clarification)
+
+    browser.sign_in(made.commissioner(competition))
+    page = words(browser.page(f"/competitions/{competition.id}"))
+    assert "Supplier 1 asked" in page
+    assert "Answer Supplier 1" in words(browser.page("/work"))
+    supplier_name = asked.competition.reference and db.session.get(type(competition.buyer), asked.supplier_id).name
+    assert supplier_name not in page
+    assert str(asked.supplier_id) not in browser.get(f"/api/competitions/{competition.id}/clarifications").text
+    browser.page(f"/competitions/questions/{asked.id}/answer")
+    browser.post(f"/competitions/questions/{asked.id}/answer", data={"answer": "In Carlisle"})
+
+    browser.sign_out()
+    assert "In Carlisle" in words(browser.page(f"/competitions/{competition.id}"))
+
+
+def test_a_buyer_extends_and_cancels(browser):
+    competition = made.open_competition()
+    browser.sign_in(made.commissioner(competition))
+    later = {"closes_on-day": "20", "closes_on-month": "3", "closes_on-year": "2027", "closes_at_time": "2pm"}
+    browser.page(f"/competitions/{competition.id}/extend")
+    browser.post(f"/competitions/{competition.id}/extend", data=later)
+    assert "20 March 2027 at 2pm" in words(browser.page(f"/competitions/{competition.id}"))
+    browser.page(f"/competitions/{competition.id}/cancel")
+    browser.post(f"/competitions/{competition.id}/cancel", data={"reason": "The need has gone"})
+    assert "The need has gone" in words(browser.page(f"/competitions/{competition.id}"))
+
+
+def test_a_buyer_cannot_tell_whether_anybody_bids(browser):
+    competition, empty = made.open_competition(), made.open_competition()
+    bid = begun.submitted_bid(competition)
+    browser.sign_in(made.commissioner(competition))
+    assert browser.get(f"/bids/{bid.id}").status_code == 404
+    assert browser.get(f"/api/bids/{bid.id}").status_code == 404
+    assert browser.get("/api/bids").json == {"bids": []}
+    for part in ("", "/invitations"):
+        assert bid.reference not in browser.get(f"/competitions/{competition.id}{part}").text
+    one, other = (browser.get(f"/api/competitions/{each.id}").json.keys() for each in (competition, empty))
+    assert one == other
+
+
+def test_suppliers_find_what_they_are_invited_to_among_their_work(browser):
+    competition = made.open_competition()
+    browser.sign_in(made.invited(competition))
+    page = browser.page("/work")
+    assert competition.title in words(page)
+    assert clock.now() < competition.closes_at
