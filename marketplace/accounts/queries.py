@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
+from marketplace.accounts.lifecycle import OrganisationStatus
 from marketplace.accounts.models import (
     Invitation,
     Organisation,
@@ -130,5 +131,6 @@ def session_of(token: str) -> UserSession | None:
 def actor_of(user: User) -> Actor:
     """The actor that a signed-in person is, with every role they hold in organisations that are not suspended."""
     rows = select(RoleGrant.role, RoleGrant.organisation_id, RoleGrant.area_key).where(RoleGrant.user_id == user.id)
+    rows = rows.join(RoleGrant.organisation).where(Organisation.status != OrganisationStatus.SUSPENDED)
     grants = frozenset(Grant(role, organisation_id, area) for role, organisation_id, area in db.session.execute(rows))
     return Actor(user_id=user.id, name=user.name, grants=grants)

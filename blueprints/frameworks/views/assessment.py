@@ -7,12 +7,13 @@ from flask.typing import ResponseReturnValue
 
 from blueprints.frameworks import forms
 from blueprints.frameworks.cursor import cursor_of, read_cursor
-from blueprints.frameworks.parts import sections_of
+from blueprints.frameworks.parts import sections_of, title_of
 from blueprints.frameworks.views.blueprint import bp
 from blueprints.session import actor, request_now
 from marketplace.frameworks import commands, queries
 from marketplace.frameworks.models import Application
 from marketplace.frameworks.policies import APPLICANTS, assesses_application
+from marketplace.frameworks.rules import section_of
 from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.errors import NotFound
@@ -77,8 +78,14 @@ def mark(application_id: UUID, question_id: UUID) -> ResponseReturnValue:
         if left:
             return redirect(url_for(".mark", application_id=application_id, question_id=left[0].id))
         return redirect(url_for(".assess", application_id=application_id))
-    given = application.answer_of.get(question_id)
-    return render_template("frameworks/mark.html", form=form, application=application, question=question, given=given)
+    return render_template(
+        "frameworks/mark.html",
+        form=form,
+        application=application,
+        question=question,
+        part=title_of(section_of(question.category_code), reference.category_names()),
+        given=application.answer_of.get(question_id),
+    )
 
 
 @bp.route("/applications/<uuid:application_id>/extend", methods=["GET", "POST"])

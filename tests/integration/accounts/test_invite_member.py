@@ -1,0 +1,40 @@
+"""Inviting a colleague."""
+
+from datetime import timedelta
+
+import pytest
+
+from marketplace.accounts.commands import invite_member
+from marketplace.accounts.lifecycle import InvitationStatus
+from marketplace.kernel.actor import Role
+from marketplace.kernel.errors import Conflict, Forbidden, Invalid
+from tests.factories import accounts
+
+
+def test_an_owner_invites_for_seven_days(noon):
+    supplier = accounts.supplier()
+    invitation = invite_member(
+        accounts.somebody(Role.OWNER, supplier), supplier.id, email="Col@example.com", role=Role.BID_MANAGER
+    )
+    assert (invitation.email, invitation.status) == ("col@example.com", InvitationStatus.SENT)
+    assert invitation.expires_at == noon + timedelta(days=7)
+
+
+def test_an_invitation_waits_once_and_is_for_a_role_of_that_side():
+    supplier = accounts.supplier()
+    owner = accounts.somebody(Role.OWNER, supplier)
+    invite_member(owner, supplier.id, email="col@example.com", role=Role.BID_MANAGER)
+    with pytest.raises(Conflict, match="invited to this role already"):
+        invite_member(owner, supplier.id, email="col@example.com", role=Role.BID_MANAGER)
+    with pytest.raises(Invalid):
+        invite_member(owner, supplier.id, email="col@example.com", role=Role.COMMISSIONER)
+
+
+def test_bid_managers_and_strangers_do_not_invite():
+    supplier = accounts.supplier()
+    for actor in (
+        accounts.somebody(Role.BID_MANAGER, supplier),
+        accounts.somebody(Role.OWNER, accounts.supplier()),
+    ):
+        with pytest.raises(Forbidden):
+            invite_member(actor, supplier.id, email="col@example.com", role=Role.CASEWORKER)

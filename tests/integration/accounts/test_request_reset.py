@@ -1,0 +1,19 @@
+"""Asking for a new password."""
+
+from sqlalchemy import select
+
+from marketplace.accounts.commands import request_reset
+from marketplace.accounts.models import PasswordReset
+from marketplace.kernel.actor import PUBLIC
+from marketplace.kernel.db import db
+from marketplace.kernel.events import Event
+from tests.factories import accounts
+
+
+def test_a_known_address_is_owed_a_link_and_an_unknown_one_is_not_told():
+    user = accounts.user()
+    request_reset(PUBLIC, email=user.email.upper())
+    request_reset(PUBLIC, email="nobody@example.com")
+    [reset] = db.session.scalars(select(PasswordReset))
+    [event] = db.session.scalars(select(Event).where(Event.name == "reset.requested"))
+    assert (reset.user_id, event.subject_id) == (user.id, reset.id)

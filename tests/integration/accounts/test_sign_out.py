@@ -1,0 +1,20 @@
+"""Ending a session."""
+
+import pytest
+
+from marketplace.accounts.commands import sign_in, sign_out
+from marketplace.accounts.queries import actor_of, session_of
+from marketplace.kernel.actor import PUBLIC
+from marketplace.kernel.errors import NotFound
+from tests.factories import accounts
+
+
+def test_a_token_is_worth_nothing_afterwards():
+    user = accounts.user()
+    token = sign_in(PUBLIC, email=user.email, password=accounts.PASSWORD)
+    other = sign_in(PUBLIC, email=user.email, password=accounts.PASSWORD)
+    sign_out(actor_of(user), token)
+    assert session_of(token) is None
+    assert session_of(other)
+    with pytest.raises(NotFound):
+        sign_out(actor_of(user), "unknown")
