@@ -37,5 +37,5 @@ def person(practitioner_id: UUID | None = None, **more: Any) -> Person:
     row.sentences.append(Sentence(kind=SentenceKind.COMMUNITY_ORDER, ends_on=date(2028, 3, 1), activity_days=20))
     row.risk = RiskSummary(wording="Low risk of harm to others.", reviewed_on=date(2027, 2, 1))
     db.session.add(row)
-    db.session.flush()
+    db.session.commit()
     return row

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from marketplace.accounts.models import Origin, User
 from marketplace.accounts.queries import actor_of
+from marketplace.contracts.lifecycle import ContractStatus
 from marketplace.contracts.models import Contract, ContractNeed
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor, Role
@@ -30,7 +31,7 @@ def service(*needs: str, **more: Any) -> Contract:
     given: dict[str, Any] = {
         "title": "A home in the north",
         "area_key": "region:B",
-        "status": "live",
+        "status": ContractStatus.LIVE,
         "starts_on": date(2026, 4, 1),
         "ends_on": date(2029, 3, 31),
         "referrals_open_on": date(2026, 4, 1),
@@ -39,9 +40,9 @@ def service(*needs: str, **more: Any) -> Contract:
     }
     row = Contract(supplier_id=(more.pop("supplier_id", None) or accounts.supplier().id), **(given | more))
     db.session.add(row)
-    db.session.flush()
+    db.session.commit()
     db.session.add_all(ContractNeed(contract_id=row.id, category_code=code) for code in needs or ("ACC",))
-    db.session.flush()
+    db.session.commit()
     return row
 
 
@@ -70,7 +71,7 @@ def draft(person: Person | None = None, contract: Contract | None = None, **more
     row.outcomes.append(ReferralOutcome(category_code="ACC", outcome_code="ACC-1"))
     row.outcomes.append(ReferralOutcome(category_code="ACC", outcome_code="ACC-2"))
     db.session.add(row)
-    db.session.flush()
+    db.session.commit()
     return row
 
 
@@ -120,7 +121,7 @@ def delivering(sessions: int = 2, held: int = 0, missed: int = 0, **more: Any) -
     row.plans.append(plan)
     for number in range(1, held + missed + 1):
         record(appointment(row, number=number), "yes" if number <= held else "no")
-    db.session.flush()
+    db.session.commit()
     return row
 
 
@@ -130,7 +131,7 @@ def appointment(referral: Referral, **more: Any) -> Appointment:
     given: dict[str, Any] = {"kind": "session", "number": 1, "starts_at": hour_ago, "minutes": 60, "method": "phone"}
     row = Appointment(booked_at=SENT, **(given | more))
     referral.appointments.append(row)
-    db.session.flush()
+    db.session.commit()
     return row
 
 
@@ -141,7 +142,7 @@ def record(row: Appointment, attended: str) -> None:
         row.status, row.missed_at, row.no_session_reason = "missed", row.starts_at, "No answer"  # type: ignore[assignment]
     else:
         row.status, row.happened_at, row.what_was_done = "happened", row.starts_at, "Talked"  # type: ignore[assignment]
-    db.session.flush()
+    db.session.commit()
 
 
 def reporting(**more: Any) -> Referral:

@@ -31,7 +31,8 @@ def test_from_the_finder_to_the_report(browser: Browser, noon: datetime) -> None
     browser.sign_in(practitioner)
 
     found = browser.page(f"/people/{person.id}/services").text
-    assert "Homes North" in found and "100 free places" in found
+    assert "Homes North" in found
+    assert "100 free places" in found
     browser.page(f"/people/{person.id}/refer/{contract.id}")
     tasks = follow(browser, f"/people/{person.id}/refer/{contract.id}", {})
     base = tasks.removesuffix("/tasks")
@@ -80,4 +81,5 @@ def test_from_the_finder_to_the_report(browser: Browser, noon: datetime) -> None
         follow(browser, f"{base}/report", {"further": ""})
     assert "Completed" in browser.page(base).text
     late = browser.post(f"{base}/book/session/1", data=time)
-    assert late.status_code == 409 and "nothing can be changed" in late.text
+    assert late.status_code == 409
+    assert "nothing can be changed" in late.text

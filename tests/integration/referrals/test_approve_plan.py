@@ -1,0 +1,29 @@
+"""Approving a plan, where the contract leaves that to the practitioner."""
+
+import pytest
+
+from marketplace.kernel.errors import Forbidden, NotNow
+from marketplace.referrals.commands import approve_plan, submit_plan
+from tests.factories import referrals as make
+
+
+@pytest.fixture
+def plan():
+    referral = make.assessed(contract=make.service(approval_by_practitioner=True))
+    activities = [{"outcome_code": "ACC-1", "wording": "See three flats"}]
+    return submit_plan(make.worker_of(referral), referral.id, activities=activities, sessions=2)
+
+
+def test_the_practitioner_approves_once(plan):
+    practitioner = make.practitioner_of(plan.referral)
+
+    approve_plan(practitioner, plan.id)
+
+    assert (plan.status, plan.referral.status) == ("approved", "delivering")
+    with pytest.raises(NotNow):
+        approve_plan(practitioner, plan.id)
+
+
+def test_the_supplier_does_not_approve_its_own_plan_there(plan):
+    with pytest.raises(Forbidden):
+        approve_plan(make.worker_of(plan.referral), plan.id)

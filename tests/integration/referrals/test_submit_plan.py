@@ -1,0 +1,67 @@
+"""Submitting an action plan."""
+
+import pytest
+
+from marketplace.kernel.db import db
+from marketplace.kernel.errors import Invalid, NotNow
+from marketplace.referrals.commands import submit_plan
+from marketplace.referrals.models import ReferralNeed
+from tests.factories import referrals as make
+
+ACTIVITIES = [{"outcome_code": "ACC-1", "wording": "See three flats"}]
+
+
+def submit(referral, sessions=4):
+    return submit_plan(make.worker_of(referral), referral.id, activities=ACTIVITIES, sessions=sessions)
+
+
+def test_it_is_approved_at_once_and_delivery_begins(noon):
+    referral = make.assessed()
+
+    plan = submit(referral)
+
+    assert (plan.status, plan.approved_at) == ("approved", noon)
+    assert (referral.status, referral.plan_submitted_at) == ("delivering", noon)
+
+
+def test_where_the_contract_asks_the_practitioner_it_waits():
+    referral = make.assessed(contract=make.service(approval_by_practitioner=True))
+
+    assert submit(referral).status == "submitted"
+    assert referral.status == "assigned"
+    with pytest.raises(NotNow, match="not decided"):
+        submit(referral)
+
+
+def test_the_assessment_comes_first():
+    with pytest.raises(NotNow, match="Record the initial assessment"):
+        submit(make.assigned())
+
+
+def test_sessions_are_never_fewer_than_approved_and_a_new_version_replaces_the_old():
+    referral = make.delivering(sessions=4)
+    before = referral.plan
+
+    with pytest.raises(Invalid):
+        submit(referral, 3)
+    after = submit(referral, 5)
+
+    assert (before.status, after.status, after.version) == ("replaced", "approved", 2)
+
+
+def test_more_sessions_take_up_delivery_again():
+    referral = make.reporting()
+
+    submit(referral, 2)
+
+    assert (referral.status, referral.report_due_on) == ("delivering", None)
+
+
+def test_a_level_that_limits_sessions_is_kept_to():
+    referral = make.assessed()
+    referral.needs = [ReferralNeed(category_code="SI", complexity_level_code="SI-low")]
+    db.session.commit()
+
+    with pytest.raises(Invalid) as refusal:
+        submit(referral, 5)
+    assert refusal.value.errors == {"sessions": ["The complexity of this referral allows at most 4 sessions"]}
