@@ -29,6 +29,8 @@ CONTEXTS = (
     "frameworks",
     "competitions",
     "bids",
+    "evaluations",
+    "contracts",
     "people",
     "referrals",
     "performance",
@@ -89,10 +91,13 @@ def create_app(settings: Settings | None = None, ports: Ports | None = None, *, 
 
 
 def schema_name(schema: Any) -> str:
-    """How the API's document calls a schema: by its context, since two may ask a question."""
+    """How the API's document calls a schema: by its context, since two may ask a question, and by what it leaves out."""
     kind: Any = resolve_schema_cls(schema)
     context = kind.__module__.removeprefix("marketplace.").removeprefix("blueprints.").split(".")[0]
-    return f"{context}.{kind.__name__}" + ("-part" if getattr(schema, "partial", None) else "")
+    parts = [f"{context}.{kind.__name__}", *(["draft"] if getattr(schema, "partial", None) else [])]
+    parts += [f"without-{name}" for name in sorted(getattr(schema, "exclude", None) or ())]
+    parts += [f"only-{name}" for name in sorted(getattr(schema, "only", None) or ())]
+    return ".".join(parts)
 
 
 def usual_ports(settings: Settings) -> Ports:

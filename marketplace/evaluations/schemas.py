@@ -125,13 +125,18 @@ class AgreedScoreDetail(shape.Schema):
     note = fields.String()
 
 
-class EvaluationDetail(shape.Schema):
-    """How far a panel is, and once it is agreed the whole reckoning."""
+class EvaluationSummary(shape.Schema):
+    """How far a panel is."""
 
     id = fields.UUID()
     competition_id = fields.UUID()
     lot_id = fields.UUID()
     status = fields.Enum(EvaluationStatus, by_value=True)
+
+
+class EvaluationDetail(EvaluationSummary):
+    """An agreed evaluation, with every figure behind its ranking."""
+
     result = fields.Dict(allow_none=True)
 
 

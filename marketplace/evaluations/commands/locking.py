@@ -3,7 +3,6 @@
 from collections import defaultdict
 from uuid import UUID
 
-from marketplace.bids.models import Bid
 from marketplace.bids.queries import questions_of
 from marketplace.competitions.lifecycle import CompetitionStatus
 from marketplace.competitions.queries import visible_competitions
@@ -11,7 +10,7 @@ from marketplace.evaluations import queries
 from marketplace.evaluations.lifecycle import EvaluationStatus, ScoreStatus
 from marketplace.evaluations.models import Evaluation, PanelRole, Score
 from marketplace.evaluations.rules import METHODS
-from marketplace.kernel.errors import NotFound, NotNow
+from marketplace.kernel.errors import NotNow
 from marketplace.kernel.unit_of_work import Work
 
 Given = dict[tuple[UUID, UUID], dict[UUID, Score]]
@@ -25,14 +24,6 @@ def lock_evaluation(work: Work, evaluation_id: UUID, *, shared: bool = False) ->
     if competition.status is CompetitionStatus.CANCELLED:
         raise NotNow("This competition was cancelled")
     return evaluation
-
-
-def evaluation_of(work: Work, bid: Bid) -> UUID:
-    """The evaluation that a bid is judged in."""
-    for found in queries.evaluations_of(bid.competition_id):
-        if found.lot_id == bid.lot_id:
-            return found.id
-    raise NotFound
 
 
 def given_scores(evaluation: Evaluation) -> Given:

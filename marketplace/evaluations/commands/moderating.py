@@ -11,7 +11,7 @@ from marketplace.bids.models import Bid
 from marketplace.competitions.models import Criterion, CriterionKind, Lot
 from marketplace.competitions.queries import criteria_of
 from marketplace.evaluations import queries
-from marketplace.evaluations.commands.locking import evaluation_of, given_scores, lock_evaluation, moderation_inputs
+from marketplace.evaluations.commands.locking import given_scores, lock_evaluation, moderation_inputs
 from marketplace.evaluations.commands.scoring import check_mark
 from marketplace.evaluations.lifecycle import EvaluationStatus
 from marketplace.evaluations.models import AgreedScore, Evaluation
@@ -32,7 +32,7 @@ def agree_score(actor: Actor, bid_id: UUID, criterion_id: UUID, *, value: int, n
     """Write down the score that the panel agreed for one answer; it is never an average."""
     bid = one(queries.bids_to_score(actor), bid_id)
     with unit_of_work(actor) as work:
-        evaluation = lock_evaluation(work, evaluation_of(work, bid))
+        evaluation = lock_evaluation(work, queries.evaluation_of(actor, bid).id)
         criterion = bids.question(evaluation.competition_id, criterion_id)
         work.allow(moderates, evaluation)
         if evaluation.status is not EvaluationStatus.MODERATING:

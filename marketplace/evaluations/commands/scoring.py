@@ -8,7 +8,7 @@ from marketplace.bids import queries as bids
 from marketplace.bids.models import Bid
 from marketplace.competitions.models import Criterion
 from marketplace.evaluations import queries
-from marketplace.evaluations.commands.locking import evaluation_of, lock_evaluation, moderate_when_all_are_in
+from marketplace.evaluations.commands.locking import lock_evaluation, moderate_when_all_are_in
 from marketplace.evaluations.lifecycle import EvaluationStatus, ScoreStatus
 from marketplace.evaluations.models import Evaluation, Score
 from marketplace.evaluations.policies import scores_bids, sits_on_panel
@@ -24,7 +24,7 @@ def read_bid(actor: Actor, bid_id: UUID) -> Bid:
     """Open a bid to read it as a member of the panel; each reading is kept in the audit."""
     with unit_of_work(actor) as work:
         bid = one(queries.bids_to_score(actor), bid_id)
-        work.allow(sits_on_panel, queries.evaluation(actor, evaluation_of(work, bid)))
+        work.allow(sits_on_panel, queries.evaluation_of(actor, bid))
         work.record("bid.read", bid)
         return bid
 
@@ -39,7 +39,7 @@ def record_score(actor: Actor, bid_id: UUID, criterion_id: UUID, *, value: int, 
     """Score one answer of one bid, with a reason; it may be changed until the scores are submitted."""
     bid = one(queries.bids_to_score(actor), bid_id)
     with unit_of_work(actor) as work:
-        evaluation = lock_evaluation(work, evaluation_of(work, bid), shared=True)
+        evaluation = lock_evaluation(work, queries.evaluation_of(actor, bid).id, shared=True)
         criterion = bids.question(evaluation.competition_id, criterion_id)
         work.allow(scores_bids, evaluation)
         if evaluation.status is not EvaluationStatus.SCORING:

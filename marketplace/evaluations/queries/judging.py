@@ -52,7 +52,7 @@ def bidder_count(competition_id: Any) -> ScalarSelect[int]:
     """How many bids were opened in this competition: the version of its list of bidders."""
     opened = aliased(Bid)
     counted = select(func.count()).where(opened.competition_id == competition_id, opened.status == BidStatus.OPENED)
-    return counted.scalar_subquery()
+    return counted.correlate_except(opened).scalar_subquery()
 
 
 def visible_panellists(actor: Actor) -> Select[Panellist]:
@@ -131,6 +131,11 @@ def own_seat(actor: Actor, competition_id: UUID) -> Panellist:
     return seat
 
 
+def panellist(actor: Actor, panellist_id: UUID) -> Panellist:
+    """One seat on a panel."""
+    return one(visible_panellists(actor), panellist_id)
+
+
 def panels(actor: Actor) -> Sequence[Panellist]:
     """The actor's own seats, latest first, with their competitions."""
     rows = select(Panellist).where(Panellist.user_id == actor.user_id)
@@ -152,6 +157,15 @@ def evaluations(actor: Actor) -> Sequence[Evaluation]:
     """The evaluations of the actor's panels and regions, latest first."""
     rows = visible_evaluations(actor).options(joinedload(Evaluation.competition))
     return db.session.scalars(rows.order_by(Evaluation.begun_at.desc()).limit(100)).all()
+
+
+def evaluation_of(actor: Actor, bid: Bid) -> Evaluation:
+    """The evaluation that a bid is judged in."""
+    rows = visible_evaluations(actor).where(Evaluation.lot_id == bid.lot_id)
+    found = db.session.scalars(rows).one_or_none()
+    if found is None:
+        raise NotFound
+    return evaluation(actor, found.id)
 
 
 def evaluations_of(competition_id: UUID) -> Sequence[Evaluation]:
@@ -204,6 +218,11 @@ def panel_standing(evaluation: Evaluation) -> dict[UUID, str | None]:
     return {person: kept_out(person, evaluation.lot_id, version, declared.get(person)) for person in people}
 
 
+def kept_out_reason(actor: Actor, evaluation: Evaluation) -> str | None:
+    """Why the actor, who sits on the panel, may not read its bids."""
+    return next((out for person, out in panel_standing(evaluation).items() if person == actor.user_id), None)
+
+
 def declaration(actor: Actor, declaration_id: UUID) -> Declaration:
     """One declaration with its competition."""
     rows = visible_declarations(actor).options(joinedload(Declaration.competition), joinedload(Declaration.user))
@@ -235,6 +254,21 @@ def visible_scores(actor: Actor, evaluation: Evaluation) -> Sequence[Score]:
     if evaluation.status is EvaluationStatus.SCORING:
         return [score for score in found if score.user_id == actor.user_id]
     return found
+
+
+def own_scores(actor: Actor, evaluation: Evaluation) -> Sequence[Score]:
+    """What the actor has given in a lot so far."""
+    return [score for score in scores_of(evaluation) if score.user_id == actor.user_id]
+
+
+def scores_of_answer(actor: Actor, evaluation: Evaluation, bid_id: UUID, criterion_id: UUID) -> Sequence[Score]:
+    """What everybody who takes part gave one answer, as far as the actor may see it."""
+    taking_part = {person for person, out in panel_standing(evaluation).items() if out is None}
+    return [
+        score
+        for score in visible_scores(actor, evaluation)
+        if (score.bid_id, score.criterion_id) == (bid_id, criterion_id) and score.user_id in taking_part
+    ]
 
 
 def agreed_scores_of(evaluation: Evaluation) -> Sequence[AgreedScore]:
@@ -282,6 +316,15 @@ def award(actor: Actor, award_id: UUID) -> Award:
     return one(rows, award_id)
 
 
+def announced_award(actor: Actor, competition_id: UUID) -> Award:
+    """The award of a competition, once anybody may know of it."""
+    rows = visible_awards(actor).where(Award.competition_id == competition_id, Award.status.in_(ANNOUNCED))
+    found = db.session.scalars(rows.limit(1)).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def live_award(lot_id: UUID) -> Award | None:
     """The award of a lot that was not cancelled."""
     rows = select(Award).where(Award.lot_id == lot_id, Award.status != AwardStatus.CANCELLED)
@@ -298,6 +341,25 @@ def due_to_finish(now: Any) -> Sequence[UUID]:
     """The announced awards whose standstill may be over; the service's own question."""
     rows = select(Award.id, Award.standstill_ends_on).where(Award.status == AwardStatus.ANNOUNCED)
     return [key for key, ends_on in db.session.execute(rows) if ends_on is None or now >= end_of(ends_on)]
+
+
+def evaluations_at_work(actor: Actor) -> Sequence[Evaluation]:
+    """The evaluations that are not over and of which no award has been proposed, with their panels."""
+    over = select(Award.lot_id).where(Award.status != AwardStatus.CANCELLED)
+    rows = visible_evaluations(actor).where(Evaluation.lot_id.not_in(over))
+    rows = rows.join(Evaluation.competition).where(Competition.status == "closed")
+    rows = rows.options(contains_eager(Evaluation.competition), selectinload(Evaluation.panel))
+    return db.session.scalars(rows.order_by(Evaluation.begun_at).limit(50)).all()
+
+
+def awards_at_work(actor: Actor) -> Sequence[Award]:
+    """The awards of the actor's regions that are not final, with what their moves ask about."""
+    rows = select(Award).where(
+        Award.competition_id.in_(bought_by(actor)),
+        Award.status.in_([AwardStatus.PROPOSED, AwardStatus.APPROVED, AwardStatus.CHALLENGED]),
+    )
+    rows = rows.options(joinedload(Award.competition), selectinload(Award.panel), selectinload(Award.rivals))
+    return db.session.scalars(rows.order_by(Award.proposed_at).limit(50)).all()
 
 
 def announced_bids(actor: Actor) -> Sequence[Bid]:

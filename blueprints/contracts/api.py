@@ -1,0 +1,42 @@
+"""Contracts for programs: the same schemas and commands as the pages."""
+
+from typing import Any
+from uuid import UUID
+
+from flask_smorest import Blueprint
+
+from blueprints.session import actor
+from marketplace.contracts import commands, queries, schemas
+from marketplace.contracts.models import Contract
+
+api = Blueprint("contracts_api", __name__, description="Contracts and their signatures")
+
+
+@api.get("/contracts")
+@api.arguments(schemas.ListContracts, location="query")
+@api.response(200, schemas.ContractSummary(many=True))
+def index(asked: dict[str, Any]) -> Any:
+    """List your contracts by reference, fifty at a time."""
+    return queries.contracts(actor(), **asked)
+
+
+@api.get("/contracts/<uuid:contract_id>")
+@api.response(200, schemas.ContractDetail)
+def show(contract_id: UUID) -> Contract:
+    """Show a contract."""
+    return queries.contract(actor(), contract_id)
+
+
+@api.post("/contracts/<uuid:contract_id>/signature")
+@api.arguments(schemas.SignContract)
+@api.response(200, schemas.ContractDetail)
+def sign(answers: dict[str, Any], contract_id: UUID) -> Contract:
+    """Sign a contract for your organisation."""
+    return commands.sign_contract(actor(), contract_id, **answers)
+
+
+@api.post("/contracts/<uuid:contract_id>/opening")
+@api.response(200, schemas.ContractDetail)
+def open_referrals(contract_id: UUID) -> Contract:
+    """Open a signed contract for referrals."""
+    return commands.open_referrals(actor(), contract_id)

@@ -1,0 +1,91 @@
+"""Pages of contracts: the list, the terms with what happened, and the signatures."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from blueprints.contracts import forms
+from blueprints.session import actor, request_now
+from marketplace.contracts import commands, queries
+from marketplace.contracts.models import Contract
+from marketplace.contracts.policies import signs_contract, signs_for_buyer
+from marketplace.kernel.errors import NotFound
+
+bp = Blueprint("contracts", __name__)
+
+
+@bp.get("/contracts")
+def index() -> ResponseReturnValue:
+    """The contracts of the actor's organisations."""
+    form = forms.FindContractsForm()
+    after = request.args.get("after")
+    found = queries.contracts(actor(), **form.values, after=after, limit=queries.PAGE + 1)
+    asked = {name: value for name, value in form.values.items() if value}
+    more = len(found) > queries.PAGE
+    return render_template(
+        "contracts/index.html",
+        contracts=found[: queries.PAGE],
+        form=form,
+        next_url=url_for(".index", **asked, after=found[queries.PAGE - 1].reference) if more else None,
+        first_url=url_for(".index", **asked) if after else None,
+    )
+
+
+@bp.get("/contracts/<uuid:contract_id>")
+def show(contract_id: UUID) -> ResponseReturnValue:
+    """The terms of a contract, who signed, and what happened."""
+    contract = queries.contract(actor(), contract_id)
+    return render_template(
+        "contracts/show.html", contract=contract, sexes=sexes_of(contract), may_sign=may_sign(contract)
+    )
+
+
+@bp.route("/contracts/<uuid:contract_id>/signature", methods=["GET", "POST"])
+def sign(contract_id: UUID) -> ResponseReturnValue:
+    """Read the terms and sign them."""
+    contract = queries.contract(actor(), contract_id)
+    if not signs_contract(actor(), contract):
+        raise NotFound
+    contract.lifecycle.check(actor(), contract, "sign", request_now())
+    form = forms.SignContractForm(data={"terms_hash": contract.terms_hash})
+    if form.carries_out(commands.sign_contract, actor(), contract_id):
+        flash("You have signed the contract", "success")
+        return redirect(url_for(".show", contract_id=contract_id))
+    return render_template("contracts/sign.html", contract=contract, sexes=sexes_of(contract), form=form)
+
+
+@bp.post("/contracts/<uuid:contract_id>/opening")
+def open_referrals(contract_id: UUID) -> ResponseReturnValue:
+    """Open a signed contract for referrals."""
+    commands.open_referrals(actor(), contract_id)
+    flash("The contract is live: practitioners can refer people", "success")
+    return redirect(url_for(".show", contract_id=contract_id))
+
+
+def may_sign(contract: Contract) -> bool:
+    """Whether the actor's own party has not signed yet, and could now."""
+    party = "buyer" if signs_for_buyer(actor(), contract) else "supplier"
+    signed = getattr(contract, f"{party}_signed_at") is not None
+    return not signed and "sign" in contract.lifecycle.open_to(actor(), contract, request_now())
+
+
+def sexes_of(contract: Contract) -> str:
+    """Whom the service is for."""
+    if contract.allows_female and contract.allows_male:
+        return "Women and men"
+    return "Women" if contract.allows_female else "Men"
+
+
+def work_items() -> list[dict[str, Any]]:
+    """The contracts that wait for the actor's signature."""
+    return [
+        {
+            "title": f"Sign the contract: {contract.title}",
+            "url": url_for("contracts.show", contract_id=contract.id),
+            "status": contract.status,
+            "due": contract.starts_on,
+        }
+        for contract in queries.contracts_to_sign(actor())
+    ]

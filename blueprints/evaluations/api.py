@@ -1,0 +1,153 @@
+"""Panels, scores and awards for programs: the same schemas and commands as the pages."""
+
+from typing import Any
+from uuid import UUID
+
+from flask_smorest import Blueprint
+
+from blueprints.session import actor
+from marketplace.evaluations import commands, queries, schemas
+from marketplace.evaluations.models import AgreedScore, Award, Declaration, Evaluation, Panellist, Score
+
+api = Blueprint("evaluations_api", __name__, description="Panels, scores, awards and outcomes")
+
+
+@api.get("/competitions/<uuid:competition_id>/panel")
+@api.response(200, schemas.PanellistSummary(many=True))
+def panel(competition_id: UUID) -> Any:
+    """List the panel of a competition."""
+    return queries.panel(actor(), competition_id)
+
+
+@api.post("/competitions/<uuid:competition_id>/panel")
+@api.arguments(schemas.AppointPanellist)
+@api.response(201, schemas.PanellistSummary)
+def appoint(answers: dict[str, Any], competition_id: UUID) -> Panellist:
+    """Appoint somebody to a panel."""
+    return commands.appoint_panellist(actor(), competition_id, **answers)
+
+
+@api.post("/competitions/<uuid:competition_id>/declarations")
+@api.arguments(schemas.DeclareInterests)
+@api.response(201, schemas.DeclarationSummary)
+def declare(answers: dict[str, Any], competition_id: UUID) -> Declaration:
+    """Declare your interests against the list of bidders."""
+    return commands.declare_interests(actor(), competition_id, **answers)
+
+
+@api.post("/declarations/<uuid:declaration_id>/decision")
+@api.arguments(schemas.DecideOnInterest)
+@api.response(200, schemas.DeclarationSummary)
+def decide(answers: dict[str, Any], declaration_id: UUID) -> Declaration:
+    """Decide what follows from a declared interest."""
+    return commands.decide_on_interest(actor(), declaration_id, **answers)
+
+
+@api.get("/evaluations")
+@api.response(200, schemas.EvaluationSummary(many=True))
+def index() -> Any:
+    """List the evaluations of your panels and regions."""
+    return queries.evaluations(actor())
+
+
+@api.get("/evaluations/<uuid:evaluation_id>")
+@api.response(200, schemas.EvaluationSummary)
+def show(evaluation_id: UUID) -> Evaluation:
+    """Show how far an evaluation is."""
+    return queries.evaluation(actor(), evaluation_id)
+
+
+@api.get("/evaluations/<uuid:evaluation_id>/result")
+@api.response(200, schemas.EvaluationDetail)
+def result(evaluation_id: UUID) -> Evaluation:
+    """Show every figure behind the ranking, once the scores are agreed."""
+    return queries.agreed_evaluation(actor(), evaluation_id)
+
+
+@api.put("/bids/<uuid:bid_id>/questions/<uuid:criterion_id>/score")
+@api.arguments(schemas.RecordScore)
+@api.response(200, schemas.ScoreDetail)
+def score(answers: dict[str, Any], bid_id: UUID, criterion_id: UUID) -> Score:
+    """Score one answer of one bid."""
+    return commands.record_score(actor(), bid_id, criterion_id, **answers)
+
+
+@api.post("/evaluations/<uuid:evaluation_id>/submission")
+@api.response(200, schemas.EvaluationSummary)
+def submit(evaluation_id: UUID) -> Evaluation:
+    """Submit your scores; they cannot change afterwards."""
+    return commands.submit_scores(actor(), evaluation_id)
+
+
+@api.put("/bids/<uuid:bid_id>/questions/<uuid:criterion_id>/agreed-score")
+@api.arguments(schemas.AgreeScore)
+@api.response(200, schemas.AgreedScoreDetail)
+def agree(answers: dict[str, Any], bid_id: UUID, criterion_id: UUID) -> AgreedScore:
+    """Write down the score that the panel agreed."""
+    return commands.agree_score(actor(), bid_id, criterion_id, **answers)
+
+
+@api.post("/evaluations/<uuid:evaluation_id>/agreement")
+@api.response(200, schemas.EvaluationDetail)
+def conclude(evaluation_id: UUID) -> Evaluation:
+    """Close the moderation and work out the ranking."""
+    return commands.agree_evaluation(actor(), evaluation_id)
+
+
+@api.post("/evaluations/<uuid:evaluation_id>/award")
+@api.arguments(schemas.ProposeAward)
+@api.response(201, schemas.AwardDetail)
+def propose(answers: dict[str, Any], evaluation_id: UUID) -> Award:
+    """Propose to award the lot to the first of the ranking."""
+    return commands.propose_award(actor(), evaluation_id, **answers)
+
+
+@api.get("/awards/<uuid:award_id>")
+@api.response(200, schemas.AwardDetail)
+def award(award_id: UUID) -> Award:
+    """Show an award."""
+    return queries.award(actor(), award_id)
+
+
+@api.post("/awards/<uuid:award_id>/approval")
+@api.response(200, schemas.AwardDetail)
+def approve(award_id: UUID) -> Award:
+    """Approve a proposed award."""
+    return commands.approve_award(actor(), award_id)
+
+
+@api.post("/awards/<uuid:award_id>/announcement")
+@api.response(200, schemas.AwardDetail)
+def announce(award_id: UUID) -> Award:
+    """Announce an approved award."""
+    return commands.announce_award(actor(), award_id)
+
+
+@api.post("/awards/<uuid:award_id>/challenge")
+@api.arguments(schemas.GiveReason)
+@api.response(200, schemas.AwardDetail)
+def challenge(answers: dict[str, Any], award_id: UUID) -> Award:
+    """Challenge an award within its standstill."""
+    return commands.challenge_award(actor(), award_id, **answers)
+
+
+@api.post("/awards/<uuid:award_id>/upholding")
+@api.response(200, schemas.AwardDetail)
+def uphold(award_id: UUID) -> Award:
+    """Record that a challenge has ended and the award stands."""
+    return commands.uphold_award(actor(), award_id)
+
+
+@api.post("/awards/<uuid:award_id>/cancellation")
+@api.arguments(schemas.GiveReason)
+@api.response(200, schemas.AwardDetail)
+def drop(answers: dict[str, Any], award_id: UUID) -> Award:
+    """Take back an award that was not announced, or was overturned."""
+    return commands.drop_award(actor(), award_id, **answers)
+
+
+@api.get("/bids/<uuid:bid_id>/outcome")
+@api.response(200, schemas.OutcomeDetail)
+def outcome(bid_id: UUID) -> object:
+    """Show how one of your bids was judged, beside the winner."""
+    return queries.outcome_for(actor(), bid_id)

@@ -1,0 +1,62 @@
+"""What a panel, a commissioner, a director and a bidder have to do about evaluations."""
+
+from typing import Any
+
+from flask import url_for
+
+from blueprints.session import actor, moves
+from marketplace.evaluations import queries
+from marketplace.evaluations.lifecycle import EvaluationStatus
+from marketplace.evaluations.models import Award, Evaluation
+from marketplace.evaluations.policies import commissions_for_buyer, moderates, scores_bids
+from marketplace.kernel.actor import SUPPLIER_ROLES
+
+SAID = {
+    "approve": "Approve the award: {}",
+    "announce": "Announce the award: {}",
+    "uphold": "Decide a challenge: {}",
+}
+
+
+def work_items() -> list[dict[str, Any]]:
+    """The evaluations and awards that wait for who is asking, and the outcomes of their bids."""
+    who = actor()
+    found: list[dict[str, Any]] = []
+    if who.has(*SUPPLIER_ROLES):
+        return [of_outcome(bid) for bid in queries.announced_bids(who)[:5]]
+    for evaluation in queries.evaluations_at_work(who):
+        found += of_evaluation(evaluation)
+    for award in queries.awards_at_work(who):
+        found += of_award(award)
+    return found
+
+
+def of_outcome(bid: Any) -> dict[str, Any]:
+    """An announced outcome of one of the actor's bids."""
+    title = f"Read the outcome: {bid.competition.title}"
+    return {"title": title, "url": url_for("evaluations.outcome", bid_id=bid.id), "status": "announced", "due": None}
+
+
+def of_evaluation(evaluation: Evaluation) -> list[dict[str, Any]]:
+    """What the actor does in an evaluation, if it is their turn."""
+    title, url = evaluation.competition.title, url_for("evaluations.show", evaluation_id=evaluation.id)
+    turn = {
+        EvaluationStatus.SCORING: (scores_bids, f"Score bids: {title}"),
+        EvaluationStatus.MODERATING: (moderates, f"Agree scores: {title}"),
+        EvaluationStatus.AGREED: (commissions_for_buyer, f"Propose an award: {title}"),
+    }
+    policy, said = turn[evaluation.status]
+    if not policy(actor(), evaluation):
+        return []
+    return [{"title": said, "url": url, "status": evaluation.status, "due": None}]
+
+
+def of_award(award: Award) -> list[dict[str, Any]]:
+    """The moves of an award that are the actor's to make."""
+    url = url_for("evaluations.award", award_id=award.id)
+    open_moves = moves(award)
+    return [
+        {"title": said.format(award.competition.title), "url": url, "status": award.status, "due": None}
+        for move, said in SAID.items()
+        if move in open_moves
+    ]
