@@ -29,10 +29,11 @@ NAVIGATION: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("Services", "services.find", ()),
     ("Frameworks", "frameworks.index", ()),
     ("Competitions", "competitions.index", ()),
+    ("Bids", "bids.index", (Role.OWNER, Role.BID_MANAGER)),
     ("Contracts", "contracts.index", (Role.CONTRACT_MANAGER, Role.COMMISSIONER, Role.DIRECTOR, Role.OWNER)),
     ("Referrals", "referrals.index", (Role.PRACTITIONER, Role.TEAM_LEAD, Role.CASEWORKER, Role.OWNER)),
-    ("Performance", "performance.index", (Role.CONTRACT_MANAGER, Role.DIRECTOR)),
-    ("Payments", "payments.index", (Role.SUPPLIER_FINANCE, Role.BUYER_FINANCE, Role.CONTRACT_MANAGER)),
+    ("Performance", "performance.index", (Role.CONTRACT_MANAGER, Role.DIRECTOR, Role.OWNER)),
+    ("Payments", "payments.index", (Role.SUPPLIER_FINANCE, Role.OWNER, Role.BUYER_FINANCE, Role.CONTRACT_MANAGER)),
 )
 
 ACCOUNT = (("Your account", "accounts.show"), ("Your organisation", "accounts.organisation"))
@@ -52,7 +53,7 @@ COLOURS = {
     ),
     **dict.fromkeys(("submitted", "sent", "proposed", "announced", "published", "in_progress", "booked"), "blue"),
     **dict.fromkeys(
-        ("admitted", "active", "live", "final", "approved", "paid", "agreed", "completed", "open"), "green"
+        ("admitted", "active", "live", "final", "approved", "paid", "succeeded", "agreed", "completed", "open"), "green"
     ),
     **dict.fromkeys(("queried", "disputed", "contested", "closing", "scoring", "moderating", "suspended"), "yellow"),
     **dict.fromkeys(("rejected", "removed", "failed", "missed", "cancelled", "declined", "infected", "refused"), "red"),

@@ -35,13 +35,14 @@ def index() -> ResponseReturnValue:
     after = request.args.get("after", type=UUID)
     found = queries.invoices(actor(), **form.values, after=after)
     asked: Any = {name: str(value) for name, value in form.values.items() if value}
-    first, last = reporting_period(london_day(request_now()))
+    today = london_day(request_now())
+    first, _ = reporting_period(today)
     return render_template(
         "payments/index.html",
         form=form,
         invoices=found[: queries.PAGE],
         statements=queries.statements_to_invoice(actor()),
-        prompt=queries.promptness(actor(), first, last),
+        prompt=queries.promptness(actor(), first, today),
         first=first,
         next_url=url_for(".index", **asked, after=found[queries.PAGE - 1].id) if len(found) > queries.PAGE else None,
         first_url=url_for(".index", **asked) if after else None,

@@ -19,7 +19,5 @@ class AgreeReportForm(SchemaForm):
 
     schema = schemas.AgreeReport
 
-    answer = fields.TextAreaField(
-        "What do you say to the figures that the supplier contests?", "Needed only where a figure is contested"
-    )
+    answer = fields.TextAreaField("What do you say to the figures that the supplier contests?")
     submit = fields.SubmitField("Agree this month")
