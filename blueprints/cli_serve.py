@@ -10,6 +10,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
+from blueprints.cli_demo import make_in_empty_database, print_accounts
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.db import db
 from marketplace.reference.commands import load_facts
@@ -33,6 +34,8 @@ def serve() -> None:
     port = os.environ.get("PORT", "8000")
     prepare()
     settings = current_app.extensions["settings"]
+    if settings.development:
+        make_in_empty_database()
     environment = {
         **os.environ,
         "DATABASE_URL": settings.database_url,
@@ -41,6 +44,8 @@ def serve() -> None:
     }
     address = f"{os.environ.get('HOST', '127.0.0.1')}:{port}"
     web = [sys.executable, "-m", "gunicorn", "--workers", "2", "--bind", address, "--log-level", "warning", "wsgi:app"]
+    print_accounts()
+    db.session.remove()
     click.echo(f"\nOpen Panel: {environment['BASE_URL']}\nStop it with Ctrl-C.")
     sys.exit(keep_running({"web": web, "worker": [sys.executable, "-m", "flask", "worker"]}, environment))
 

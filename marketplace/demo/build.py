@@ -1,0 +1,73 @@
+"""Building the demonstration: a past written at once, then what is told through the commands themselves."""
+
+from collections.abc import Callable
+from random import Random
+
+from sqlalchemy import exists, select, text
+
+from marketplace.accounts.models import Organisation, User
+from marketplace.accounts.rules import password_hash
+from marketplace.demo.cast import PASSWORD
+from marketplace.demo.contracts import build_contract, plan_services
+from marketplace.demo.framework import build_framework
+from marketplace.demo.organisations import build_organisations
+from marketplace.demo.referrals import build_referrals
+from marketplace.demo.rows import Rows
+from marketplace.demo.world import World
+from marketplace.kernel import clock
+from marketplace.kernel.db import db
+from marketplace.kernel.errors import NotNow
+from marketplace.ports import Ports
+from marketplace.reference import queries as reference
+
+SCALE, SEED = 10, 1
+
+
+#: Begins a part of so many steps; what it returns is called after each of them.
+Progress = Callable[[str, int], Callable[[], None]]
+
+
+def silent(what: str, steps: int) -> Callable[[], None]:
+    """Show nothing."""
+    return lambda: None
+
+
+def is_empty() -> bool:
+    """Whether nobody has an account yet."""
+    return not db.session.scalar(select(exists().select_from(User)))
+
+
+def build(ports: Ports, *, seed: int = SEED, scale: int = SCALE, progress: Progress = silent) -> World:
+    """Fill an empty database with the made-up market, in the scale of one to so many."""
+    if not is_empty():
+        raise NotNow("The demonstration is only built in an empty database")
+    chance = Random(seed)
+    world = World(
+        now=clock.now(),
+        scale=scale,
+        chance=chance,
+        rows=Rows(chance),
+        parents=reference.parents(),
+        area_names=reference.area_names(),
+        password_hash=password_hash(PASSWORD),
+    )
+    write_past(world, progress)
+    return world
+
+
+def write_past(world: World, progress: Progress) -> None:
+    """Everything that was before, in one transaction."""
+    build_organisations(world)
+    build_framework(world)
+    services = plan_services(world)
+    for service in services:
+        build_contract(world, service)
+    build_referrals(world, services, progress("Referrals", len(services)))
+    # what was made from now on, and is still remembered until the session ends
+    world.rows.happened("demo.built", Organisation, world.centre.id, world.now, scale=world.scale)
+    advance = progress("Writing", 1)
+    world.rows.copy()
+    db.session.commit()
+    db.session.execute(text("ANALYZE"))
+    db.session.commit()
+    advance()

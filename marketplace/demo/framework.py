@@ -1,0 +1,197 @@
+"""The one framework of the made-up market: open since 2020, with its members and how each came to join."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from marketplace.demo.cast import SUPPLIERS, Cast
+from marketplace.demo.world import World
+from marketplace.frameworks.models import (
+    Answer,
+    Application,
+    ApplicationArea,
+    ApplicationCategory,
+    Framework,
+    FrameworkArea,
+    FrameworkCategory,
+    FrameworkQuestion,
+    Mark,
+    Membership,
+    MembershipArea,
+    MembershipCategory,
+    QuestionKind,
+)
+from marketplace.frameworks.questions import usual_questions
+from marketplace.frameworks.rules import decide_by
+from marketplace.kernel.actor import Role
+from marketplace.kernel.clock import london_day
+
+TITLE = "Rehabilitation services framework"
+DESCRIPTION = (
+    "Services that help people on probation to find a home, work and support. Any organisation that qualifies can join "
+    "at any time, for the categories and areas that it chooses."
+)
+OPENED = datetime(2020, 6, 15, 8, 30, tzinfo=UTC)
+STARTS, ENDS = date(2020, 6, 15), date(2027, 6, 10)
+
+#: Who has not joined when the story begins; the staged situations say why.
+OUTSIDE = ("Sable & Oak Restorative", "Pilot Light Peer Network", "Wearside Keys", "Fenland Fresh Start")
+SUSPENDED = "Ty Cyfle Valleys"
+LATE_ACCOUNTS = "The accounts for the last financial year have not been filed"
+#: Who joined for less than it wanted: one category failed, or one region is not served yet.
+IN_PART = {
+    "Peakside Skills": ("", "F"),
+    "Tideway Employment Partnership": ("", "J"),
+    "Isca Futures": ("DNR", ""),
+    "Blackwater Bridge": ("WB", ""),
+}
+TOO_THIN = "The answer does not say who would deliver the service or what it is based on"
+
+ANSWERS = (
+    "People meet the same worker from the first day. We agree a short plan in the first meeting, in plain words, and "
+    "look at it together every month. Our staff are trained in trauma-informed practice, half of them have been where "
+    "our clients are now, and each has supervision every fortnight.",
+    "A man came to us on the day he left prison with nowhere to sleep. His worker met him at the gate, had agreed a "
+    "room with a local landlord beforehand and stayed in touch every day of the first fortnight. He kept the tenancy. "
+    "We learned to start eight weeks before release and not two.",
+)
+
+
+def build_framework(world: World) -> None:
+    """The framework, its questions and its members."""
+    codes = sorted({code for cast in SUPPLIERS for code in cast.categories.split()} | {"CBC", "EM"})
+    key = world.framework_id = world.rows.key()
+    world.framework_reference = world.rows.reference("F")
+    administrator = world.centre.one(Role.FRAMEWORK_ADMINISTRATOR)
+    world.rows.add(
+        Framework,
+        id=key,
+        reference=world.framework_reference,
+        title=TITLE,
+        description=DESCRIPTION,
+        regime="pcr15",
+        light_touch=True,
+        owner_id=world.centre.id,
+        starts_on=STARTS,
+        ends_on=ENDS,
+        status="open",
+        drafted_at=OPENED - timedelta(days=40),
+        open_at=OPENED,
+    )
+    for code in codes:
+        world.rows.add(FrameworkCategory, framework_id=key, category_code=code)
+    for area in world.regions:
+        world.rows.add(FrameworkArea, framework_id=key, area_key=area)
+    facts: dict[str, Any] = {"regime": "pcr15"}
+    world.rows.happened("framework.drafted", Framework, key, OPENED - timedelta(days=40), administrator, **facts)
+    world.rows.happened("framework.opened", Framework, key, OPENED, administrator, **facts, categories=codes)
+    questions = build_questions(world, codes)
+    for cast in SUPPLIERS:
+        if cast.name not in OUTSIDE:
+            join(world, cast, questions)
+
+
+def build_questions(world: World, codes: list[str]) -> dict[str | None, list[tuple[UUID, str | None]]]:
+    """The usual questions by category: each with the answer that is expected, if one is."""
+    found: dict[str | None, list[tuple[UUID, str | None]]] = {}
+    for each in usual_questions(codes):
+        names = ("category_code", "position", "wording", "why_we_ask", "kind", "word_limit", "minutes", "expected")
+        row = {name: getattr(each, name) for name in names}
+        key = world.rows.add(FrameworkQuestion, framework_id=world.framework_id, **row)
+        expected = each.expected if each.kind is QuestionKind.YES_NO else None
+        found.setdefault(each.category_code, []).append((key, expected))
+    return found
+
+
+def join(world: World, cast: Cast, questions: dict[str | None, list[tuple[UUID, str | None]]]) -> None:
+    """A supplier's application, its marks and its membership."""
+    party = world.suppliers[cast.name]
+    begun = max(party.since + timedelta(days=20), OPENED + timedelta(days=30))
+    sent = world.at(world.working_day(london_day(begun), 8))
+    decided = world.at(world.working_day(london_day(sent), world.chance.randint(3, 9)))
+    owner, assessor = party.people[Role.OWNER][0], world.centre.one(Role.ASSESSOR)
+    only_categories, only_regions = IN_PART.get(cast.name, ("", ""))
+    codes = [code for code in cast.categories.split() if code in (only_categories or cast.categories).split()]
+    areas = [key for key in cast.area_keys if not only_regions or key[-1] in only_regions]
+    received = london_day(sent)
+    application = world.rows.add(
+        Application,
+        reference=world.rows.reference("A"),
+        framework_id=world.framework_id,
+        supplier_id=party.id,
+        status="admitted",
+        begun_at=begun,
+        begun_by=owner,
+        submitted_at=sent,
+        received_on=received,
+        decide_by=decide_by(received),
+        admitted_at=decided,
+        decided_by=assessor,
+    )
+    for code in cast.categories.split():
+        world.rows.add(ApplicationCategory, application_id=application, category_code=code)
+    for area in areas:
+        world.rows.add(ApplicationArea, application_id=application, area_key=area)
+    for section in (None, *cast.categories.split()):
+        passes = section is None or section in codes
+        answer(world, application, questions[section], passes=passes, assessor=assessor, at=decided)
+    membership = add_member(world, cast, codes, areas, decided)
+    facts: dict[str, Any] = {"supplier_id": party.id, "framework_id": world.framework_id}
+    happened = world.rows.happened
+    happened("application.begun", Application, application, begun, owner, **facts)
+    happened(
+        "application.submitted",
+        Application,
+        application,
+        sent,
+        owner,
+        decide_by=decide_by(received),
+        supplier_id=party.id,
+    )
+    facts |= {"membership_id": membership, "categories": codes}
+    happened("application.admitted", Application, application, decided, assessor, **facts)
+
+
+def answer(
+    world: World,
+    application: UUID,
+    questions: list[tuple[UUID, str | None]],
+    *,
+    passes: bool,
+    assessor: UUID,
+    at: datetime,
+) -> None:
+    """The answers of one section, with the mark of each."""
+    for place, (question, expected) in enumerate(questions):
+        text = expected or ANSWERS[place % len(ANSWERS)]
+        world.rows.add(Answer, application_id=application, question_id=question, text=text)
+        passed = passes or place > 0
+        mark = {"passed": passed, "reason": None if passed else TOO_THIN, "marked_by": assessor, "marked_at": at}
+        world.rows.add(Mark, application_id=application, question_id=question, **mark)
+
+
+def add_member(world: World, cast: Cast, codes: list[str], areas: list[str], at: datetime) -> UUID:
+    """A place on the framework; one member's is suspended since last month."""
+    suspended = world.at(world.working_day(world.today, -24)) if cast.name == SUSPENDED else None
+    party = world.suppliers[cast.name]
+    key = world.rows.add(
+        Membership,
+        framework_id=world.framework_id,
+        supplier_id=party.id,
+        status="suspended" if suspended else "active",
+        joined_at=at,
+        active_at=at,
+        suspended_at=suspended,
+        reason=LATE_ACCOUNTS if suspended else None,
+    )
+    for code in codes:
+        world.rows.add(MembershipCategory, membership_id=key, category_code=code)
+    for area in areas:
+        world.rows.add(MembershipArea, membership_id=key, area_key=area)
+    if suspended:
+        by, facts = (
+            world.centre.one(Role.FRAMEWORK_ADMINISTRATOR),
+            {"supplier_id": party.id, "framework_id": world.framework_id},
+        )
+        world.rows.happened("membership.suspended", Membership, key, suspended, by, **facts)
+    return key

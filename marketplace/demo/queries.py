@@ -1,0 +1,53 @@
+"""What the demonstration can tell about itself: who can sign in, and where its situations are."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import exists, select
+
+from marketplace.accounts.models import Organisation, OrganisationKind, RoleGrant, User
+from marketplace.demo.cast import PASSWORD
+from marketplace.demo.organisations import STAFFED, WHOLE_TEAMS
+from marketplace.kernel.actor import Role
+from marketplace.kernel.db import db
+from marketplace.kernel.events import Event
+
+BUILT, STAGED = "demo.built", "demo.staged"
+ONE_OF_EACH = 2
+
+
+class Account(NamedTuple):
+    """Somebody to sign in as."""
+
+    role: Role
+    organisation: str
+    name: str
+    email: str
+    password: str = PASSWORD
+
+
+def is_on() -> bool:
+    """Whether this database holds the demonstration."""
+    return bool(db.session.scalar(select(exists().where(Event.name == BUILT))))
+
+
+def demo_accounts() -> Sequence[Account]:
+    """Accounts to try, by role: of the centre, of the two whole regions and of the suppliers with a whole team."""
+    rows = (
+        select(RoleGrant.role, Organisation.name, User.name, User.email)
+        .join(User, User.id == RoleGrant.user_id)
+        .join(Organisation, Organisation.id == RoleGrant.organisation_id)
+        .where(Organisation.origin == "demo", User.email.endswith(".example"))
+        .where(
+            (Organisation.kind == OrganisationKind.CENTRE)
+            | Organisation.area_key.in_(STAFFED)
+            | Organisation.name.in_(WHOLE_TEAMS)
+        )
+        .order_by(RoleGrant.granted_at, User.email)
+    )
+    order = list(Role)
+    accounts: dict[tuple[Role, str], list[Account]] = {}
+    for row in db.session.execute(rows):
+        accounts.setdefault((row.role, row[1]), []).append(Account(*row))
+    chosen = [account for found in accounts.values() for account in found[:ONE_OF_EACH]]
+    return sorted(chosen, key=lambda account: (order.index(account.role), account.organisation, account.email))
