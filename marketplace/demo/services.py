@@ -23,7 +23,7 @@ KINDS = {
     "ETE": Kind("Training and employment",      "ETE", "ETE", "ETE",           (450, 750), (1_000, 1_600), 3),
     "WB":  Kind("Personal wellbeing",           "WB",  "PWB", "FAM LIF WB SI", (250, 700), (550, 1_500),   3),
     "WOM": Kind("Women's service",              "WOM", "WOS", ALL_NEEDS,       (180, 520), (220, 650), 3),
-    "FBD": Kind("Money, benefits and debt advice", "FBD", "FBD", "FBD",                    (180, 420), (600, 1_400),   2),
+    "FBD": Kind("Money and debt advice", "FBD", "FBD", "FBD",                    (180, 420), (600, 1_400),   2),
     "DNR": Kind("Dependency and recovery",      "DNR", "DNR", "DNR",           (300, 650), (400, 850),     2),
 }
 
