@@ -92,7 +92,7 @@ def submit(bid_id: UUID) -> ResponseReturnValue:
 def receipt(bid_id: UUID) -> ResponseReturnValue:
     """What proves that the bid was submitted."""
     bid = queries.bid(actor(), bid_id)
-    return render_template("bids/receipt.html", bid=bid, receipts=queries.receipts(actor(), bid_id))
+    return render_template("bids/receipt.html", bid=bid, receipts=queries.receipts_of(actor(), bid_id))
 
 
 @bp.route("/bids/<uuid:bid_id>/withdraw", methods=["GET", "POST"])

@@ -51,8 +51,8 @@ class SetCriteriaForm(SchemaForm):
     criteria = fields.RowsField(
         "Question",
         {
-            "kind": fields.RadiosField("What does it judge?", classes="govuk-radios--inline"),
             "title": fields.TextField("Short title"),
+            "kind": fields.SelectField("What does it judge?"),
             "question": fields.TextAreaField("Question", rows=3),
             "weight": fields.NumberField("Weight", suffix="%"),
             "word_limit": fields.NumberField("Word limit"),

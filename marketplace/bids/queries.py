@@ -70,6 +70,14 @@ def receipts(actor: Actor, bid_id: UUID) -> Sequence[SealedCopy]:
     return db.session.scalars(rows.where(SealedCopy.bid_id == bid_id).order_by(SealedCopy.number.desc())).all()
 
 
+def receipts_of(actor: Actor, bid_id: UUID) -> Sequence[SealedCopy]:
+    """The receipts of a bid that was submitted at least once."""
+    found = receipts(actor, bid_id)
+    if not found:
+        raise NotFound
+    return found
+
+
 def opened_bids(competition_id: UUID | None = None, *, lot_id: UUID | None = None) -> Select[Bid]:
     """The opened bids of a competition or a lot, for the contexts that judge them and decide who may see them."""
     rows = select(Bid).where(Bid.status == BidStatus.OPENED)

@@ -1,6 +1,7 @@
 """Reads of competitions: drafts are their region's alone, and whatever was published is public."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Select, false, literal, or_, select, tuple_
@@ -168,7 +169,7 @@ def questions_to_answer(actor: Actor) -> Sequence[Clarification]:
     return db.session.scalars(rows.order_by(Clarification.asked_at)).all()
 
 
-def due_to_close(actor: Actor, now: object) -> Sequence[UUID]:
+def due_to_close(actor: Actor, now: datetime) -> Sequence[UUID]:
     """The competitions whose deadline has come; the service's own question."""
     rows = visible_competitions(actor).where(
         Competition.status == CompetitionStatus.PUBLISHED if actor.is_the_service else false(),

@@ -134,3 +134,9 @@ def test_an_opened_bid_shows_its_supplier_what_was_opened(browser):
     bid = begun.opened_bid()
     browser.sign_in(begun.manager_of(bid))
     assert "Opened" in words(browser.page(f"/bids/{bid.id}"))
+
+
+def test_a_bid_that_was_not_submitted_has_no_receipt(browser):
+    bid = begun.draft_bid()
+    browser.sign_in(begun.manager_of(bid))
+    assert browser.get(f"/bids/{bid.id}/receipt").status_code == 404

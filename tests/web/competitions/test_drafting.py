@@ -143,3 +143,12 @@ def test_others_cannot_draft(browser):
         assert browser.get(f"/competitions/{draft.id}{part}").status_code == 404
     browser.sign_in(accounts.user(Role.OWNER, accounts.supplier()))
     assert browser.get("/competitions/new").status_code == 404
+
+
+def test_a_question_that_was_added_and_left_blank_is_passed_over(browser):
+    draft = made.draft_competition()
+    browser.sign_in(made.commissioner(draft))
+    blank = dict.fromkeys((f"criteria-1-{name}" for name in ("kind", "title", "question", "weight", "word_limit")), "")
+    answered = browser.post(f"/competitions/{draft.id}/criteria", data=CRITERIA | blank)
+    assert answered.status_code in (302, 303)
+    assert [each.code for each in draft.criteria] == ["Q1", "P"]
