@@ -49,5 +49,4 @@ def review_risk(answers: dict[str, Any], person_id: UUID) -> Person:
 @api.response(201, schemas.PersonDetail)
 def add_sentence(answers: dict[str, Any], person_id: UUID) -> Person:
     """Add a sentence that the person serves."""
-    commands.add_sentence(actor(), person_id, **answers)
-    return queries.person(actor(), person_id)
+    return commands.add_sentence(actor(), person_id, **answers)

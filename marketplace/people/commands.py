@@ -102,6 +102,6 @@ def add_sentence(
         work.lock(queries.visible_people(actor), person_id)
         person = queries.person(actor, person_id)
         work.allow(supervises, person)
-        sentence = work.add(Sentence(person_id=person.id, kind=kind, ends_on=ends_on, activity_days=activity_days))
-        work.record("person.sentenced", person, kind=sentence.kind, ends_on=ends_on)
+        person.sentences.append(Sentence(kind=kind, ends_on=ends_on, activity_days=activity_days))
+        work.record("person.sentenced", person, kind=kind, ends_on=ends_on)
         return person

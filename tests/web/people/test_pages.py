@@ -1,0 +1,35 @@
+"""Pages of the caseload."""
+
+from tests.factories import people
+
+
+def test_a_person_is_added_and_found_again(browser):
+    browser.sign_in(people.practitioner())
+    answers = {"reference": "x123456", "first_name": "Jo", "last_name": "Bell", "sex": "female", "unit_key": "unit:48"}
+    answers |= {"in_custody": "yes", "kind": "licence", "risk": "Low"}
+    for name, year in (("date_of_birth", 1990), ("ends_on", 2028), ("reviewed_on", 2027)):
+        answers |= {f"{name}-day": "1", f"{name}-month": "2", f"{name}-year": str(year)}
+
+    refused = browser.post("/people/new", data=answers)
+    assert "Enter the prison they are in" in refused.text
+    added = browser.post("/people/new", data=answers | {"prison": "Styal"})
+
+    assert "Styal, release date not known" in browser.page(added.location).text
+    assert "Bell, Jo" in browser.page("/people?words=bel").text
+    assert "Nobody matches" in browser.page("/people?words=Hello, World").text
+
+
+def test_risk_and_sentences_are_kept_up_to_date(browser):
+    practitioner = people.practitioner()
+    person = people.person(practitioner.id)
+    browser.sign_in(practitioner)
+    day = {"reviewed_on-day": "1", "reviewed_on-month": "3", "reviewed_on-year": "2027"}
+    ends = {"ends_on-day": "1", "ends_on-month": "3", "ends_on-year": "2030"}
+
+    assert browser.post(f"/people/{person.id}/risk", data=day | {"risk": "Medium"}).status_code == 302
+    browser.page(f"/people/{person.id}/sentences/new")
+    assert browser.post(f"/people/{person.id}/sentences/new", data=ends | {"kind": "licence"}).status_code == 302
+
+    page = browser.page(f"/people/{person.id}").text
+    assert "Medium" in page
+    assert "ends on 1 March 2030" in page
