@@ -26,6 +26,7 @@ CONTEXTS = (
     "notifications",
     "services",
     "accounts",
+    "audit",
     "frameworks",
     "competitions",
     "bids",
@@ -91,7 +92,7 @@ def create_app(settings: Settings | None = None, ports: Ports | None = None, *, 
 
 
 def schema_name(schema: Any) -> str:
-    """How the API's document calls a schema: by its context, since two may ask a question, and by what it leaves out."""
+    """How the API calls a schema: by its context, since two may ask a question, and by what it leaves out."""
     kind: Any = resolve_schema_cls(schema)
     context = kind.__module__.removeprefix("marketplace.").removeprefix("blueprints.").split(".")[0]
     parts = [f"{context}.{kind.__name__}", *(["draft"] if getattr(schema, "partial", None) else [])]

@@ -11,7 +11,7 @@ from procrastinate import PsycopgConnector
 from blueprints import cli_tables
 from blueprints.cli_demo import demo
 from blueprints.cli_serve import serve
-from marketplace.kernel import events, jobs
+from marketplace.kernel import jobs, seals
 
 
 @click.command()
@@ -35,7 +35,7 @@ def tick() -> None:
 @with_appcontext
 def verify_events() -> None:
     """Prove that nobody changed what happened."""
-    if broken := events.broken_seals():
+    if broken := seals.broken_seals():
         raise click.ClickException(f"history was changed: seals {', '.join(map(str, broken))} no longer fit")
     click.echo("Every seal fits the events below it")
 

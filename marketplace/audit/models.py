@@ -1,4 +1,4 @@
-"""The table of what was refused."""
+"""The tables of what was refused, and of jobs that were tried again."""
 
 from datetime import datetime
 from uuid import UUID
@@ -17,3 +17,11 @@ class Refused(Model):
     place: Mapped[str]
     word: Mapped[str]
     refused_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class Rerun(Model):
+    """A job that gave up and that somebody had tried again."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    job_id: Mapped[int]
+    asked_at: Mapped[datetime]

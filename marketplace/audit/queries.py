@@ -1,14 +1,19 @@
 """Reads of what happened."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, false, select
 
 from marketplace.accounts.models import User
+from marketplace.accounts.policies import operates_service
+from marketplace.audit.models import Refused
 from marketplace.audit.policies import audits
+from marketplace.kernel import jobs
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db
+from marketplace.kernel.errors import NotFound
 from marketplace.kernel.events import Event
 
 
@@ -21,3 +26,50 @@ def timeline(*subject_ids: UUID, most: int = 100) -> Sequence[tuple[Event, str |
     """What happened to things that the caller may see, newest first, each with the name of who did it."""
     rows = select(Event, User.name).outerjoin(User, User.id == Event.actor_id).where(Event.subject_id.in_(subject_ids))
     return [(event, name) for event, name in db.session.execute(rows.order_by(Event.id.desc()).limit(most))]
+
+
+def allow_audit(actor: Actor) -> None:
+    """Nobody but an auditor knows that these pages are there."""
+    if not audits(actor):
+        raise NotFound
+
+
+def events(
+    actor: Actor, *, name: str | None, subject: str | None, person: str | None, after: int | None, limit: int = 50
+) -> tuple[Sequence[tuple[Event, str | None]], int | None]:
+    """What happened, newest first, with who did it; and the number after which the next ones stand."""
+    allow_audit(actor)
+    rows = visible_events(actor).outerjoin(User, User.id == Event.actor_id).add_columns(User.name)
+    if name:
+        rows = rows.where(Event.name.startswith(name, autoescape=True))
+    if subject:
+        rows = rows.where(Event.subject_id == a_key(subject))
+    if person:
+        rows = rows.where(User.email == person.lower())
+    if after:
+        rows = rows.where(Event.id < after)
+    found = [(event, who) for event, who in db.session.execute(rows.order_by(Event.id.desc()).limit(limit + 1))]
+    return found[:limit], found[limit - 1][0].id if len(found) > limit else None
+
+
+def a_key(text: str) -> UUID:
+    """The id that somebody typed; what is none belongs to nothing."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return UUID(int=0)
+
+
+def refusals(actor: Actor, limit: int = 100) -> Sequence[tuple[Refused, str | None]]:
+    """What was refused, newest first, with who asked."""
+    allow_audit(actor)
+    rows = select(Refused, User.name).outerjoin(User, User.id == Refused.user_id)
+    found = db.session.execute(rows.order_by(Refused.refused_at.desc(), Refused.id).limit(limit))
+    return [(refused, who) for refused, who in found]
+
+
+def failed_jobs(actor: Actor) -> Sequence[Any]:
+    """The jobs that gave up, for whoever runs the service."""
+    if not operates_service(actor):
+        raise NotFound
+    return jobs.failed()

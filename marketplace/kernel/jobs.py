@@ -8,7 +8,7 @@ from typing import Any
 import procrastinate
 from sqlalchemy import select, text
 
-from marketplace.kernel import clock, events
+from marketplace.kernel import clock, events, seals
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Conflict
 from marketplace.kernel.unit_of_work import reacting, was_reacted
@@ -79,7 +79,7 @@ def run_tick() -> None:
 
 def seal_events() -> None:
     """Seal the events that were committed since the last minute."""
-    events.seal(clock.now())
+    seals.seal(clock.now())
     db.session.commit()
 
 
@@ -130,6 +130,15 @@ def failed() -> Sequence[Any]:
             " WHERE status = 'failed' ORDER BY id DESC LIMIT 100"
         )
     ).all()
+
+
+def retry(job_id: int) -> bool:
+    """Put a job that gave up back into the queue; whether there was one."""
+    again = text(
+        "UPDATE procrastinate_jobs SET status = 'todo', scheduled_at = NULL, attempts = 0"
+        " WHERE id = :id AND status = 'failed' RETURNING id"
+    )
+    return db.session.scalar(again, {"id": job_id}) is not None
 
 
 def jobs_waiting() -> int:
