@@ -1,20 +1,30 @@
-"""How a figure is taken: CPU a request, beside that of a bare Flask page measured in the same run."""
+"""How a figure is taken: CPU a request as gunicorn serves it, beside that of a bare Flask page in the same run."""
 
-import gc
+import os
+import socket
+import subprocess
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from http.client import HTTPConnection
 from statistics import median
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import Engine, event
+
+from benchmarks.served import CPU
 
 ROUNDS = 5
+BOUND_CPU = 8
+BOUND_QUERIES = 10
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One measured number, the bound it should keep, and in which direction."""
+    """One measured number and the bound it should keep."""
 
     name: str
     value: float
@@ -27,39 +37,97 @@ class Figure:
         return self.value <= self.bound
 
 
-def cpu_of(ask: Callable[[], object], times: int) -> float:
-    """The CPU seconds one call takes in this process: the median of several rounds."""
-    ask()
-    rounds = []
-    gc.collect()
-    for _ in range(ROUNDS):
-        start = time.process_time()
-        for _ in range(times):
-            ask()
-        rounds.append((time.process_time() - start) / times)
-    return median(rounds)
+class Server:
+    """One gunicorn worker on a port of its own."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+
+    def get(self, address: str, cookie: str = "") -> bytes:
+        """One request on a connection of its own, which must be answered."""
+        line = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        try:
+            line.request("GET", address, headers={"Cookie": cookie} if cookie else {})
+            answer = line.getresponse()
+            body = answer.read()
+            assert answer.status == 200, f"{address} answered {answer.status}"
+            return body
+        finally:
+            line.close()
+
+    def cpu_of(self, address: str, cookie: str = "", times: int = 150) -> float:
+        """The CPU seconds one request takes in the server: the median of several rounds."""
+        for _ in range(20):
+            self.get(address, cookie)
+        rounds = []
+        for _ in range(ROUNDS):
+            start = float(self.get(CPU))
+            for _ in range(times):
+                self.get(address, cookie)
+            rounds.append((float(self.get(CPU)) - start) / times)
+        return median(rounds)
 
 
-def bare_client() -> FlaskClient:
-    """A Flask that says one word: what every page is compared with."""
-    app = Flask("bare")
+@dataclass
+class Stage:
+    """What a measurement stands on: the application over a database of its own, here and as it is served."""
 
-    @app.get("/")
-    def hello() -> str:
-        return "hello"
+    app: Flask
+    engine: Engine
+    bare: Server
+    panel: Server
 
-    return app.test_client()
+    @contextmanager
+    def counting(self) -> Iterator[list[str]]:
+        """The statements said meanwhile."""
+        said: list[str] = []
+
+        def listen(connection: object, cursor: object, statement: str, *rest: object) -> None:
+            said.append(statement)
+
+        event.listen(self.engine, "before_cursor_execute", listen)
+        try:
+            yield said
+        finally:
+            event.remove(self.engine, "before_cursor_execute", listen)
 
 
-def times_bare(name: str, ask: Callable[[], object], bound: float, times: int = 100) -> Figure:
-    """How many times the CPU of a bare page this takes."""
-    client = bare_client()
-    before = cpu_of(lambda: client.get("/"), 500)
-    taken = cpu_of(ask, times)
-    after = cpu_of(lambda: client.get("/"), 500)
-    return Figure(name, round(taken / ((before + after) / 2), 2), "times bare Flask's CPU", bound)
+@contextmanager
+def served(what: str, environment: dict[str, str] | None = None) -> Iterator[Server]:
+    """`bare` or `panel`, as gunicorn serves it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--log-level", "warning"]
+    process = subprocess.Popen([*command, f"benchmarks.served:{what}()"], env={**os.environ, **(environment or {})})
+    server = Server(port)
+    try:
+        wait_for(lambda: server.get(CPU))
+        yield server
+    finally:
+        process.terminate()
+        process.wait()
 
 
-def statements(name: str, said: list[str], bound: int) -> Figure:
-    """How many statements a page needs."""
-    return Figure(name, len(said), "queries", bound)
+def wait_for(answer: Callable[[], object], seconds: float = 60) -> None:
+    """Go on once the server answers."""
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            answer()
+            return
+        except OSError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
+
+
+def page_figures(stage: Stage, name: str, address: str, client: FlaskClient | None = None) -> Iterator[Figure]:
+    """What one page costs: CPU beside a bare page, and queries."""
+    client = client or stage.app.test_client()
+    cookie = client.get_cookie("session")
+    ratio = stage.panel.cpu_of(address, f"session={cookie.value}" if cookie else "") / stage.bare.cpu_of("/")
+    yield Figure(f"{name}.cpu", round(ratio, 2), "times bare Flask's CPU", BOUND_CPU)
+    with stage.app.app_context(), stage.counting() as said:
+        assert client.get(address).status_code == 200
+    yield Figure(f"{name}.queries", len(said), "queries", BOUND_QUERIES)

@@ -1,70 +1,47 @@
 """`make bench [ONLY=<context>]`: take every figure of benchmarks/<context>.py and print each as one line of JSON.
 
-A measurement is a public function there that takes a `Stage` and yields figures.
+A measurement is a function there named `measure_…` that takes a `Stage` and yields figures.
 """
 
 import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
 
-from flask import Flask
-from sqlalchemy import Engine, event
-
-from benchmarks.measuring import Figure
+from benchmarks.measuring import Figure, Stage, served
 from benchmarks.stage import empty_database
 from blueprints import create_app
 from blueprints.settings import Settings
 from marketplace.kernel.db import db
 
-HARNESS = {"__init__", "run", "measuring", "races", "playing", "stage"}
-
-
-@dataclass
-class Stage:
-    """What a measurement stands on: the application over a database of its own."""
-
-    app: Flask
-    engine: Engine
-
-    @contextmanager
-    def counting(self) -> Iterator[list[str]]:
-        """The statements said meanwhile."""
-        said: list[str] = []
-
-        def listen(connection: object, cursor: object, statement: str, *rest: object) -> None:
-            said.append(statement)
-
-        event.listen(self.engine, "before_cursor_execute", listen)
-        try:
-            yield said
-        finally:
-            event.remove(self.engine, "before_cursor_execute", listen)
+SECRET = "for figures only"  # noqa: S105
+FOLDER = Path("var/bench")
 
 
 @contextmanager
 def stage() -> Iterator[Stage]:
-    """The application over an empty database."""
+    """The application over an empty database, here and as it is served."""
     with empty_database("open_panel_bench") as url:
-        settings = Settings(database_url=url, secret_key="for figures only", var=Path("var/bench"), development=True)
+        settings = Settings(database_url=url, secret_key=SECRET, var=FOLDER, development=True)
+        environment = {"DATABASE_URL": url, "SECRET_KEY": SECRET, "VAR": str(FOLDER), "DEVELOPMENT": "1"}
         app = create_app(settings)
-        with app.app_context():
-            yield Stage(app, db.engine)
+        with served("bare") as bare, served("panel", environment) as panel, app.app_context():
+            yield Stage(app, db.engine, bare, panel)
             db.session.remove()
             db.engine.dispose()
 
 
 def measurements(only: str | None) -> Iterator[Callable[[Stage], Iterator[Figure]]]:
-    """Every public function of every file of measurements."""
+    """Every measurement, or those of one context."""
     for path in sorted(Path(__file__).parent.glob("*.py")):
-        if path.stem in HARNESS or path.stem.startswith("races_") or (only and path.stem != only):
+        if path.stem in ("run", "races") or (only and path.stem != only):
             continue
         module = import_module(f"benchmarks.{path.stem}")
         for name, value in vars(module).items():
-            if callable(value) and getattr(value, "__module__", "") == module.__name__ and not name.startswith("_"):
+            if name.startswith("measure_") and callable(value):
                 yield value
 
 
