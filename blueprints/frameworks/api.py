@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from flask_smorest import Blueprint
-from marshmallow import ValidationError, fields
+from marshmallow import fields
 
 from blueprints.frameworks.cursor import cursor_of, read_cursor
 from blueprints.security import public
@@ -125,11 +125,11 @@ def save_answers(answers: dict[str, Any], application_id: UUID) -> Application:
     application = queries.application(actor(), application_id)
     asked = [question for question in application.framework.questions if question.id in given]
     typed = {question.name: given[question.id] for question in asked}
-    try:
-        clean = schemas.answers_to(asked)().load_draft(typed)
-    except ValidationError as error:
-        said: dict[str, Any] = dict(error.messages_dict)
-        raise Invalid(**{str(each.id): said[each.name] for each in asked if each.name in said}) from error
+    schema = schemas.answers_to(asked)()
+    wrong = schema.validate({name: text for name, text in typed.items() if text}, partial=True)
+    if wrong:
+        raise Invalid(**{str(each.id): wrong[each.name] for each in asked if each.name in wrong})
+    clean = schema.load_draft(typed)
     unknown = {key: value for key, value in given.items() if key not in {each.id for each in asked}}
     told = {question.id: clean[question.name] for question in asked}
     return commands.save_answers(actor(), application_id, answers=told | unknown)
