@@ -10,6 +10,7 @@ from marketplace.accounts.rules import password_hash
 from marketplace.demo.cast import PASSWORD
 from marketplace.demo.contracts import build_contract, plan_services
 from marketplace.demo.framework import build_framework
+from marketplace.demo.money import build_months
 from marketplace.demo.organisations import build_organisations
 from marketplace.demo.referrals import build_referrals
 from marketplace.demo.rows import Rows
@@ -62,8 +63,8 @@ def write_past(world: World, progress: Progress) -> None:
     services = plan_services(world)
     for service in services:
         build_contract(world, service)
-    build_referrals(world, services, progress("Referrals", len(services)))
-    # what was made from now on, and is still remembered until the session ends
+    told = build_referrals(world, services, progress("Referrals", len(services)))
+    build_months(world, services, told, progress("Months and money", len(services)))
     world.rows.happened("demo.built", Organisation, world.centre.id, world.now, scale=world.scale)
     advance = progress("Writing", 1)
     world.rows.copy()

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from math import exp
 from uuid import UUID
@@ -16,6 +17,15 @@ from marketplace.referrals.rules import DIGITS, LETTERS, looks_alike, suffix_of,
 #: Quiet in August and at Christmas; busy in the new year and in autumn.
 SEASON = (1.08, 1.02, 1.06, 0.94, 1.00, 0.99, 0.93, 0.86, 1.06, 1.08, 1.05, 0.73)
 WEEKDAYS = (24, 24, 21, 19, 12)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One referral as the months of its service see it."""
+
+    facts: ReferralFacts
+    day: date
+    is_a_start: bool
 
 
 class Numbers:
@@ -46,19 +56,19 @@ def poisson(world: World, mean: float) -> int:
 
 def build_referrals(
     world: World, services: list[Service], advance: Callable[[], None]
-) -> dict[UUID, list[ReferralFacts]]:
+) -> dict[UUID, list[Told]]:
     """Every referral of every service; returns what the figures of each service are reckoned from."""
     people, numbers = Caseloads(world), Numbers(world)
-    found: dict[UUID, list[ReferralFacts]] = {}
+    found: dict[UUID, list[Told]] = {}
     for service in services:
         found[service.id] = sent_to(world, service, people, numbers)
         advance()
     return found
 
 
-def sent_to(world: World, service: Service, people: Caseloads, numbers: Numbers) -> list[ReferralFacts]:
+def sent_to(world: World, service: Service, people: Caseloads, numbers: Numbers) -> list[Told]:
     """The referrals of one service, as they were sent; a full year takes nobody else."""
-    found: list[ReferralFacts] = []
+    found: list[Told] = []
     taken: Counter[date] = Counter()
     month = service.starts_on.replace(day=1)
     while month <= world.today:
@@ -71,7 +81,7 @@ def sent_to(world: World, service: Service, people: Caseloads, numbers: Numbers)
             known = people.somebody_for(service.id, unit, sent_at, woman=True if service.women_only else None)
             journey = Journey(world, service, known, numbers.draw(service.kind.name), sent_at)
             journey.run()
-            found.append(journey.facts())
+            found.append(Told(journey.facts(), day, journey.is_a_start))
             taken[year] += journey.is_a_start
         month = month_start(month, 1)
     return found

@@ -45,6 +45,12 @@ def columns_of(model: type[Base]) -> tuple[Column, ...]:
     return tuple(found)
 
 
+@cache
+def names_of(model: type[Base]) -> frozenset[str]:
+    """The attributes that a row of a model may give."""
+    return frozenset(column.attribute for column in columns_of(model))
+
+
 def stored(value: Any, is_json: bool) -> Any:
     """A value as the driver writes it."""
     if is_json:
@@ -77,8 +83,7 @@ class Rows:
 
     def add(self, model: type[Base], **values: Any) -> UUID:
         """Gather one row; returns its key, where it has one."""
-        columns = columns_of(model)
-        names = {column.attribute for column in columns}
+        columns, names = columns_of(model), names_of(model)
         if unknown := values.keys() - names:
             raise TypeError(f"{model.__name__} has no {sorted(unknown)}")
         if "id" in names and "id" not in values:
