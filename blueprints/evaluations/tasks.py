@@ -6,18 +6,22 @@ from uuid import UUID
 
 from flask import url_for
 
+from blueprints.session import actor
+from marketplace.bids import queries as bids
 from marketplace.bids.models import Bid
 from marketplace.competitions.models import Criterion
-from marketplace.evaluations.lifecycle import ScoreStatus
+from marketplace.evaluations import queries
+from marketplace.evaluations.lifecycle import EvaluationStatus, ScoreStatus
 from marketplace.evaluations.models import AgreedScore, Evaluation, Score
+from marketplace.evaluations.policies import moderates, scores_bids, sits_on_panel
 from marketplace.kernel.money import Money
 
 Pair = tuple[Bid, Criterion]
 
 
-def pairs_of(bids: Sequence[Bid], questions: Sequence[Criterion]) -> list[Pair]:
+def pairs_of(offers: Sequence[Bid], questions: Sequence[Criterion]) -> list[Pair]:
     """Every answer of a lot, question by question: answers to one question are judged side by side."""
-    return [(bid, question) for question in questions for bid in bids]
+    return [(bid, question) for question in questions for bid in offers]
 
 
 def scoring_tasks(
@@ -59,9 +63,62 @@ def agreeing_tasks(
     return list(found.values())
 
 
-def next_of(pairs: Sequence[Pair], done: set[tuple[UUID, UUID]]) -> Pair | None:
-    """The first answer that is not done yet."""
-    return next(((bid, question) for bid, question in pairs if (bid.id, question.id) not in done), None)
+class Answer:
+    """One answer of one bid on the page where it is judged."""
+
+    def __init__(self, bid: Bid, criterion_id: UUID) -> None:
+        self.bid, self.key = bid, (bid.id, criterion_id)
+        self.evaluation = queries.evaluation_of(actor(), bid)
+        self.question = bids.question(bid.competition_id, criterion_id)
+        self.pairs = pairs_of(queries.opened_bids_of(self.evaluation), bids.questions_of(bid.competition_id))
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the page shows of it."""
+        text = queries.answers_of(self.bid).get(self.question.id)
+        shown = {"evaluation": self.evaluation, "bid": self.bid, "question": self.question, "answer": text}
+        return shown | {"total": len(self.pairs)}
+
+    def next_url(self, endpoint: str, done: set[tuple[UUID, UUID]]) -> str:
+        """Where the next answer is judged that is not done yet; after the last one, the evaluation."""
+        for bid, question in self.pairs:
+            if (bid.id, question.id) not in done:
+                return url_for(endpoint, bid_id=bid.id, criterion_id=question.id)
+        return url_for(".show", evaluation_id=self.evaluation.id)
+
+
+def part_of(evaluation: Evaluation) -> dict[str, Any]:
+    """What the actor's part in an evaluation is, and how far they have come with it."""
+    out = queries.kept_out_reason(actor(), evaluation)
+    pairs = pairs_of(queries.opened_bids_of(evaluation), bids.questions_of(evaluation.competition_id))
+    own, agreed = queries.own_scores(actor(), evaluation), queries.agreed_scores_of(evaluation)
+    return {
+        "pairs": pairs,
+        "tasks": tasks_of(evaluation, pairs, own, agreed, out),
+        "kept_out": queries.KEPT_OUT.get(out or ""),
+        "must_declare": out in ("no_declaration", "declaration_out_of_date"),
+        "complete": bool(pairs) and len(own) == len(pairs),
+        "submitted": any(score.status is ScoreStatus.FINAL for score in own),
+        "scores": scores_bids(actor(), evaluation),
+        "moderates": moderates(actor(), evaluation),
+        "agreed": len(agreed) == len(pairs),
+    }
+
+
+def tasks_of(
+    evaluation: Evaluation,
+    pairs: Sequence[Pair],
+    own: Sequence[Score],
+    agreed: Sequence[AgreedScore],
+    out: str | None,
+) -> list[tuple[Criterion, list[dict[str, Any]]]]:
+    """The list of what the actor scores, or of what the panel agrees; nothing for who is kept out."""
+    if evaluation.status is EvaluationStatus.SCORING and scores_bids(actor(), evaluation):
+        return scoring_tasks(pairs, own, may_score=out is None)
+    if evaluation.status is EvaluationStatus.MODERATING and sits_on_panel(actor(), evaluation) and out is None:
+        scores = queries.visible_scores(actor(), evaluation)
+        return agreeing_tasks(pairs, scores, agreed, may_agree=moderates(actor(), evaluation))
+    return []
 
 
 def rows_of_result(evaluation: Evaluation, names: dict[str, str]) -> list[dict[str, Any]]:

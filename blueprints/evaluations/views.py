@@ -6,16 +6,13 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.evaluations import forms
-from blueprints.evaluations.tasks import agreeing_tasks, measures_of, next_of, pairs_of, rows_of_result, scoring_tasks
+from blueprints.evaluations.tasks import Answer, measures_of, part_of, rows_of_result
 from blueprints.session import actor
-from marketplace.accounts.queries import people_with_role
-from marketplace.bids import queries as bids
 from marketplace.competitions import queries as competitions
 from marketplace.competitions.policies import commissions
 from marketplace.evaluations import commands, queries, schemas
-from marketplace.evaluations.commands.panel import SEATS
-from marketplace.evaluations.lifecycle import EvaluationStatus, ScoreStatus
-from marketplace.evaluations.policies import commissions_for_buyer, moderates, scores_bids, sits_on_panel
+from marketplace.evaluations.lifecycle import EvaluationStatus
+from marketplace.evaluations.policies import commissions_for_buyer, moderates
 from marketplace.kernel.errors import NotFound
 
 bp = Blueprint("evaluations", __name__)
@@ -37,21 +34,17 @@ def panel(competition_id: UUID) -> ResponseReturnValue:
     if not runs and not any(seat.user_id == actor().user_id for seat in seats):
         raise NotFound
     form = forms.AppointPanellistForm()
-    taken = {seat.user_id for seat in seats}
-    roles = {role for wanted in SEATS.values() for role in wanted}
-    people = people_with_role(competition.buyer_id, *sorted(roles)) if runs else []
-    form.user_id.options = [(person.id, person.name) for person in people if person.id not in taken]
+    form.user_id.options = [(person.id, person.name) for person in queries.people_to_appoint(competition, seats)]
     if form.carries_out(commands.appoint_panellist, actor(), competition_id):
         flash("Appointed to the panel", "success")
         return redirect(url_for(".panel", competition_id=competition_id))
-    evaluations = queries.evaluations_of(competition_id)
     return render_template(
         "evaluations/panel.html",
         competition=competition,
         seats=seats,
         runs=runs,
         form=form,
-        evaluations=evaluations,
+        evaluations=(evaluations := queries.evaluations_of(competition_id)),
         declarations=queries.declarations_of(competition_id),
         may_change=all(found.status is EvaluationStatus.SCORING for found in evaluations),
     )
@@ -99,59 +92,26 @@ def decide(declaration_id: UUID) -> ResponseReturnValue:
 def show(evaluation_id: UUID) -> ResponseReturnValue:
     """What the actor has to do in the evaluation of a lot, and how far it is."""
     evaluation = queries.evaluation(actor(), evaluation_id)
-    out = queries.kept_out_reason(actor(), evaluation)
-    pairs = pairs_of(queries.opened_bids_of(evaluation), bids.questions_of(evaluation.competition_id))
-    scores = queries.visible_scores(actor(), evaluation)
-    own = [score for score in scores if score.user_id == actor().user_id]
-    tasks = []
-    if scores_bids(actor(), evaluation) and evaluation.status is EvaluationStatus.SCORING:
-        tasks = scoring_tasks(pairs, own, may_score=out is None)
-    elif evaluation.status is EvaluationStatus.MODERATING and sits_on_panel(actor(), evaluation) and out is None:
-        may_agree = moderates(actor(), evaluation)
-        tasks = agreeing_tasks(pairs, scores, queries.agreed_scores_of(evaluation), may_agree=may_agree)
     return render_template(
         "evaluations/show.html",
         evaluation=evaluation,
         competition=evaluation.competition,
-        tasks=tasks,
-        pairs=pairs,
-        kept_out=queries.KEPT_OUT.get(out or ""),
-        must_declare=out in ("no_declaration", "declaration_out_of_date"),
-        complete=bool(pairs) and len(own) == len(pairs),
-        submitted=any(score.status is ScoreStatus.FINAL for score in own),
-        scores=scores_bids(actor(), evaluation),
-        moderates=moderates(actor(), evaluation),
-        agreed=len(queries.agreed_scores_of(evaluation)) == len(pairs),
         runs=commissions_for_buyer(actor(), evaluation),
         award=queries.live_award(evaluation.lot_id) if evaluation.status is EvaluationStatus.AGREED else None,
+        **part_of(evaluation),
     )
 
 
 @bp.route("/bids/<uuid:bid_id>/questions/<uuid:criterion_id>/score", methods=["GET", "POST"])
 def score(bid_id: UUID, criterion_id: UUID) -> ResponseReturnValue:
     """Read one answer and score it."""
-    bid = commands.read_bid(actor(), bid_id)
-    evaluation = queries.evaluation_of(actor(), bid)
-    question = bids.question(bid.competition_id, criterion_id)
-    pairs = pairs_of(queries.opened_bids_of(evaluation), bids.questions_of(bid.competition_id))
-    own = {(row.bid_id, row.criterion_id): row for row in queries.own_scores(actor(), evaluation)}
-    form = forms.RecordScoreForm(obj=own.get((bid_id, criterion_id)))
-    form.value.options = schemas.marks(question.max_score)
+    answer = Answer(commands.read_bid(actor(), bid_id), criterion_id)
+    own = {(row.bid_id, row.criterion_id): row for row in queries.own_scores(actor(), answer.evaluation)}
+    form = forms.RecordScoreForm(obj=own.get(answer.key))
+    form.value.options = schemas.marks(answer.question.max_score)
     if form.carries_out(commands.record_score, actor(), bid_id, criterion_id):
-        following = next_of(pairs, {*own, (bid_id, criterion_id)})
-        if following is None:
-            return redirect(url_for(".show", evaluation_id=evaluation.id))
-        return redirect(url_for(".score", bid_id=following[0].id, criterion_id=following[1].id))
-    return render_template(
-        "evaluations/score.html",
-        evaluation=evaluation,
-        bid=bid,
-        question=question,
-        answer=queries.answers_of(bid).get(criterion_id),
-        done=len(own),
-        total=len(pairs),
-        form=form,
-    )
+        return redirect(answer.next_url(".score", {*own, answer.key}))
+    return render_template("evaluations/score.html", **answer.facts, done=len(own), form=form)
 
 
 @bp.post("/evaluations/<uuid:evaluation_id>/submission")
@@ -165,31 +125,16 @@ def submit(evaluation_id: UUID) -> ResponseReturnValue:
 @bp.route("/bids/<uuid:bid_id>/questions/<uuid:criterion_id>/agreed-score", methods=["GET", "POST"])
 def agree(bid_id: UUID, criterion_id: UUID) -> ResponseReturnValue:
     """See what everybody gave one answer, and write down what the panel agreed."""
-    bid = commands.read_bid(actor(), bid_id)
-    evaluation = queries.evaluation_of(actor(), bid)
-    if not moderates(actor(), evaluation):
+    answer = Answer(commands.read_bid(actor(), bid_id), criterion_id)
+    if not moderates(actor(), answer.evaluation):
         raise NotFound
-    question = bids.question(bid.competition_id, criterion_id)
-    pairs = pairs_of(queries.opened_bids_of(evaluation), bids.questions_of(bid.competition_id))
-    agreed = {(row.bid_id, row.criterion_id): row for row in queries.agreed_scores_of(evaluation)}
-    form = forms.AgreeScoreForm(obj=agreed.get((bid_id, criterion_id)))
-    form.value.options = schemas.marks(question.max_score)
+    agreed = {(row.bid_id, row.criterion_id): row for row in queries.agreed_scores_of(answer.evaluation)}
+    form = forms.AgreeScoreForm(obj=agreed.get(answer.key))
+    form.value.options = schemas.marks(answer.question.max_score)
     if form.carries_out(commands.agree_score, actor(), bid_id, criterion_id):
-        following = next_of(pairs, {*agreed, (bid_id, criterion_id)})
-        if following is None:
-            return redirect(url_for(".show", evaluation_id=evaluation.id))
-        return redirect(url_for(".agree", bid_id=following[0].id, criterion_id=following[1].id))
-    return render_template(
-        "evaluations/agree.html",
-        evaluation=evaluation,
-        bid=bid,
-        question=question,
-        answer=queries.answers_of(bid).get(criterion_id),
-        scores=queries.scores_of_answer(actor(), evaluation, bid_id, criterion_id),
-        done=len(agreed),
-        total=len(pairs),
-        form=form,
-    )
+        return redirect(answer.next_url(".agree", {*agreed, answer.key}))
+    scores = queries.scores_of_answer(actor(), answer.evaluation, bid_id, criterion_id)
+    return render_template("evaluations/agree.html", **answer.facts, scores=scores, done=len(agreed), form=form)
 
 
 @bp.post("/evaluations/<uuid:evaluation_id>/agreement")

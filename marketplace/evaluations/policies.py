@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from marketplace.competitions.models import Competition
     from marketplace.evaluations.models import Award, Declaration, Panellist
 
+#: Who at the region may take which seat on a panel.
+SEATS = {"evaluator": (Role.EVALUATOR,), "moderator": (Role.EVALUATOR, Role.COMMISSIONER)}
+
 
 class Judged(Protocol):
     """Anything that hangs on a competition with a panel."""

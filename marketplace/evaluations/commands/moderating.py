@@ -40,12 +40,11 @@ def agree_score(actor: Actor, bid_id: UUID, criterion_id: UUID, *, value: int, n
         check_mark(criterion, value)
         check_consensus(evaluation, bid, criterion, value, note or "")
         rows = select(AgreedScore).where(AgreedScore.bid_id == bid_id, AgreedScore.criterion_id == criterion_id)
-        agreed = db.session.scalars(rows).one_or_none() or work.add(
-            AgreedScore(bid_id=bid_id, criterion_id=criterion_id)
-        )
-        for name, given in {"value": value, "note": note or "", "agreed_by": actor.user_id}.items():
-            setattr(agreed, name, given)
-        agreed.agreed_at = work.now
+        given = {"value": value, "note": note or "", "agreed_by": actor.user_id, "agreed_at": work.now}
+        agreed = db.session.scalars(rows).one_or_none() or AgreedScore(bid_id=bid_id, criterion_id=criterion_id)
+        for name, answer in given.items():
+            setattr(agreed, name, answer)
+        work.add(agreed)
         db.session.flush()
         work.record("scores.agreed", agreed, bid_id=bid_id, criterion_id=criterion_id, value=value)
         return agreed

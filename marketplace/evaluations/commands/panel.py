@@ -13,8 +13,8 @@ from marketplace.evaluations import queries
 from marketplace.evaluations.commands.locking import moderate_when_all_are_in
 from marketplace.evaluations.lifecycle import DeclarationStatus, EvaluationStatus
 from marketplace.evaluations.models import Declaration, Evaluation, Panellist, PanelRole, Score
-from marketplace.evaluations.policies import decides_on_interest, sits_on_panel
-from marketplace.kernel.actor import Actor, Role
+from marketplace.evaluations.policies import SEATS, decides_on_interest, sits_on_panel
+from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Conflict, Invalid, NotNow
 from marketplace.kernel.lifecycle import is_the_service
@@ -25,12 +25,6 @@ Conflict.says(
     uq_panellist_one_moderator="The panel has a moderator already",
     uq_evaluation_lot_id="This lot is being evaluated already",
 )
-
-#: Who at the region may take which seat.
-SEATS = {
-    PanelRole.EVALUATOR: (Role.EVALUATOR,),
-    PanelRole.MODERATOR: (Role.EVALUATOR, Role.COMMISSIONER),
-}
 
 
 def appoint_panellist(actor: Actor, competition_id: UUID, *, user_id: UUID, role: PanelRole) -> Panellist:

@@ -49,8 +49,11 @@ def record_score(actor: Actor, bid_id: UUID, criterion_id: UUID, *, value: int, 
         score = db.session.scalars(own.where(Score.bid_id == bid_id, Score.criterion_id == criterion_id)).one_or_none()
         if score is not None and score.status is ScoreStatus.FINAL:
             raise NotNow("You have submitted your scores: they cannot change any more")
-        score = score or work.add(Score(bid_id=bid_id, criterion_id=criterion_id, user_id=actor.user_id))
-        score.value, score.reason, score.draft_at = value, reason, work.now
+        given = {"value": value, "reason": reason, "draft_at": work.now}
+        score = score or Score(bid_id=bid_id, criterion_id=criterion_id, user_id=actor.user_id)
+        for name, answer in given.items():
+            setattr(score, name, answer)
+        work.add(score)
         db.session.flush()
         work.record("score.recorded", score, bid_id=bid_id, criterion_id=criterion_id)
         return score

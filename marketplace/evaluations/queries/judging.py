@@ -7,14 +7,15 @@ from uuid import UUID
 from sqlalchemy import ScalarSelect, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased, contains_eager, defer, joinedload, selectinload
 
-from marketplace.accounts.models import Organisation
+from marketplace.accounts.models import Organisation, User
+from marketplace.accounts.queries import people_with_role
 from marketplace.bids.lifecycle import BidStatus
 from marketplace.bids.models import Bid, BidAnswer
 from marketplace.competitions.models import Competition
 from marketplace.competitions.policies import BIDS, COMMISSIONS
 from marketplace.evaluations.lifecycle import AwardStatus, DeclarationStatus, EvaluationStatus
 from marketplace.evaluations.models import AgreedScore, Award, Declaration, Evaluation, Panellist, Score
-from marketplace.evaluations.policies import commissions_for_buyer
+from marketplace.evaluations.policies import SEATS, commissions_for_buyer
 from marketplace.evaluations.rules import METHODS
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db, one
@@ -120,6 +121,13 @@ def panel(actor: Actor, competition_id: UUID) -> Sequence[Panellist]:
     """The members of a panel with their names."""
     rows = visible_panellists(actor).where(Panellist.competition_id == competition_id)
     return db.session.scalars(rows.options(joinedload(Panellist.user)).order_by(Panellist.appointed_at)).all()
+
+
+def people_to_appoint(competition: Competition, seats: Sequence[Panellist]) -> list[User]:
+    """The people of the region who may take a seat on a panel and do not sit on it."""
+    roles = {role for wanted in SEATS.values() for role in wanted}
+    taken = {seat.user_id for seat in seats}
+    return [person for person in people_with_role(competition.buyer_id, *sorted(roles)) if person.id not in taken]
 
 
 def own_seat(actor: Actor, competition_id: UUID) -> Panellist:

@@ -1,0 +1,31 @@
+"""Who approves an award."""
+
+import pytest
+
+from marketplace.evaluations.commands import (
+    approve_award,
+    propose_award,
+)
+from marketplace.kernel.actor import Role
+from marketplace.kernel.db import db
+from marketplace.kernel.errors import Forbidden
+from tests.factories import accounts
+from tests.factories.evaluations import agreed
+
+
+def test_the_director_approves_who_scored_nothing_and_did_not_propose(noon):
+    found = agreed()
+    director, commissioner = found.actor("director"), found.actor("commissioner")
+    award = propose_award(director, found.evaluation.id, reasons="Best")
+    with pytest.raises(Forbidden):
+        approve_award(director, award.id)
+    with pytest.raises(Forbidden):
+        approve_award(commissioner, award.id)
+    on_the_panel = found.people["moderator"]
+    accounts.grant(on_the_panel, Role.DIRECTOR, found.competition.buyer)
+    db.session.commit()
+    with pytest.raises(Forbidden):
+        approve_award(found.actor("moderator"), award.id)
+    second = accounts.somebody(Role.DIRECTOR, found.competition.buyer)
+    db.session.commit()
+    assert approve_award(second, award.id).approved_by == second.user_id

@@ -1,0 +1,35 @@
+"""How an evaluation begins."""
+
+import pytest
+from sqlalchemy import select
+
+from marketplace.evaluations import queries
+from marketplace.evaluations.commands import (
+    begin_evaluations,
+)
+from marketplace.evaluations.models import Evaluation
+from marketplace.evaluations.reactions import begin_evaluations_of
+from marketplace.kernel.actor import SYSTEM, Role
+from marketplace.kernel.db import db
+from marketplace.kernel.errors import Conflict, Forbidden
+from marketplace.kernel.events import Event
+from tests.factories import accounts
+from tests.factories.evaluations import closed_competition
+
+
+def test_opened_bids_begin_the_evaluation_of_each_lot_once(noon):
+    competition = closed_competition()
+    [evaluation] = begin_evaluations(SYSTEM, competition.id)
+    assert (evaluation.lot_id, evaluation.status) == (competition.lots[0].id, "scoring")
+    assert db.session.scalars(select(Evaluation)).one().begun_at == noon
+    with pytest.raises(Conflict, match="evaluated already"):
+        begin_evaluations(SYSTEM, competition.id)
+    with pytest.raises(Forbidden):
+        begin_evaluations(accounts.somebody(Role.COMMISSIONER, competition.buyer), competition.id)
+
+
+def test_the_reaction_to_an_opening_begins_an_evaluation_even_without_bids(noon):
+    competition = closed_competition()
+    opening = Event(subject_id=competition.id)
+    begin_evaluations_of(opening, None)
+    assert queries.opened_bids_of(db.session.scalars(select(Evaluation)).one()) == []
