@@ -119,14 +119,19 @@ def textarea(field: Any, **more: Any) -> Markup:
     return group(field, label(field), notes(field), written, told, **counted)
 
 
+def option(code: str, said: str, chosen: bool) -> str:
+    """One line of a select box; a list may have two hundred, so this is not left to `tag`."""
+    return f'<option value="{escape(code)}"{" selected" if chosen else ""}>{escape(said)}</option>'
+
+
 def select(field: Any, **more: Any) -> Markup:
     """One of a long list."""
     classes = join("govuk-select", more.pop("classes", field.classes), (field.errors and "govuk-select--error") or None)
     listed = [("", field.empty)] if field.empty is not None else []
     chosen = str(field.data or "")
-    inside = [tag("option", said, value=code, selected=code == chosen) for code, said in [*listed, *field.listed()]]
+    inside = Markup("".join(option(code, said, code == chosen) for code, said in [*listed, *field.listed()]))
     control = tag(
-        "select", *inside, class_=classes, id=field.id, name=field.name, aria_describedby=described(field), **more
+        "select", inside, class_=classes, id=field.id, name=field.name, aria_describedby=described(field), **more
     )
     return group(field, label(field), notes(field), control)
 

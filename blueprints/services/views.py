@@ -1,17 +1,20 @@
 """Pages of the service finder."""
 
 from datetime import date
+from functools import lru_cache
+from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, get_template_attribute, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
 from blueprints.security import public
 from blueprints.services.forms import FindServicesForm
 from blueprints.session import request_now
 from marketplace.contracts import finder
 from marketplace.kernel.clock import london_day
-from marketplace.reference.queries import outcomes
+from marketplace.reference.queries import finder_options, outcomes
 
 bp = Blueprint("services", __name__)
 
@@ -27,20 +30,48 @@ def today() -> date:
 @public
 def find() -> ResponseReturnValue:
     """The services that take referrals, by area, age, sex, need and day."""
-    form = FindServicesForm()
-    asked = {name: value for name, value in form.values.items() if value is not None}
-    on = asked.pop("on", None) or today()
     after = request.args.get("after")
+    sent = tuple((name, value) for name, value in request.args.items(multi=True) if name != "after")
+    try:
+        shown, values = questions(sent, id(finder_options()))
+        wrong = {}
+    except WrongAnswers as mistake:
+        shown, values = mistake.shown, mistake.form.values
+        wrong = {"form": mistake.form}
+    asked = {name: value for name, value in values.items() if value is not None}
+    on = asked.pop("on", None) or today()
     found = finder.open_services(**asked, on=on, after=after, limit=A_PAGE + 1)
     more = found[A_PAGE - 1].contract_reference if len(found) > A_PAGE else None
     return render_template(
         "services/find.html",
-        form=form,
+        **wrong,
+        questions=shown,
         services=found[:A_PAGE],
         on=on,
         next_href=from_here(after=more) if more else None,
         first_href=from_here() if after else None,
     )
+
+
+class WrongAnswers(Exception):
+    """Some of the filters cannot be used: the form says which."""
+
+    def __init__(self, form: FindServicesForm, shown: Markup) -> None:
+        self.form, self.shown = form, shown
+        super().__init__()
+
+
+@lru_cache(maxsize=512)
+def questions(sent: tuple[tuple[str, str], ...], listed: int) -> tuple[Markup, dict[str, Any]]:
+    """The filters as they stand on the page, and what they ask for; the same for everybody who sent the same.
+
+    `listed` changes with the list of areas. What is wrong is not kept.
+    """
+    form = FindServicesForm()
+    shown = get_template_attribute("components/forms.html", "filter_form")(form, "Find services", url_for(".find"))
+    if form.summary:
+        raise WrongAnswers(form, shown)
+    return shown, form.values
 
 
 def from_here(**place: str) -> str:

@@ -12,6 +12,9 @@ from marketplace.kernel.db import db
 
 LONDON = ZoneInfo("Europe/London")
 
+#: Built once, since every page asks it.
+CLOCK = select(func.clock_timestamp())
+
 _frozen: ContextVar[datetime | None] = ContextVar("frozen", default=None)
 
 
@@ -20,7 +23,7 @@ def now() -> datetime:
     frozen = _frozen.get()
     if frozen is not None:
         return frozen
-    instant: datetime = db.session.scalars(select(func.clock_timestamp())).one()
+    instant: datetime = db.session.connection().execute(CLOCK).scalar_one()
     return instant.astimezone(UTC)
 
 

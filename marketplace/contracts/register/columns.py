@@ -105,7 +105,7 @@ def names(value: str) -> list[str]:
 code = matching(r"[A-Z0-9][A-Z0-9_-]{0,39}", "a code of capitals and digits")
 slug = matching(r"[a-z]+(-[a-z]+)*", "a code of small letters and hyphens")
 region = matching(r"[A-Z]", "a region's letter")
-reference = matching(r"[A-Za-z0-9][A-Za-z0-9_./-]{0,59}", "a contract reference")
+reference = matching(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,59}", "a contract reference")
 postcode = matching(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}", "a postcode")
 
 #: Each file, the columns that are read from it, and the ones that together name a row.
