@@ -71,29 +71,36 @@ def submit_invoice(actor: Actor, statement_id: UUID, *, number: str) -> Invoice:
     with unit_of_work(actor) as work:
         statement = work.lock(queries.visible_statements(actor), statement_id, shared=True)
         used = queries.numbers_like(statement.supplier_id, number)
-        today = london_day(work.now)
-        invoice = Invoice(
-            number=number,
-            contract_id=statement.contract_id,
-            statement_id=statement.id,
-            supplier_id=statement.supplier_id,
-            buyer_id=statement.buyer_id,
-            status=InvoiceStatus.DRAFT,
-            amount=statement.net,
-            vat=statement.vat,
-            total=statement.total,
-            submitted_by=actor.user_id,
-            received_on=today,
-            pay_by=rules.payment_due(today),
-            lines=lines_of(statement),
-        )
+        invoice = invoice_of(statement, number, london_day(work.now))
         work.move(invoice, "submit", contract_id=statement.contract_id, month=statement.month, total=statement.total)
-        facts = rules.InvoiceFacts(
-            number, statement.supplier.name, invoice.lines[0].description, invoice.amount, invoice.vat, invoice.total
-        )
-        if faults := rules.invoice_faults(facts, used):
+        invoice.submitted_by = actor.user_id
+        if faults := rules.invoice_faults(facts_of(invoice, statement.supplier.name), used):
             raise Invalid(number=list(faults))
         return work.add(invoice)
+
+
+def invoice_of(statement: Statement, number: str, today: date) -> Invoice:
+    """The invoice that a statement makes, received today."""
+    return Invoice(
+        number=number,
+        contract_id=statement.contract_id,
+        statement_id=statement.id,
+        supplier_id=statement.supplier_id,
+        buyer_id=statement.buyer_id,
+        status=InvoiceStatus.DRAFT,
+        amount=statement.net,
+        vat=statement.vat,
+        total=statement.total,
+        received_on=today,
+        pay_by=rules.payment_due(today),
+        lines=lines_of(statement),
+    )
+
+
+def facts_of(invoice: Invoice, payee: str) -> rules.InvoiceFacts:
+    """What the invoice says, as far as its validity asks."""
+    description = invoice.lines[0].description
+    return rules.InvoiceFacts(invoice.number, payee, description, invoice.amount, invoice.vat, invoice.total)
 
 
 def lines_of(statement: Statement) -> list[InvoiceLine]:

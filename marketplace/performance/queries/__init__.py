@@ -25,6 +25,7 @@ from marketplace.performance.queries.facts import referral_facts
 from marketplace.performance.rules import Figure, figures, month_after, month_before, month_of, settled_on
 from marketplace.referrals.lifecycle import ReferralStatus
 from marketplace.referrals.models import Referral
+from marketplace.referrals.queries import calendars
 from marketplace.referrals.rules import year_of
 
 NOT_A_START = (ReferralStatus.DRAFT, ReferralStatus.DECLINED, ReferralStatus.CANCELLED)
@@ -105,7 +106,8 @@ def midnight(day: date) -> datetime:
 def measured(contract: Contract, month: date, now: datetime) -> tuple[Volumes, tuple[Figure, ...]]:
     """A month as the recorded facts tell it at this instant."""
     targets = {target.code: target.target for target in contract.targets}
-    found = figures(referral_facts(contract.id, month), month, targets, as_of=london_day(now))
+    facts = referral_facts(contract.id, month)
+    found = figures(facts, month, targets, as_of=london_day(now), calendars=calendars())
     return volumes(contract, month), found
 
 

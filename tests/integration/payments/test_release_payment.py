@@ -1,7 +1,7 @@
 """Whoever approves an invoice does not pay it; it is paid once, and a refused payment can be tried again."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -9,12 +9,12 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from marketplace.adapters.bank import RecordedTransfers
-from marketplace.kernel import clock, jobs
+from marketplace.kernel import jobs
 from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Conflict, Forbidden, NotNow
 from marketplace.kernel.events import Event
-from marketplace.payments.commands import approve_invoice, dispute_invoice, release_payment
+from marketplace.payments.commands import approve_invoice, release_payment
 from marketplace.payments.models import Invoice, Payment
 from marketplace.ports import PaymentOrder, PaymentRefused, PaymentStarted
 from tests.factories import payments
@@ -104,21 +104,3 @@ def test_a_refused_payment_is_seen_and_can_be_released_again(noon):
     jobs.drain()
 
     assert (again.status, invoice.status) == ("succeeded", "paid")
-
-
-def test_a_dispute_stops_the_clock_and_its_end_starts_it_anew(noon):
-    invoice = payments.submitted()
-    manager = payments.manager_of(invoice)
-    dispute_invoice(manager, invoice.id, reason="Two sessions were not held")
-    assert (invoice.status, invoice.dispute_reason) == ("disputed", "Two sessions were not held")
-    with clock.frozen_at(noon + timedelta(days=10)):
-        approve_invoice(manager, invoice.id)
-    assert (invoice.received_on, invoice.pay_by) == (date(2027, 3, 1), date(2027, 4, 9))
-
-
-def test_the_supplier_does_not_approve_its_own_invoice():
-    invoice = payments.submitted()
-    with pytest.raises(Forbidden):
-        approve_invoice(payments.finance_of(invoice), invoice.id)
-    with pytest.raises(Forbidden):
-        dispute_invoice(payments.payer_of(invoice), invoice.id, reason="?")

@@ -9,7 +9,7 @@ from marketplace.kernel.db import db
 from marketplace.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from marketplace.kernel.events import Event
 from marketplace.kernel.money import Money
-from marketplace.payments.commands import draw_statement, submit_invoice, void_invoice
+from marketplace.payments.commands import draw_statement, submit_invoice
 from tests.factories import payments, performance
 
 
@@ -38,14 +38,6 @@ def test_a_number_is_used_once_however_it_is_written():
     with pytest.raises(Invalid) as refusal:
         submit_invoice(finance, january.id, number=" a-7")
     assert refusal.value.errors == {"number": ["This invoice number has been used before"]}
-
-
-def test_another_invoice_can_follow_one_that_was_taken_back():
-    invoice = payments.submitted()
-    finance = payments.finance_of(invoice)
-    void_invoice(finance, invoice.id)
-    again = submit_invoice(finance, invoice.statement_id, number="2027/014b")
-    assert (invoice.status, again.status) == ("void", "submitted")
 
 
 def test_the_buyer_does_not_invoice_and_a_rival_learns_nothing():

@@ -1,10 +1,10 @@
-"""A supplier says why a figure is wrong; the contract manager answers and closes the month."""
+"""A supplier says why a figure of its month is wrong."""
 
 import pytest
 from sqlalchemy import select
 
 from marketplace.kernel.db import db
-from marketplace.kernel.errors import Forbidden, Invalid, NotFound, NotNow
+from marketplace.kernel.errors import Forbidden, NotFound, NotNow
 from marketplace.kernel.events import Event
 from marketplace.performance.commands import agree_report, contest_figure, draw_report
 from marketplace.performance.models import MonthlyReport
@@ -35,22 +35,7 @@ def test_the_manager_does_not_contest_and_a_rival_learns_nothing(report):
         contest_figure(performance.owner_of(performance.contract()), report.figures[0].id, reason="?")
 
 
-def test_a_contested_month_is_agreed_with_an_answer(report):
-    contest_figure(performance.owner_of(report), report.figures[0].id, reason="Two were on leave")
-    manager = performance.manager_of(report)
-    with pytest.raises(Invalid) as refusal:
-        agree_report(manager, report.id)
-    assert "answer" in refusal.value.errors
-    agree_report(manager, report.id, answer="Leave does not stop the clock")
-    assert (report.status, report.figures[0].answer) == ("agreed", "Leave does not stop the clock")
-
-
 def test_an_agreed_month_is_closed(report):
     agree_report(performance.manager_of(report), report.id)
     with pytest.raises(NotNow, match="it is agreed"):
         contest_figure(performance.owner_of(report), report.figures[0].id, reason="Too late")
-
-
-def test_the_supplier_does_not_agree_its_own_month(report):
-    with pytest.raises(Forbidden):
-        agree_report(performance.owner_of(report), report.id)

@@ -11,7 +11,7 @@ from marketplace.kernel import clock
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Conflict, Forbidden, NotFound, NotNow
 from marketplace.kernel.events import Event
-from marketplace.performance.commands import contest_figure, draw_due_reports, draw_report, redraw_report
+from marketplace.performance.commands import draw_due_reports, draw_report
 from marketplace.performance.models import MonthlyReport
 from marketplace.referrals.models import Appointment
 from tests.factories import performance, referrals
@@ -99,15 +99,3 @@ def test_what_could_still_be_on_time_is_reckoned_again_when_it_no_longer_can(noo
 
     assert figures_of(report)["K2"] == (0, 1)
     assert len(db.session.scalars(select(Event).where(Event.name == "report.redrawn")).all()) == 1
-
-
-def test_a_correction_is_reckoned_again_and_takes_the_contest_away():
-    contract = performance.contract()
-    performance.month_of_work(contract)
-    manager = performance.manager_of(contract)
-    report = draw_report(manager, contract.id, month=FEBRUARY)
-    figure = next(each for each in report.figures if each.code == "K3")
-    contest_figure(performance.owner_of(contract), figure.id, reason="It was recorded on paper")
-    assert figure.contested_at is not None
-    redraw_report(manager, report.id)
-    assert (report.status, figure.contested_at, figure.contest_reason) == ("drawn", None, None)
