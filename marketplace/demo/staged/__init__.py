@@ -1,0 +1,1 @@
+"""The situations that are played through the commands themselves, as people would."""

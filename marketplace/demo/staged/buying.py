@@ -1,0 +1,179 @@
+"""Situations of buying: competitions in every phase, some that failed, and contracts that wait for their first day."""
+
+from marketplace.audit.commands import record_refusal
+from marketplace.bids import commands as bids
+from marketplace.competitions import commands as competitions
+from marketplace.demo.stage import Stage
+from marketplace.demo.staged.contest import Contest
+from marketplace.evaluations import commands as evaluations
+from marketplace.evaluations.models import Declaration
+from marketplace.kernel.actor import SYSTEM
+from marketplace.kernel.errors import Refusal
+
+SECOND, CORINTH, MERIDIAN, AURELIA = "second.example", "corinth.example", "meridian.example", "aurelia.example"
+CALON, LLWYBRAU, REDSTONE, FENLAND = "calon.example", "llwybrau.example", "redstone.example", "fenland.example"
+WALES, MANCHESTER = "wales", "greater-manchester"
+
+
+def drafting(stage: Stage) -> None:
+    """A competition that the commissioner still writes."""
+    text = "Help with benefits, bank accounts and debt, to follow the present service when it ends."
+    area = "region:L"
+    found = Contest(stage, MANCHESTER, "Money advice in Greater Manchester", text, "FBD", area, 960_000, 900)
+    with stage.at(-2):
+        found.draft()
+    stage.note("draft", found.path, found.email("commissioner"))
+
+
+def taking_bids(stage: Stage) -> None:
+    """A competition that is open, with a question answered, one to answer, and bids being written."""
+    text = "A place to stay and a worker who knows the local landlords, for people leaving custody without a home."
+    found = Contest(stage, WALES, "Housing support in Gwent", text, "ACC", "police:gwent", 870_000, 320, -14, 8)
+    found.publish()
+    answer = "Yes: one of you leads, and names the other in the bid."
+    found.ask(LLWYBRAU, "May two small charities bid together for this lot?", answer)
+    found.ask(SECOND, "Will the region provide rooms in its offices in Newport?")
+    found.write(LLWYBRAU, "0.93", submit=False, answers=2)
+    found.write(SECOND, "0.96")
+    stage.note("open", found.path, f"owner@{LLWYBRAU}")
+    stage.note("question", found.path, found.email("commissioner"))
+
+
+def sealed(stage: Stage) -> Contest:
+    """A competition that closes soon; somebody tried to open its bids before the deadline."""
+    text = "Support with housing for people on probation, close to where they live."
+    area = "police:norfolk"
+    found = Contest(stage, "east-of-england", "Housing support in Norfolk", text, "ACC", area, 780_000, 300, -18, 3)
+    found.publish()
+    found.write(SECOND, "0.91")
+    found.write(CORINTH, "0.88")
+    operator = stage.actor("operator@centre.example")
+    with stage.at(-1, 16):
+        try:
+            bids.open_bids(operator, found.id, vault=stage.vault)
+        except Refusal as refusal:
+            word, ids = type(refusal).__name__.lower(), {"competition_id": str(found.id)}
+            record_refusal(operator, place="bids.open_bids", word=word, ids=ids)
+    stage.note("sealed", found.path, found.email("commissioner"))
+    stage.note("late", found.path, f"owner@{FENLAND}")
+    return found
+
+
+def scoring(stage: Stage) -> None:
+    """Bids that are being scored; one evaluator used to work for a bidder and takes no part."""
+    text = "Somebody to talk to and something to do, for people whose lives are unsettled."
+    area = stage.unit("Salford")
+    found = Contest(stage, MANCHESTER, "Wellbeing in Salford", text, "WB", area, 540_000, 260, -30, -6)
+    found.publish()
+    for slug, share in ((REDSTONE, "0.90"), (SECOND, "0.95"), (CORINTH, "0.86")):
+        found.write(slug, share)
+    found.close()
+    with stage.at(-6, 15):
+        found.appoint("evaluator3")
+    found.declare()
+    with stage.at(-5, 10):
+        said = "I worked for Redstone Steps until last year."
+        evaluations.declare_interests(found.actor("evaluator3"), found.id, has_interest=True, interests=said)
+    with stage.at(-4, 10):
+        declared = stage.only(Declaration, Declaration.competition_id == found.id, Declaration.interests.is_not(None))
+        reason = "Employed by a bidder within the last two years."
+        evaluations.decide_on_interest(found.actor("commissioner"), declared.id, decision="recuse", reason=reason)
+    found.score("evaluator1", {REDSTONE: (4, 4, 3), SECOND: (4, 3, 4), CORINTH: (3, 3, 2)})
+    stage.note("scoring", found.path, found.email("evaluator2"))
+    stage.note("recused", found.path, found.email("commissioner"))
+
+
+def moderating(stage: Stage) -> None:
+    """Every score is in and two evaluators are far apart: the moderator's turn."""
+    text = "Advice on benefits, debt and bank accounts, at offices and by phone."
+    area = stage.unit("Tameside")
+    found = Contest(stage, MANCHESTER, "Money advice in Tameside", text, "FBD", area, 420_000, 380, -38, -12)
+    found.publish()
+    for slug, share in ((MERIDIAN, "0.84"), (AURELIA, "0.92")):
+        found.write(slug, share)
+    found.close()
+    found.declare()
+    found.score("evaluator1", {MERIDIAN: (4, 3, 3), AURELIA: (5, 4, 4)})
+    found.score("evaluator2", {MERIDIAN: (2, 3, 3), AURELIA: (4, 5, 3)})
+    stage.note("moderating", found.path, found.email("evaluator4"))
+
+
+def approving(stage: Stage) -> None:
+    """An award that waits for the director; one of three bids was withdrawn before the deadline."""
+    text = "Somebody to talk to and something to do, in Welsh or in English."
+    area = "police:dyfed-powys"
+    found = Contest(stage, WALES, "Wellbeing in Dyfed-Powys", text, "WB", area, 660_000, 420, -42, -14)
+    found.publish()
+    for slug, share in ((CALON, "0.97"), (SECOND, "0.93"), (CORINTH, "0.85")):
+        found.write(slug, share)
+    found.withdraw(CORINTH, "We cannot recruit Welsh speakers in time.")
+    found.judge({CALON: (5, 5, 5), SECOND: (4, 4, 4)})
+    found.propose()
+    stage.note("approving", found.path, found.email("director"))
+
+
+def challenged(stage: Stage) -> None:
+    """An award that a bidder challenged in the standstill; the director upheld it, and it is final now."""
+    text = "Housing advice and support, with beds for the first nights after release."
+    area = stage.unit("Manchester North")
+    found = Contest(stage, MANCHESTER, "Housing support in Manchester North", text, "ACC", area, 900_000, 400, -50, -20)
+    found.publish()
+    for slug, share in ((SECOND, "0.94"), (CORINTH, "0.88")):
+        found.write(slug, share)
+    found.judge({SECOND: (5, 4, 4), CORINTH: (3, 4, 2)})
+    award = found.announce()
+    with stage.at(-10, 10):
+        reason = "Our answer on partners named four agreements, and the reasons mention none of them."
+        evaluations.challenge_award(stage.actor(f"owner@{CORINTH}"), award, reason=reason)
+    with stage.at(-7, 15):
+        evaluations.uphold_award(found.actor("director"), award)
+    with stage.at(-2, 0, 5):
+        evaluations.finish_award(SYSTEM, award)
+    stage.note("challenged", found.path, f"owner@{CORINTH}")
+
+
+def no_bids(stage: Stage) -> None:
+    """A competition that nobody bid for."""
+    text = "A women's service for the whole county, with travel to where women live."
+    area = "police:cumbria"
+    found = Contest(stage, "north-west", "Women's service in Cumbria", text, "WOM", area, 540_000, 220, -60, -30)
+    found.publish()
+    with stage.at(-30, 12, 1):
+        competitions.close_competition(SYSTEM, found.id)
+    with stage.at(-26, 11):
+        reason = "Nobody bid: long distances and few people make one service too dear. We will offer a grant instead."
+        competitions.cancel_competition(found.actor("commissioner"), found.id, reason=reason)
+    stage.note("no_bids", found.path, found.email("commissioner"))
+
+
+def too_weak(stage: Stage) -> None:
+    """A competition in which no bid reached the least score of every question."""
+    text = "Advice on money for people in approved premises."
+    area = stage.unit("Bolton")
+    found = Contest(stage, MANCHESTER, "Money advice in Bolton", text, "FBD", area, 150_000, 120, -58, -28)
+    found.publish()
+    found.write(MERIDIAN, "0.70")
+    found.judge({MERIDIAN: (2, 1, 2)})
+    with stage.at(-21, 11):
+        reason = "No bid reached the least score for people and partners. A new competition follows in spring."
+        competitions.cancel_competition(found.actor("commissioner"), found.id, reason=reason)
+    stage.note("too_weak", found.path, found.email("commissioner"))
+
+
+def mobilising(stage: Stage) -> None:
+    """Three contracts that are signed and wait for their first day."""
+    plans = (
+        (WALES, "Wellbeing in North Wales", "WB", "police:north-wales", (SECOND, CORINTH)),
+        (MANCHESTER, "Housing support in Stockport and Trafford", "ACC", "", (SECOND, CORINTH)),
+        (WALES, "Money advice in Dyfed-Powys", "FBD", "police:dyfed-powys", (AURELIA, MERIDIAN)),
+    )
+    for place, (region, title, category, area, slugs) in enumerate(plans):
+        area = area or stage.unit("Stockport and Trafford")
+        text = f"{title}: a service that follows what practitioners and people on probation asked for."
+        found = Contest(stage, region, title, text, category, area, 600_000, 350, -62, -32 + place)
+        found.publish()
+        for slug, share in zip(slugs, ("0.92", "0.89"), strict=True):
+            found.write(slug, share)
+        found.judge({slugs[0]: (5, 4, 4), slugs[1]: (3, 3, 3)})
+        contract = found.sign()
+        stage.note("mobilising", f"/contracts/{contract}", f"owner@{slugs[0]}")
