@@ -29,21 +29,24 @@ NAVIGATION: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("Services", "services.find", ()),
     ("Frameworks", "frameworks.index", ()),
     ("Competitions", "competitions.index", ()),
+    ("Panels", "evaluations.index", (Role.EVALUATOR, Role.COMMISSIONER, Role.DIRECTOR)),
     ("Bids", "bids.index", (Role.OWNER, Role.BID_MANAGER)),
     ("Contracts", "contracts.index", (Role.CONTRACT_MANAGER, Role.COMMISSIONER, Role.DIRECTOR, Role.OWNER)),
+    ("People", "people.index", (Role.PRACTITIONER, Role.TEAM_LEAD)),
     ("Referrals", "referrals.index", (Role.PRACTITIONER, Role.TEAM_LEAD, Role.CASEWORKER, Role.OWNER)),
     ("Performance", "performance.index", (Role.CONTRACT_MANAGER, Role.DIRECTOR, Role.OWNER)),
+    ("Record", "audit.index", (Role.AUDITOR, Role.OPERATOR, Role.FRAMEWORK_ADMINISTRATOR)),
     ("Payments", "payments.index", (Role.SUPPLIER_FINANCE, Role.OWNER, Role.BUYER_FINANCE, Role.CONTRACT_MANAGER)),
 )
 
-ACCOUNT = (("Your account", "accounts.show"), ("Your organisation", "accounts.organisation"))
+ACCOUNT = (("Messages", "notifications.index"), ("Your organisation", "accounts.organisation"))
 FOOTER = (
     ("Accessibility", "home.accessibility"),
     ("Privacy", "home.privacy"),
     ("Cookies", "home.cookies"),
     ("Open data", "notices.index"),
     ("For developers", "api-docs.openapi_json"),
-    ("Mail sent here", "outbox.index"),
+    ("Mail sent here", "notifications.sent"),
 )
 
 #: The colour of a status tag, by the code; what is not named is blue.
@@ -142,6 +145,11 @@ def links(table: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
     return [(text, url_for(endpoint)) for text, endpoint in table if endpoint in current_app.view_functions]
 
 
+def footer_links() -> list[tuple[str, str]]:
+    """The pages that every page leads to; the mail of everybody only on a development server."""
+    return links(FOOTER if current_app.extensions["settings"].development else FOOTER[:-1])
+
+
 def initials(name: str) -> str:
     """The first letters of a name, for the mark beside it."""
     return "".join(part[0] for part in name.split()[:2]).upper()
@@ -168,7 +176,7 @@ def install(app: Flask) -> None:
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals.update(asset=asset, navigation=navigation, service_name=SERVICE_NAME)
     app.jinja_env.bytecode_cache = FileSystemBytecodeCache(gettempdir(), "open-panel-%s.cache")
-    app.jinja_env.globals.update(account_links=lambda: links(ACCOUNT), footer_links=lambda: links(FOOTER))
+    app.jinja_env.globals.update(account_links=lambda: links(ACCOUNT), footer_links=footer_links)
     settings = app.extensions.get("settings")
     app.jinja_env.globals["is_demonstration"] = bool(getattr(settings, "development", False))
 

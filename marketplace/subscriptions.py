@@ -30,7 +30,13 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
         notices.publish_admission,
         notifications.tell_those_concerned,
     ),
-    "membership.removed": (notices.publish_removal,),
+    "membership.removed": (
+        notices.publish_removal,
+        notifications.tell_those_concerned,
+    ),
+    "membership.suspended": (notifications.tell_those_concerned,),
+    "application.queried": (notifications.tell_those_concerned,),
+    "application.extended": (notifications.tell_those_concerned,),
     "application.submitted": (notifications.tell_those_concerned,),
     "application.rejected": (notifications.tell_those_concerned,),
     # competition

@@ -35,6 +35,10 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
         Entry("application_submitted", told.applicants),
         Entry("application_to_assess", told.assessors),
     ),
+    "application.queried": (Entry("application_queried", told.applicants),),
+    "application.extended": (Entry("application_extended", told.applicants),),
+    "membership.suspended": (Entry("membership_suspended", told.member),),
+    "membership.removed": (Entry("membership_removed", told.member),),
     "application.admitted": (Entry("application_decided", told.applicants),),
     "application.rejected": (Entry("application_decided", told.applicants),),
     "competition.published": (

@@ -13,7 +13,7 @@ from marketplace.bids.models import Bid
 from marketplace.competitions.models import Clarification, Competition, CompetitionInvitation
 from marketplace.contracts.models import Contract
 from marketplace.evaluations.models import Award, Panellist
-from marketplace.frameworks.models import Application
+from marketplace.frameworks.models import Application, Membership
 from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import LONDON
 from marketplace.kernel.db import db
@@ -73,6 +73,17 @@ def applicants(key: UUID, event: Event) -> list[Told]:
     """Those who manage the supplier's applications."""
     found, facts = application_facts(key)
     return everybody(people_with_role(found.supplier_id, *BIDDERS), **facts)
+
+
+def member(key: UUID, event: Event) -> list[Told]:
+    """The owners of the member."""
+    found = db.session.get_one(Membership, key, options=[joinedload(Membership.framework)])
+    facts = {
+        "framework": found.framework.title,
+        "reason": found.reason or "",
+        "page": f"/frameworks/{found.framework_id}",
+    }
+    return everybody(people_with_role(found.supplier_id, Role.OWNER), **facts)
 
 
 def assessors(key: UUID, event: Event) -> list[Told]:
@@ -237,7 +248,9 @@ def both_sides_of_report(key: UUID, event: Event) -> list[Told]:
     if contract.buyer_id:
         people += people_with_role(contract.buyer_id, Role.CONTRACT_MANAGER)
     month = f"{report.month:%B %Y}"
-    return everybody(people, title=contract.title, month=month, page=f"/contracts/{contract.id}/performance")
+    return everybody(
+        people, title=contract.title, month=month, page=f"/contracts/{contract.id}/months/{report.month:%Y-%m}"
+    )
 
 
 def invoice_facts(key: UUID) -> tuple[Invoice, dict[str, str]]:
