@@ -10,6 +10,7 @@ from procrastinate import PsycopgConnector
 
 from blueprints import cli_tables
 from blueprints.cli_demo import demo
+from blueprints.cli_register import import_the_register
 from blueprints.cli_serve import serve
 from marketplace.kernel import jobs, seals
 
@@ -75,10 +76,5 @@ def keep(pages: dict[Path, str], check: bool) -> None:
 
 def install(app: Flask) -> None:
     """Give the application its commands."""
-    for command in (serve, demo, worker, tick, tables, openapi, verify_events):
+    for command in (serve, demo, import_the_register, worker, tick, tables, openapi, verify_events):
         app.cli.add_command(command)
-    try:
-        from blueprints.cli_register import import_the_register
-    except ImportError:  # while contexts are being written
-        return
-    app.cli.add_command(import_the_register)

@@ -1,6 +1,5 @@
 """The whole schema as the models say it, without the way there; migrations must end in the same."""
 
-import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -19,10 +18,7 @@ def all_tables() -> MetaData:
     """The tables of the kernel and of every context."""
     for folder in sorted(Path(marketplace.__path__[0]).iterdir()):
         if (folder / "models.py").exists() or (folder / "models").is_dir():
-            try:
-                import_module(f"marketplace.{folder.name}.models")
-            except ImportError as error:  # while contexts are being written
-                print(f"{folder.name}: {error}", file=sys.stderr)  # noqa: T201
+            import_module(f"marketplace.{folder.name}.models")
     return Base.metadata
 
 

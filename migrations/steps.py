@@ -28,14 +28,6 @@ def head() -> str | None:
 
 def upgrade(connection: Connection, to: str = "head") -> None:
     """Go up."""
-    if head() is None:  # while contexts are being written
-        from sqlalchemy import inspect
-
-        from migrations.schema import create_everything
-
-        if not inspect(connection).get_table_names():
-            create_everything(connection)
-        return
     command.upgrade(settings(connection), to)
 
 
