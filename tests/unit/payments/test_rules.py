@@ -1,6 +1,6 @@
 """A month is charged to the penny, an invoice is valid or says why, and payment is timed by law."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -16,6 +16,7 @@ from marketplace.payments.rules import (
     credit_line,
     days_band,
     days_to_pay,
+    delivered_lines,
     fixed_charge,
     invoice_faults,
     is_in_payments_notice,
@@ -24,10 +25,12 @@ from marketplace.payments.rules import (
     payment_due,
     payments_compliance,
     payments_notice_due,
+    prompt_payment_due,
     reporting_period,
     statement,
     undisputed,
 )
+from marketplace.performance.rules import ReferralFacts, SessionFacts
 
 PRICE = Money.of_pounds("330,000.10")
 TERM = (date(2026, 7, 1), date(2029, 6, 30))
@@ -146,3 +149,29 @@ def test_only_more_than_thirty_thousand_pounds_is_published_each_quarter():
     assert is_in_payments_notice(Money.of_pounds("30,000.01"))
     assert payments_notice_due(date(2026, 5, 3)) == date(2026, 7, 29)
     assert payments_notice_due(date(2026, 12, 31)) == date(2027, 1, 29)
+
+
+def test_small_and_voluntary_suppliers_are_meant_to_be_paid_within_five_working_days():
+    assert prompt_payment_due(date(2027, 3, 1), True) == date(2027, 3, 8)
+    assert prompt_payment_due(date(2027, 3, 1), False) is None
+
+
+def test_what_was_delivered_is_counted_in_its_own_month():
+    facts = ReferralFacts(
+        reference="AB1234CD",
+        sent_at=datetime(2027, 1, 29, 10, tzinfo=UTC),
+        assessment_attended_on=date(2027, 2, 3),
+        sessions=(
+            SessionFacts(date(2027, 2, 10), True),
+            SessionFacts(date(2027, 2, 17), False),
+            SessionFacts(date(2027, 3, 3), True),
+        ),
+    )
+    lines = delivered_lines([facts], date(2027, 2, 1))
+    assert {line.kind: line.quantity for line in lines} == {
+        "referrals": 0,
+        "assessments": 1,
+        "sessions": 1,
+        "reports": 0,
+    }
+    assert all(line.net == Money.zero for line in lines)

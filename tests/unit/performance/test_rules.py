@@ -17,6 +17,8 @@ from marketplace.performance.rules import (
     SessionFacts,
     day_zero,
     figures,
+    outside_term,
+    settled_on,
     volume_warning,
 )
 
@@ -177,3 +179,27 @@ def test_coming_earlier_is_never_worse(sent_after, attended_after):
 )
 def test_volume_warns_at_eighty_ninety_five_and_a_hundred_per_cent(starts, level):
     assert volume_warning(starts, 100) == (level and Decimal(level))
+
+
+def test_a_month_is_settled_when_its_last_plan_and_its_last_report_are_due():
+    assert settled_on(date(2027, 2, 1)) == date(2027, 3, 6)  # due on Friday 5 March
+
+
+@pytest.mark.parametrize(
+    ("month", "said"),
+    [
+        (date(2026, 10, 1), "The contract did not run in this month"),
+        (date(2026, 11, 1), None),
+        (date(2026, 12, 1), None),
+        (date(2027, 1, 1), "The contract did not run in this month"),
+        (date(2027, 2, 1), "This month is not over yet"),
+    ],
+)
+def test_a_month_is_reported_when_it_is_over_and_the_contract_ran_in_it(month, said):
+    assert outside_term(date(2026, 11, 16), date(2026, 12, 15), month, date(2027, 2, 28)) == said
+
+
+def test_a_due_day_that_was_set_is_kept():
+    referral = ReferralFacts("AB1234CD", sent((11, 2)), assessment_due_on=date(2026, 11, 30))
+    held = replace(referral, assessment_attended_on=date(2026, 11, 30))
+    assert figures([held], NOVEMBER)[0].numerator == 1
