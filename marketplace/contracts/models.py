@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from marketplace.accounts.models import Organisation, Origin
 from marketplace.contracts.lifecycle import CONTRACT, ContractStatus
+from marketplace.contracts.rules import INDICATORS
 from marketplace.evaluations.models import Award
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import Model, Status
@@ -137,3 +138,8 @@ class ContractTarget(Model):
     target: Mapped[Decimal]
 
     __table_args__ = (CheckConstraint("target > 0 AND target <= 1", name="a_share"),)
+
+    @property
+    def name(self) -> str:
+        """What the indicator is called."""
+        return f"{self.code} {INDICATORS[self.code]}" if self.code in INDICATORS else self.code

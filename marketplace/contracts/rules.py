@@ -26,6 +26,19 @@ DEFAULT_TARGETS: Mapping[str, Decimal] = MappingProxyType(
     }
 )
 
+#: What each indicator is called in the terms that people sign.
+INDICATORS: Mapping[str, str] = MappingProxyType(
+    {
+        "K1": "First assessment on time",
+        "K1b": "First appointment offered on time",
+        "K2": "Action plan on time",
+        "K3": "Feedback the same day",
+        "K4": "End of service report on time",
+        "K5": "Outcomes achieved",
+        "K6": "Sessions delivered",
+    }
+)
+
 
 def years_of(starts_on: date, ends_on: date) -> Fraction:
     """How many years a term lasts, both its days included: exact for whole months, by days otherwise."""
