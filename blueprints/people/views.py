@@ -20,10 +20,7 @@ bp = Blueprint("people", __name__)
 
 def after() -> UUID | None:
     """The last person of the page before, as the address says it; anything else is the beginning."""
-    try:
-        return UUID(request.args.get("after", ""))
-    except ValueError:
-        return None
+    return request.args.get("after", type=UUID)
 
 
 @bp.get("/people")

@@ -23,10 +23,6 @@ YOUNGEST = 10  # the age of criminal responsibility
 def add_person(
     actor: Actor,
     *,
-    reference: str,
-    date_of_birth: date,
-    unit_key: str,
-    in_custody: bool,
     kind: SentenceKind,
     ends_on: date,
     risk: str,
@@ -37,32 +33,24 @@ def add_person(
     """Add a person whom the practitioner supervises, with their sentence and risk summary."""
     with unit_of_work(actor) as work:
         work.allow(is_practitioner)
-        region_key = region_of(unit_key, parents())
-        if region_key not in queries.regions_of(actor):
+        known["region_key"] = region_of(known["unit_key"], parents())
+        if known["region_key"] not in queries.regions_of(actor):
             raise Invalid(unit_key="Select a delivery unit of your region")
-        if age_on(date_of_birth, london_day(work.now)) < YOUNGEST:
+        if age_on(known["date_of_birth"], london_day(work.now)) < YOUNGEST:
             raise Invalid(date_of_birth="Date of birth must be at least 10 years ago")
         not_ahead(reviewed_on, work.now)
-        if not in_custody:
-            known.update(prison=None, release_on=None)
-        known["prefers_welsh"] = bool(known.get("prefers_welsh"))
-        person = work.add(
-            Person(
-                reference=tidy_reference(reference),
-                date_of_birth=date_of_birth,
-                unit_key=unit_key,
-                region_key=region_key,
-                in_custody=in_custody,
-                practitioner_id=actor.user_id,
-                source="practitioner",
-                source_at=work.now,
-                **known,
-            )
-        )
+        source = {"source": "practitioner", "source_at": work.now}
+        person = work.add(Person(practitioner_id=actor.user_id, **source, **as_kept(known)))
         person.sentences.append(Sentence(kind=kind, ends_on=ends_on, activity_days=activity_days))
         person.risk = RiskSummary(wording=risk, reviewed_on=reviewed_on)
-        work.record("person.added", person, unit=unit_key)
+        work.record("person.added", person, unit=person.unit_key)
         return person
+
+
+def as_kept(known: dict[str, Any]) -> dict[str, Any]:
+    """What was told of a person, tidied: outside prison there is neither a prison nor a release."""
+    kept = known | {"reference": tidy_reference(known["reference"]), "prefers_welsh": bool(known.get("prefers_welsh"))}
+    return kept if known["in_custody"] else kept | {"prison": None, "release_on": None}
 
 
 def not_ahead(reviewed_on: date, now: datetime) -> None:

@@ -26,7 +26,4 @@ def done(referral_id: UUID, message: str) -> ResponseReturnValue:
 
 def after() -> UUID | None:
     """The last row of the page before, as the address says it; anything else is the beginning."""
-    try:
-        return UUID(request.args.get("after", ""))
-    except ValueError:
-        return None
+    return request.args.get("after", type=UUID)

@@ -57,10 +57,10 @@ def find_for(person_id: UUID) -> ResponseReturnValue:
 @bp.get("/referrals/new")
 def choose_person() -> ResponseReturnValue:
     """Whom to refer to a service that was found first."""
-    try:
-        contract = queries.service(UUID(request.args.get("contract", "")))
-    except ValueError:
+    wanted = request.args.get("contract", type=UUID)
+    if wanted is None:
         return redirect(url_for("people.index"))
+    contract = queries.service(wanted)
     form = FindPeopleForm()
     found = people.caseload(actor(), words=form.values["words"])
     return render_template("referrals/choose_person.html", contract=contract, form=form, people=found[: people.PAGE])
