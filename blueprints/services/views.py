@@ -11,8 +11,9 @@ from markupsafe import Markup
 
 from blueprints.security import public
 from blueprints.services.forms import FindServicesForm
-from blueprints.session import request_now
+from blueprints.session import actor, request_now
 from marketplace.contracts import finder
+from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import london_day
 from marketplace.reference.queries import finder_options, outcomes
 
@@ -88,4 +89,6 @@ def show(contract_reference: str) -> ResponseReturnValue:
     wording: dict[str, list[str]] = {code: [] for code in service.need_codes}
     for outcome in outcomes(*service.need_codes) if service.need_codes else ():
         wording[outcome.category_code].append(outcome.wording)
-    return render_template("services/show.html", service=service, outcomes=wording)
+    refers = actor().has(Role.PRACTITIONER)
+    refer_href = url_for("referrals.choose_person", contract=service.id) if refers else None
+    return render_template("services/show.html", service=service, outcomes=wording, refer_href=refer_href)

@@ -8,8 +8,9 @@ from bs4 import BeautifulSoup
 
 from marketplace.contracts.register import FILES
 from marketplace.contracts.register.commands import import_register
-from marketplace.kernel.actor import SYSTEM
+from marketplace.kernel.actor import SYSTEM, Role
 from marketplace.reference.commands import load_facts
+from tests.factories.accounts import buyer, user
 from tests.factories.register import register_files
 
 THE_REGISTER = Path(__file__).parents[4] / "shared" / "data"
@@ -67,6 +68,11 @@ class TestSmallRegister:
         assert "Receives the benefits they are entitled to" in page.text
         assert browser.get("/services/T_9").status_code == 404
         assert browser.get("/services/%00").status_code == 404
+
+    def test_who_refers_people_starts_here_and_others_do_not(self, browser):
+        assert "Refer somebody" not in browser.get("/services/T_1").text
+        browser.sign_in(user(Role.PRACTITIONER, buyer()))
+        assert "Refer somebody" in browser.get("/services/T_1").text
 
     def test_the_list_asks_the_database_little(self, browser, queries):
         browser.get("/services?area=cumbria")
