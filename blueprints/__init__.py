@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 from blueprints import errors, security, session, templating
 from blueprints.settings import Settings
 from marketplace.adapters.wiring import ports_for
-from marketplace.kernel import events, jobs
+from marketplace.kernel import clock, events, jobs
 from marketplace.kernel.db import db
 from marketplace.ports import Ports, Publisher
 from marketplace.subscriptions import EVERY_MINUTE, SUBSCRIPTIONS
@@ -21,6 +21,7 @@ from marketplace.subscriptions import EVERY_MINUTE, SUBSCRIPTIONS
 #: Each of these packages offers pages (`bp`), an API (`api`) or both.
 CONTEXTS = (
     "home",
+    "demo",
     "health",
     "notices",
     "notifications",
@@ -73,6 +74,7 @@ def create_app(settings: Settings | None = None, ports: Ports | None = None, *, 
     app.extensions["ports"] = ports or usual_ports(settings)
     db.init_app(app)
     migrate.init_app(app, db, directory="migrations")
+    clock.run_ahead(settings.ahead)
     events.wire(SUBSCRIPTIONS, jobs.defer)
     jobs.wire(app.app_context, app.extensions["ports"], EVERY_MINUTE)
     for part in (session, security, templating, errors):
@@ -109,6 +111,7 @@ def usual_ports(settings: Settings) -> Ports:
         mail_from=settings.mail_from,
         stripe_key=settings.stripe_key,
         stripe_webhook_secret=settings.stripe_webhook_secret,
+        ahead=settings.ahead,
         publisher=Publisher(settings.publisher, settings.ocid_prefix, settings.base_url),
     )
 

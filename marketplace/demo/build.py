@@ -3,25 +3,55 @@
 from collections.abc import Callable
 from random import Random
 
-from sqlalchemy import exists, select, text
+from sqlalchemy import exists, select, text, update
 
-from marketplace.accounts.models import Organisation, User
+from marketplace.accounts.models import Organisation, Origin, User
 from marketplace.accounts.rules import password_hash
+from marketplace.contracts.models import Contract
 from marketplace.demo.cast import PASSWORD
-from marketplace.demo.contracts import build_contract, plan_services
+from marketplace.demo.contracts import Service, build_contract, plan_services
 from marketplace.demo.framework import build_framework
 from marketplace.demo.money import build_months
 from marketplace.demo.organisations import build_organisations
 from marketplace.demo.referrals import build_referrals
 from marketplace.demo.rows import Rows
+from marketplace.demo.stage import Stage
+from marketplace.demo.staged import buying, delivering, joining
 from marketplace.demo.world import World
 from marketplace.kernel import clock
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import NotNow
+from marketplace.people.models import Person
 from marketplace.ports import Ports
 from marketplace.reference import queries as reference
+from marketplace.referrals.models import Referral
 
 SCALE, SEED = 10, 1
+
+#: In this order: who joins late must not be a member yet when the competition is published.
+PLAYED: tuple[Callable[[Stage], object], ...] = (
+    buying.drafting,
+    buying.taking_bids,
+    buying.sealed,
+    joining.came_late,
+    joining.waiting,
+    joining.turned_down,
+    joining.suspended,
+    buying.scoring,
+    buying.moderating,
+    buying.approving,
+    buying.challenged,
+    buying.no_bids,
+    buying.too_weak,
+    buying.mobilising,
+    delivering.services,
+    delivering.before_release,
+    delivering.safe_contact,
+    delivering.duplicate,
+    delivering.recalled,
+    delivering.in_welsh,
+    delivering.asked_back,
+)
 
 
 #: Begins a part of so many steps; what it returns is called after each of them.
@@ -52,11 +82,13 @@ def build(ports: Ports, *, seed: int = SEED, scale: int = SCALE, progress: Progr
         area_names=reference.area_names(),
         password_hash=password_hash(PASSWORD),
     )
-    write_past(world, progress)
+    services = write_past(world, progress)
+    play(Stage(world, services, ports), progress)
+    mark_as_made_up()
     return world
 
 
-def write_past(world: World, progress: Progress) -> None:
+def write_past(world: World, progress: Progress) -> list[Service]:
     """Everything that was before, in one transaction."""
     build_organisations(world)
     build_framework(world)
@@ -72,3 +104,21 @@ def write_past(world: World, progress: Progress) -> None:
     db.session.execute(text("ANALYZE"))
     db.session.commit()
     advance()
+    return services
+
+
+def play(stage: Stage, progress: Progress) -> None:
+    """The situations, each through the commands; what they lead to is carried out on the way."""
+    advance = progress("Situations", len(PLAYED))
+    db.session.execute(text("SET synchronous_commit TO off"))
+    for situation in PLAYED:
+        situation(stage)
+        advance()
+
+
+def mark_as_made_up() -> None:
+    """What the situations registered is as made up as the past."""
+    for model in (Organisation, Person, Contract, Referral):
+        db.session.execute(update(model).where(model.origin == Origin.REGISTERED).values(origin=Origin.DEMO))
+    db.session.execute(text("RESET synchronous_commit"))
+    db.session.commit()

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from marketplace.contracts.models import Contract, ContractNeed, ContractParty, ContractTarget
 from marketplace.contracts.rules import DEFAULT_TARGETS, terms_hash
+from marketplace.demo.organisations import STAFFED
 from marketplace.demo.services import KINDS, SERVICES, USE, Kind
 from marketplace.demo.world import ORIGIN, Party, World
 from marketplace.kernel.actor import Role
@@ -17,6 +18,12 @@ from marketplace.kernel.money import Money
 PARTNERS = {("DNR", "G"): "Isca Futures", ("ACC", "L"): "Redstone Steps", ("WB", "D"): "Ty Cyfle Valleys"}
 #: The services that end soon, and in how many months.
 EXPIRING = {("FBD", "A"): 1, ("FBD", "E"): 2, ("FBD", "L"): 2, ("FBD", "I"): 3}
+#: The service that is full by now: nine months into its second year, with as many referred as would be in twelve.
+FULL, FULL_MONTHS_AGO = ("ACC", "D"), 21
+#: The service that exceeds every target.
+EXCELLENT = ("WOM", "A")
+#: The service that closes: its last referrals come on the last day of a year, its last day three months later.
+CLOSING = ("ETE", "E")
 MONTHS_AGO = (18, 18, 18, 15, 12)
 LEAST_STARTS = 12
 
@@ -45,6 +52,13 @@ class Service:
     signed_at: datetime
     closes_at: datetime | None = None
     award_id: UUID | None = None
+    waits: bool = False
+    excels: bool = False
+
+    @property
+    def kept_free(self) -> int:
+        """How many places are left for the situations that are played afterwards."""
+        return 3 if self.region.area_key in STAFFED and not self.waits else 0
 
     @property
     def women_only(self) -> bool:
@@ -71,10 +85,9 @@ def plan_services(world: World) -> list[Service]:
 def planned(world: World, region: str, code: str, area_key: str, supplier: str, use: str) -> Service:
     """One service; its price is what such services cost, its cap stands in the scale of the demonstration."""
     kind, chance = KINDS[code], world.chance
-    left = EXPIRING.get((code, region))
-    months = left - 12 * kind.years if left else -chance.choice(MONTHS_AGO)
-    starts_on = month_start(world.today, months)
+    starts_on = month_start(world.today, months_ahead(world, code, region))
     ends_on = month_start(starts_on, 12 * kind.years) - timedelta(days=1)
+    is_excellent = (code, region) == EXCELLENT
     size = chance.random()
     pounds = kind.prices[0] + (kind.prices[1] - kind.prices[0]) * size
     starts = kind.starts[0] + (kind.starts[1] - kind.starts[0]) * size
@@ -94,11 +107,31 @@ def planned(world: World, region: str, code: str, area_key: str, supplier: str, 
         annual_price=annual,
         whole_life_value=annual * kind.years,
         cap=max(LEAST_STARTS, round(starts / world.scale)),
-        quality=chance.gauss(0, 0.06),
+        quality=0.16 if is_excellent else chance.gauss(0, 0.06),
         units=world.units_in(area_key),
         approval=chance.random() < 0.2,
         signed_at=world.at(world.working_day(starts_on, -45)),
+        closes_at=closing_instant(world) if (code, region) == CLOSING else None,
+        waits=(code, region) == FULL,
+        excels=is_excellent,
     )
+
+
+def months_ahead(world: World, code: str, region: str) -> int:
+    """How many months from now a service began."""
+    if left := EXPIRING.get((code, region)):
+        return left - 12 * KINDS[code].years
+    if (code, region) == FULL:
+        return -FULL_MONTHS_AGO
+    if (code, region) == CLOSING:
+        year = closing_instant(world).year
+        return (year + 1 - world.today.year) * 12 + 4 - world.today.month - 12 * KINDS[code].years
+    return -world.chance.choice(MONTHS_AGO)
+
+
+def closing_instant(world: World) -> datetime:
+    """Five in the afternoon of the next 31 December that leaves time for the last referrals."""
+    return world.at(date(world.today.year, 12, 31), 17, 0).replace(second=0)
 
 
 def build_contract(world: World, service: Service, lot_id: UUID | None = None) -> None:

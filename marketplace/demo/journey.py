@@ -51,7 +51,18 @@ class Chances:
 
 PLANNED = Chances(0.04, 0.11, (2, 12, 6), 0.73, 0.72, 0.88, 0.71, 0.29, 0.83, (54, 30, 16))
 STRAINED = Chances(0.07, 0.22, (3, 22, 9), 0.65, 0.60, 0.73, 0.66, 0.38, 0.70, (41, 33, 26))
+EXCELLENT = Chances(0.02, 0.06, (1, 6, 3), 0.82, 0.95, 0.98, 0.76, 0.12, 0.97, (70, 24, 6))
 QUIET = Chances(0.04, 0.11, (1, 8, 3), 0.75, 0.72, 0.90, 0.73, 0.29, 0.86, (56, 29, 15))
+
+
+WAITING_DAYS = 15
+
+
+def chances_of(service: Service) -> Chances:
+    """How a service does, by what is known of it."""
+    if service.excels:
+        return EXCELLENT
+    return STRAINED if service.strained else QUIET if service.use < 0.6 else PLANNED
 
 
 class NotYet(Exception):
@@ -64,7 +75,7 @@ class Journey:
     def __init__(self, world: World, service: Service, known: Known, number: str, sent_at: datetime) -> None:
         self.world, self.service, self.known = world, service, known
         self.id = world.rows.key()
-        self.chances = STRAINED if service.strained else QUIET if service.use < 0.6 else PLANNED
+        self.chances = chances_of(service)
         self.level = world.chosen(**LEVELS)
         self.caseworker = world.chance.choice(service.supplier.people[Role.CASEWORKER])
         begun = sent_at - timedelta(minutes=world.chance.randint(12, 90))
@@ -155,6 +166,8 @@ class Journey:
         """Declined, or given to a caseworker."""
         row, sent_at = self.row, self.row["sent_at"]
         owner = self.service.supplier.one(Role.OWNER)
+        if self.service.waits and london_day(sent_at) > self.world.working_day(self.world.today, -WAITING_DAYS):
+            raise NotYet
         if self.chance(self.chances.declined):
             code, at = self.world.chosen(**REFUSED), self.reach(self.later(sent_at, self.world.chance.randint(1, 3)))
             self.status("declined", at)

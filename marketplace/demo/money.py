@@ -104,7 +104,11 @@ def measured(world: World, month: Month, agreed_at: datetime | None) -> UUID:
     for figure in figures(month.relevant, month.first, DEFAULT_TARGETS, as_of=world.today):
         said: dict[str, Any] = {}
         if contested and figure.code == "K1":
-            said = {"contested_at": contested_at, "contested_by": owner, "contest_reason": world.chance.choice(CONTESTS)}
+            said = {
+                "contested_at": contested_at,
+                "contested_by": owner,
+                "contest_reason": world.chance.choice(CONTESTS),
+            }
             facts = {"contract_id": service.id, "month": month.first, "code": figure.code}
             rows.happened("report.contested", MonthlyReport, report, contested_at, owner, **facts)
         rows.add(
@@ -139,7 +143,7 @@ def charged(world: World, month: Month, at: datetime) -> None:
         total=found.gross,
         delivered=delivered,
     )
-    facts = {"contract_id": service.id, "month": month.first, "total": found.gross}
+    facts: dict[str, Any] = {"contract_id": service.id, "month": month.first, "total": found.gross}
     world.rows.happened("statement.drawn", Statement, statement, at, **facts)
     submitted_at = world.at(world.working_day(london_day(at), world.chance.randint(1, 4)))
     if submitted_at < world.now:

@@ -8,6 +8,7 @@ from sqlalchemy import exists, select
 from marketplace.accounts.models import Organisation, OrganisationKind, RoleGrant, User
 from marketplace.demo.cast import PASSWORD
 from marketplace.demo.organisations import STAFFED, WHOLE_TEAMS
+from marketplace.demo.situations import SITUATIONS, Situation
 from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
@@ -51,3 +52,26 @@ def demo_accounts() -> Sequence[Account]:
         accounts.setdefault((row.role, row[1]), []).append(Account(*row))
     chosen = [account for found in accounts.values() for account in found[:ONE_OF_EACH]]
     return sorted(chosen, key=lambda account: (order.index(account.role), account.organisation, account.email))
+
+
+class Found(NamedTuple):
+    """A situation as the page shows it: where it is, and whom to sign in as."""
+
+    situation: Situation
+    path: str
+    email: str
+
+
+def staged() -> Sequence[Found]:
+    """The situations of this database, in the order of the list."""
+    rows = select(Event.facts).where(Event.name == STAGED).order_by(Event.id)
+    facts = [each for each in db.session.scalars(rows) if each["situation"] in SITUATIONS]
+    order = list(SITUATIONS)
+    facts.sort(key=lambda each: order.index(each["situation"]))
+    return [Found(SITUATIONS[each["situation"]], each["path"], each["email"]) for each in facts]
+
+
+def scale() -> int:
+    """One of how many referrals there are."""
+    found = db.session.scalar(select(Event.facts).where(Event.name == BUILT).order_by(Event.id.desc()).limit(1))
+    return int(found["scale"]) if found else 1

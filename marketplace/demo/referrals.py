@@ -54,9 +54,7 @@ def poisson(world: World, mean: float) -> int:
     return count
 
 
-def build_referrals(
-    world: World, services: list[Service], advance: Callable[[], None]
-) -> dict[UUID, list[Told]]:
+def build_referrals(world: World, services: list[Service], advance: Callable[[], None]) -> dict[UUID, list[Told]]:
     """Every referral of every service; returns what the figures of each service are reckoned from."""
     people, numbers = Caseloads(world), Numbers(world)
     found: dict[UUID, list[Told]] = {}
@@ -75,7 +73,7 @@ def sent_to(world: World, service: Service, people: Caseloads, numbers: Numbers)
         for day in arrivals(world, service, month):
             sent_at = world.at(day, 17 if world.chance.random() < 0.03 else None)
             year = year_of(service.starts_on, day)
-            if sent_at >= world.now or taken[year] >= service.cap:
+            if sent_at >= world.now or taken[year] >= service.cap - service.kept_free:
                 continue
             unit = world.chance.choice(service.units)
             known = people.somebody_for(service.id, unit, sent_at, woman=True if service.women_only else None)

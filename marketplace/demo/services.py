@@ -48,6 +48,7 @@ SERVICES = (
     ("E", "ACC", "region:E",                "Corinth Justice Services Ltd", "hot"),
     ("E", "WB",  "police:west-midlands",    "Young Compass",                "planned"),
     ("E", "WOM", "police:west-midlands",    "Roshni Onward",                "hot"),
+    ("E", "ETE", "region:E",                "Meridian Works UK Ltd",        "planned"),
     ("E", "FBD", "region:E",                "Meridian Works UK Ltd",        "planned"),
     ("F", "ACC", "region:F",                "Corinth Justice Services Ltd", "planned"),
     ("F", "WB",  "police:nottinghamshire",  "Corinth Justice Services Ltd", "under"),
@@ -84,4 +85,5 @@ SERVICES = (
 )
 # fmt: on
 
+#: Starts against the agreed number, by how a service is used.
 USE = {"under": 0.55, "planned": 0.95, "hot": 1.15, "over": 1.4}

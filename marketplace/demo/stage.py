@@ -1,6 +1,6 @@
 """The stage on which situations are played: people act at a time, and what follows is carried out at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from typing import Any
@@ -10,6 +10,7 @@ from sqlalchemy import select
 from marketplace.accounts.models import Organisation
 from marketplace.accounts.policies import anyone
 from marketplace.accounts.queries import actor_of, user_by_email
+from marketplace.demo.contracts import Service
 from marketplace.demo.world import World
 from marketplace.kernel import clock, jobs
 from marketplace.kernel.actor import SYSTEM, Actor
@@ -21,8 +22,8 @@ from marketplace.ports import KeyVault, Ports
 class Stage:
     """Where situations are played, in the world that was written before."""
 
-    def __init__(self, world: World, ports: Ports) -> None:
-        self.world, self.ports = world, ports
+    def __init__(self, world: World, services: Sequence[Service], ports: Ports) -> None:
+        self.world, self.services, self.ports = world, services, ports
         self._actors: dict[str, Actor] = {}
 
     @property
@@ -62,6 +63,12 @@ class Stage:
             work.allow(anyone)
             centre = db.session.get_one(Organisation, self.world.centre.id)
             work.record("demo.staged", centre, situation=code, path=path, email=email)
+
+    def service(self, category: str, region: str) -> Service:
+        """The running service of a kind in a region."""
+        slug = f"{region}.example"
+        found = (each for each in self.services if (each.kind.category, each.region.slug) == (category, slug))
+        return next(found)
 
     def unit(self, name: str) -> str:
         """The key of the delivery unit of this name."""

@@ -79,8 +79,8 @@ def scoring(stage: Stage) -> None:
         reason = "Employed by a bidder within the last two years."
         evaluations.decide_on_interest(found.actor("commissioner"), declared.id, decision="recuse", reason=reason)
     found.score("evaluator1", {REDSTONE: (4, 4, 3), SECOND: (4, 3, 4), CORINTH: (3, 3, 2)})
-    stage.note("scoring", found.path, found.email("evaluator2"))
-    stage.note("recused", found.path, found.email("commissioner"))
+    stage.note("scoring", found.panel_path, found.email("evaluator2"))
+    stage.note("recused", f"{found.path}/panel", found.email("commissioner"))
 
 
 def moderating(stage: Stage) -> None:
@@ -95,7 +95,7 @@ def moderating(stage: Stage) -> None:
     found.declare()
     found.score("evaluator1", {MERIDIAN: (4, 3, 3), AURELIA: (5, 4, 4)})
     found.score("evaluator2", {MERIDIAN: (2, 3, 3), AURELIA: (4, 5, 3)})
-    stage.note("moderating", found.path, found.email("evaluator4"))
+    stage.note("moderating", found.panel_path, found.email("evaluator4"))
 
 
 def approving(stage: Stage) -> None:
@@ -109,7 +109,7 @@ def approving(stage: Stage) -> None:
     found.withdraw(CORINTH, "We cannot recruit Welsh speakers in time.")
     found.judge({CALON: (5, 5, 5), SECOND: (4, 4, 4)})
     found.propose()
-    stage.note("approving", found.path, found.email("director"))
+    stage.note("approving", f"{found.path}/award", found.email("director"))
 
 
 def challenged(stage: Stage) -> None:
@@ -129,7 +129,7 @@ def challenged(stage: Stage) -> None:
         evaluations.uphold_award(found.actor("director"), award)
     with stage.at(-2, 0, 5):
         evaluations.finish_award(SYSTEM, award)
-    stage.note("challenged", found.path, f"owner@{CORINTH}")
+    stage.note("challenged", f"{found.path}/award", f"owner@{CORINTH}")
 
 
 def no_bids(stage: Stage) -> None:

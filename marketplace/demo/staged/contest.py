@@ -55,7 +55,7 @@ CRITERIA: tuple[dict[str, Any], ...] = (
 PRICE_WEIGHT = Decimal(20)
 
 ANSWERS = (
-    "One worker from the first call to the last meeting. We meet within a week at a place the person knows, agree "
+    "One worker from the first call to the last meeting. We meet within a week at a place they know and agree "
     "a plan in plain words, and review it monthly. The model follows what people who finished our services told us.",
     "A local team of six, half of them with lived experience, with supervision every fortnight. We share an office with "
     "the council's housing team twice a week and have agreements with two landlords and the food bank.",
@@ -90,6 +90,11 @@ class Contest:
     def path(self) -> str:
         """Its page."""
         return f"/competitions/{self.id}"
+
+    @property
+    def panel_path(self) -> str:
+        """The page of the panel's work."""
+        return f"/evaluations/{self.evaluation.id}"
 
     def email(self, role: str) -> str:
         """The address of somebody of the region."""

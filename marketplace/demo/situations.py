@@ -1,0 +1,152 @@
+"""The situations that the demonstration holds, by what somebody would want to see."""
+
+from typing import NamedTuple
+
+
+class Situation(NamedTuple):
+    """One situation: where it belongs, what it is called, and what there is to see."""
+
+    part: str
+    title: str
+    text: str
+
+
+JOINING, BUYING, DELIVERING = "Joining the framework", "Buying", "Delivering and measuring"
+
+SITUATIONS = {
+    "waiting": Situation(
+        JOINING,
+        "An application to assess",
+        "Two suppliers wait for a decision within ten working days.",
+    ),
+    "turned_down": Situation(
+        JOINING,
+        "Turned down, with reasons",
+        "Each answer that failed has its reason; a second try begins with the answers that passed.",
+    ),
+    "suspended": Situation(
+        JOINING,
+        "Suspended while it delivers",
+        "Its accounts are late: no new invitations, and its work under a contract goes on.",
+    ),
+    "draft": Situation(
+        BUYING,
+        "A competition being written",
+        "Four parts of a task list; publishing freezes them.",
+    ),
+    "open": Situation(
+        BUYING,
+        "A bid being written",
+        "Two answers are kept, one and the price are missing.",
+    ),
+    "question": Situation(
+        BUYING,
+        "A question to answer",
+        "Somebody asked under an alias; the answer goes to everybody.",
+    ),
+    "sealed": Situation(
+        BUYING,
+        "Sealed bids",
+        "Two bids are in. An operator tried to open them before the deadline: refused, and recorded.",
+    ),
+    "late": Situation(
+        BUYING,
+        "Qualified three days too late",
+        "The supplier joined after publication, so it was not invited and can read but not bid.",
+    ),
+    "scoring": Situation(
+        BUYING,
+        "Bids to score",
+        "One evaluator has finished; the other's scores are missing and each sees only their own.",
+    ),
+    "recused": Situation(
+        BUYING,
+        "A conflict of interest",
+        "An evaluator worked for a bidder, said so, and takes no part.",
+    ),
+    "moderating": Situation(
+        BUYING,
+        "Scores to agree",
+        "Two evaluators are two points apart on one answer: a note is needed.",
+    ),
+    "approving": Situation(
+        BUYING,
+        "An award to approve",
+        "The panel has agreed; somebody other than who proposed it decides. One bid had been withdrawn.",
+    ),
+    "challenged": Situation(
+        BUYING,
+        "Challenged in the standstill",
+        "A bidder asked for a second look; the award was upheld and the contract waits for signatures.",
+    ),
+    "mobilising": Situation(
+        BUYING,
+        "Signed, not yet begun",
+        "Three contracts wait for the first day of referrals.",
+    ),
+    "no_bids": Situation(
+        BUYING,
+        "Nobody bid",
+        "A women's service in Cumbria: cancelled, and said publicly why.",
+    ),
+    "too_weak": Situation(
+        BUYING,
+        "No bid was good enough",
+        "The only bid missed the least score of one question.",
+    ),
+    "full": Situation(
+        DELIVERING,
+        "A full service with people waiting",
+        "Accommodation in Wales runs far ahead of plan and has no places left this year.",
+    ),
+    "unused": Situation(
+        DELIVERING,
+        "A service that few are referred to",
+        "Wellbeing in Nottinghamshire gets about half of the referrals it was bought for.",
+    ),
+    "excellent": Situation(
+        DELIVERING,
+        "A small charity that meets its targets",
+        "The women's service in Northumbria.",
+    ),
+    "closing": Situation(
+        DELIVERING,
+        "A service that closes",
+        "Training and employment in the West Midlands takes its last referrals on 31 December.",
+    ),
+    "partners": Situation(
+        DELIVERING,
+        "A lead and a subcontractor",
+        "Dependency and recovery in Avon and Somerset is delivered by two organisations.",
+    ),
+    "release": Situation(
+        DELIVERING,
+        "Out in nine days, and no bed",
+        "The assessment is booked by video before release.",
+    ),
+    "safe_contact": Situation(
+        DELIVERING,
+        "Must not be telephoned",
+        "How to contact her safely stands above everything else.",
+    ),
+    "queried": Situation(
+        DELIVERING,
+        "A question back to the practitioner",
+        "The clock keeps running while it waits for an answer.",
+    ),
+    "duplicate": Situation(
+        DELIVERING,
+        "Referred twice",
+        "The person is with the service already: try to send it.",
+    ),
+    "recalled": Situation(
+        DELIVERING,
+        "Recalled to custody",
+        "The referral ended before its assessment was due, and no indicator counts it as late.",
+    ),
+    "welsh": Situation(
+        DELIVERING,
+        "A plan in Welsh and English",
+        "The person prefers Welsh, and so do the notes.",
+    ),
+}

@@ -1,0 +1,74 @@
+"""Situations of joining the framework: who waits for a decision, who was turned down, who came late."""
+
+from uuid import UUID
+
+from marketplace.demo.cast import SUPPLIERS
+from marketplace.demo.framework import ANSWERS, TOO_THIN
+from marketplace.demo.stage import Stage
+from marketplace.frameworks import commands as frameworks
+from marketplace.frameworks.models import Application, FrameworkQuestion, Membership, QuestionKind
+
+ASSESSOR = "assessor@centre.example"
+
+
+def apply(stage: Stage, name: str, day: int) -> UUID:
+    """A supplier answers everything and sends its application on a working day before today."""
+    cast = next(each for each in SUPPLIERS if each.name == name)
+    supplier = stage.world.suppliers[name]
+    owner = stage.actor(f"owner@{supplier.slug}")
+    with stage.at(day, 10):
+        begun = frameworks.begin_application(owner, stage.world.framework_id, supplier_id=supplier.id)
+        frameworks.choose_categories(owner, begun.id, category_codes=cast.categories.split())
+        frameworks.choose_areas(owner, begun.id, area_keys=cast.area_keys)
+        given = {question.id: answer(question, place) for place, question in enumerate(begun.questions)}
+        frameworks.save_answers(owner, begun.id, answers=given)
+    with stage.at(day, 16):
+        frameworks.submit_application(owner, begun.id)
+    return begun.id
+
+
+def answer(question: FrameworkQuestion, place: int) -> str:
+    """What a careful applicant says."""
+    if question.kind is QuestionKind.YES_NO:
+        return question.expected or "yes"
+    return ANSWERS[place % len(ANSWERS)]
+
+
+def mark(stage: Stage, application_id: UUID, *, failing: int = 0) -> None:
+    """The assessor marks every answer; the last so many of them fail, with the reason."""
+    assessor = stage.actor(ASSESSOR)
+    questions = stage.only(Application, Application.id == application_id).questions
+    for place, question in enumerate(questions, 1):
+        passed = place <= len(questions) - failing
+        reason = None if passed else TOO_THIN
+        frameworks.mark_answer(assessor, application_id, question.id, passed=passed, reason=reason)
+
+
+def waiting(stage: Stage) -> None:
+    """Two applications that wait for the assessor, one of them begun."""
+    apply(stage, "Pilot Light Peer Network", -6)
+    key = apply(stage, "Sable & Oak Restorative", -3)
+    stage.note("waiting", f"/applications/{key}/assess", ASSESSOR)
+
+
+def turned_down(stage: Stage) -> None:
+    """An application that was turned down, with the reason beside each answer that failed."""
+    key = apply(stage, "Wearside Keys", -28)
+    with stage.at(-21, 15):
+        mark(stage, key, failing=2)
+        frameworks.reject_application(stage.actor(ASSESSOR), key)
+    stage.note("turned_down", f"/applications/{key}", "owner@wearside.example")
+
+
+def came_late(stage: Stage) -> None:
+    """A supplier that qualified when the competition it wanted had been published three days before."""
+    key = apply(stage, "Fenland Fresh Start", -22)
+    with stage.at(-15, 11):
+        mark(stage, key)
+        frameworks.admit_supplier(stage.actor(ASSESSOR), key)
+
+
+def suspended(stage: Stage) -> None:
+    """A member that is suspended while it delivers a part of a service."""
+    found = stage.only(Membership, Membership.status == "suspended")
+    stage.note("suspended", f"/members/{found.id}", "framework.administrator@centre.example")
