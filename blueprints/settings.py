@@ -4,6 +4,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from datetime import timedelta
 from pathlib import Path
 
 
@@ -23,6 +24,7 @@ class Settings:
     stripe_key: str = ""
     stripe_webhook_secret: str = ""
     trusted_proxies: int = 0
+    clock_file: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -40,6 +42,15 @@ class Settings:
         if missing:
             raise RuntimeError(f"these settings are missing from the environment: {', '.join(missing)}")
         return cls(**found)  # type: ignore[arg-type]
+
+    def __post_init__(self) -> None:
+        """Only a development server may run ahead of time."""
+        if self.clock_file and not self.development:
+            raise RuntimeError("CLOCK_FILE is for development only: nobody else may change the time")
+
+    def ahead(self) -> timedelta:
+        """How far this server runs ahead: the hours in CLOCK_FILE, read anew each time; usually not at all."""
+        return timedelta(hours=float(Path(self.clock_file).read_text())) if self.clock_file else timedelta()
 
 
 def needed(name: str) -> bool:

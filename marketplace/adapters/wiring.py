@@ -1,24 +1,33 @@
 """Which adapter satisfies which port, by the settings."""
 
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 from marketplace.adapters.bank import RecordedTransfers
 from marketplace.adapters.letters import LetterFiles
 from marketplace.adapters.outbox import Outbox
 from marketplace.adapters.smtp import Smtp
-from marketplace.adapters.vault import FileVault
+from marketplace.adapters.vault import SYSTEM_CLOCK, FileVault
 from marketplace.ports import Mailer, Payments, Ports, Publisher
 
 
 def ports_for(
-    *, var: Path, smtp_url: str, mail_from: str, stripe_key: str, publisher: Publisher, stripe_webhook_secret: str = ""
+    *,
+    var: Path,
+    smtp_url: str,
+    mail_from: str,
+    stripe_key: str,
+    publisher: Publisher,
+    stripe_webhook_secret: str = "",
+    ahead: Callable[[], timedelta] = timedelta,
 ) -> Ports:
     """The ports of this place: files and records by default, the real services where they are set."""
     mailer: Mailer = Smtp(smtp_url, mail_from) if smtp_url else Outbox(var / "mail")
     return Ports(
         mailer=mailer,
         payments=payments_for(stripe_key, stripe_webhook_secret),
-        vault=FileVault(var / "keys"),
+        vault=FileVault(var / "keys", lambda: SYSTEM_CLOCK() + ahead()),
         letters=LetterFiles(publisher.base_url),
         publisher=publisher,
     )
