@@ -7,11 +7,14 @@ from procrastinate.schema import SchemaManager
 from sqlalchemy import Connection, MetaData, text
 
 import marketplace
-from marketplace.kernel import events
+from marketplace.kernel import events, seals
 from marketplace.kernel.db import Base
 from marketplace.notices import models as notices
 
 TABLES_OF_OTHERS = ("procrastinate_", "alembic_version")
+
+
+KERNEL = (events, seals)
 
 
 def all_tables() -> MetaData:

@@ -44,11 +44,22 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reacted")),
         sa.UniqueConstraint("event_id", "reaction", name="uq_reacted_once"),
     )
+    op.create_table(
+        "seal",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("up_to", sa.BigInteger(), nullable=False),
+        sa.Column("events", sa.BigInteger(), nullable=False),
+        sa.Column("hash", sa.Text(), nullable=False),
+        sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_seal")),
+        sa.UniqueConstraint("up_to", name=op.f("uq_seal_up_to")),
+    )
     op.execute(GUARD)
 
 
 def downgrade() -> None:
     """Go back."""
+    op.drop_table("seal")
     op.drop_table("reacted")
     op.drop_table("event")
     op.execute("DROP FUNCTION refuse_change()")

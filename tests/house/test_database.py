@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Flask
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
@@ -46,8 +47,8 @@ def empty(databases: Any) -> Iterator[Engine]:
 
 
 @pytest.fixture
-def by_models(databases: Any) -> Iterator[Engine]:
-    """A database that was made from the models at once."""
+def by_models(databases: Any, whole_app: Flask) -> Iterator[Engine]:
+    """A database that was made at once from every model that the application knows."""
     with databases.copy("template0") as engine:
         with engine.begin() as connection:
             create_everything(connection)
