@@ -2,7 +2,7 @@
 
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from flask import Blueprint, get_template_attribute, render_template, request, url_for
@@ -33,20 +33,14 @@ def find() -> ResponseReturnValue:
     """The services that take referrals, by area, age, sex, need and day."""
     after = request.args.get("after")
     sent = tuple((name, value) for name, value in request.args.items(multi=True) if name != "after")
-    try:
-        shown, values = questions(sent, id(finder_options()))
-        wrong = {}
-    except WrongAnswers as mistake:
-        shown, values = mistake.shown, mistake.form.values
-        wrong = {"form": mistake.form}
-    asked = {name: value for name, value in values.items() if value is not None}
+    form = questions(sent, hash(tuple(finder_options())))
+    asked = {name: value for name, value in form.values.items() if value is not None}
     on = asked.pop("on", None) or today()
     found = finder.open_services(**asked, on=on, after=after, limit=A_PAGE + 1)
     more = found[A_PAGE - 1].contract_reference if len(found) > A_PAGE else None
     return render_template(
         "services/find.html",
-        **wrong,
-        questions=shown,
+        form=form,
         services=found[:A_PAGE],
         on=on,
         next_href=from_here(after=more) if more else None,
@@ -54,25 +48,20 @@ def find() -> ResponseReturnValue:
     )
 
 
-class WrongAnswers(Exception):
-    """Some of the filters cannot be used: the form says which."""
+class Questions(NamedTuple):
+    """The filters as they stand on the page, what they ask for, and what is wrong with them."""
 
-    def __init__(self, form: FindServicesForm, shown: Markup) -> None:
-        self.form, self.shown = form, shown
-        super().__init__()
+    shown: Markup
+    values: dict[str, Any]
+    summary: list[dict[str, str]]
 
 
 @lru_cache(maxsize=512)
-def questions(sent: tuple[tuple[str, str], ...], listed: int) -> tuple[Markup, dict[str, Any]]:
-    """The filters as they stand on the page, and what they ask for; the same for everybody who sent the same.
-
-    `listed` changes with the list of areas. What is wrong is not kept.
-    """
+def questions(sent: tuple[tuple[str, str], ...], listed: int) -> Questions:
+    """The filters for these answers, the same for everybody; `listed` is another when the list of areas is."""
     form = FindServicesForm()
     shown = get_template_attribute("components/forms.html", "filter_form")(form, "Find services", url_for(".find"))
-    if form.summary:
-        raise WrongAnswers(form, shown)
-    return shown, form.values
+    return Questions(shown, form.values, form.summary)
 
 
 def from_here(**place: str) -> str:
