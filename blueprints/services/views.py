@@ -33,7 +33,7 @@ def find() -> ResponseReturnValue:
     """The services that take referrals, by area, age, sex, need and day."""
     after = request.args.get("after")
     sent = tuple((name, value) for name, value in request.args.items(multi=True) if name != "after")
-    form = questions(sent, hash(tuple(finder_options())))
+    form = questions(sent, hash(tuple(finder_options().items())))
     asked = {name: value for name, value in form.values.items() if value is not None}
     on = asked.pop("on", None) or today()
     found = finder.open_services(**asked, on=on, after=after, limit=A_PAGE + 1)
