@@ -21,6 +21,8 @@ from marketplace.demo.world import World
 from marketplace.kernel import clock
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import NotNow
+from marketplace.notifications.lifecycle import MessageStatus
+from marketplace.notifications.models import Message
 from marketplace.people.models import Person
 from marketplace.ports import Ports
 from marketplace.reference import queries as reference
@@ -84,7 +86,7 @@ def build(ports: Ports, *, seed: int = SEED, scale: int = SCALE, progress: Progr
     )
     services = write_past(world, progress)
     play(Stage(world, services, ports), progress)
-    mark_as_made_up()
+    mark_as_made_up(world)
     return world
 
 
@@ -116,8 +118,13 @@ def play(stage: Stage, progress: Progress) -> None:
         advance()
 
 
-def mark_as_made_up() -> None:
-    """What the situations registered is as made up as the past."""
+def mark_as_made_up(world: World) -> None:
+    """What the situations registered is as made up as the past, and their mails have gone out."""
+    for key, queued_at in db.session.execute(select(Message.id, Message.queued_at).where(Message.sent_at.is_(None))):
+        world.rows.happened("message.sent", Message, key, queued_at)
+    world.rows.copy()
+    sent = {"status": MessageStatus.SENT, "sent_at": Message.queued_at}
+    db.session.execute(update(Message).where(Message.sent_at.is_(None)).values(**sent))
     for model in (Organisation, Person, Contract, Referral):
         db.session.execute(update(model).where(model.origin == Origin.REGISTERED).values(origin=Origin.DEMO))
     db.session.execute(text("RESET synchronous_commit"))

@@ -1,5 +1,6 @@
 """Rows of a made-up past, gathered in memory and copied into their tables at once."""
 
+import json
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import datetime
@@ -10,7 +11,6 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from psycopg import sql
-from psycopg.types.json import Jsonb
 from sqlalchemy import inspect, select
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -54,7 +54,7 @@ def names_of(model: type[Base]) -> frozenset[str]:
 def stored(value: Any, is_json: bool) -> Any:
     """A value as the driver writes it."""
     if is_json:
-        return None if value is None else Jsonb(plain(value))
+        return None if value is None else json.dumps(plain(value), ensure_ascii=False)
     if isinstance(value, Enum):
         return value.value
     return value.pence if isinstance(value, Money) else value
