@@ -74,8 +74,18 @@ def build(ports: Ports, *, seed: int = SEED, scale: int = SCALE, progress: Progr
     """Fill an empty database with the made-up market, in the scale of one to so many."""
     if not is_empty():
         raise NotNow("The demonstration is only built in an empty database")
+    world = empty_world(seed, scale)
+    services = imagine_past(world, progress)
+    write(world, progress)
+    play(Stage(world, services, ports), progress)
+    mark_as_made_up(world)
+    return world
+
+
+def empty_world(seed: int, scale: int) -> World:
+    """The market before anybody is in it."""
     chance = Random(seed)
-    world = World(
+    return World(
         now=clock.now(),
         scale=scale,
         chance=chance,
@@ -84,14 +94,10 @@ def build(ports: Ports, *, seed: int = SEED, scale: int = SCALE, progress: Progr
         area_names=reference.area_names(),
         password_hash=password_hash(PASSWORD),
     )
-    services = write_past(world, progress)
-    play(Stage(world, services, ports), progress)
-    mark_as_made_up(world)
-    return world
 
 
-def write_past(world: World, progress: Progress) -> list[Service]:
-    """Everything that was before, in one transaction."""
+def imagine_past(world: World, progress: Progress) -> list[Service]:
+    """Everything that was before, gathered and not yet written."""
     build_organisations(world)
     build_framework(world)
     services = plan_services(world)
@@ -100,13 +106,17 @@ def write_past(world: World, progress: Progress) -> list[Service]:
     told = build_referrals(world, services, progress("Referrals", len(services)))
     build_months(world, services, told, progress("Months and money", len(services)))
     world.rows.happened("demo.built", Organisation, world.centre.id, world.now, scale=world.scale)
+    return services
+
+
+def write(world: World, progress: Progress) -> None:
+    """The gathered rows, in one transaction."""
     advance = progress("Writing", 1)
     world.rows.copy()
     db.session.commit()
     db.session.execute(text("ANALYZE"))
     db.session.commit()
     advance()
-    return services
 
 
 def play(stage: Stage, progress: Progress) -> None:

@@ -113,9 +113,9 @@ class Rows:
             }
         )
 
-    def count(self, model: type[Base]) -> int:
-        """How many rows of a model were gathered so far."""
-        return len(self._rows[model])
+    def of(self, model: type[Base]) -> list[tuple[Any, ...]]:
+        """The rows of a model that were gathered so far."""
+        return self._rows[model]
 
     def copy(self) -> None:
         """Write all of it, parents first, then the events in the order they happened."""

@@ -108,8 +108,8 @@ def approving(stage: Stage) -> None:
         found.write(slug, share)
     found.withdraw(CORINTH, "We cannot recruit Welsh speakers in time.")
     found.judge({CALON: (5, 5, 5), SECOND: (4, 4, 4)})
-    found.propose()
-    stage.note("approving", f"{found.path}/award", found.email("director"))
+    award = found.propose()
+    stage.note("approving", f"/awards/{award}", found.email("director"))
 
 
 def challenged(stage: Stage) -> None:
@@ -129,7 +129,7 @@ def challenged(stage: Stage) -> None:
         evaluations.uphold_award(found.actor("director"), award)
     with stage.at(-2, 0, 5):
         evaluations.finish_award(SYSTEM, award)
-    stage.note("challenged", f"{found.path}/award", f"owner@{CORINTH}")
+    stage.note("challenged", f"/awards/{award}", f"owner@{CORINTH}")
 
 
 def no_bids(stage: Stage) -> None:

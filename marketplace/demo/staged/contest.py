@@ -57,8 +57,8 @@ PRICE_WEIGHT = Decimal(20)
 ANSWERS = (
     "One worker from the first call to the last meeting. We meet within a week at a place they know and agree "
     "a plan in plain words, and review it monthly. The model follows what people who finished our services told us.",
-    "A local team of six, half of them with lived experience, with supervision every fortnight. We share an office with "
-    "the council's housing team twice a week and have agreements with two landlords and the food bank.",
+    "A local team of six, half of them with lived experience, with supervision every fortnight. We share an office "
+    "with the council's housing team twice a week and have agreements with two landlords and the food bank.",
     "Two paid traineeships a year for people who have completed an order, and local suppliers for everything we buy.",
 )
 REASONS = (
