@@ -5,8 +5,11 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from blueprints.audit.shown import facts, sentence
 from blueprints.session import actor
+from marketplace.accounts.policies import operates_service
 from marketplace.audit import commands, queries
+from marketplace.bids.queries import still_sealed
 from marketplace.kernel.seals import broken_seals
 
 bp = Blueprint("audit", __name__)
@@ -16,9 +19,16 @@ bp = Blueprint("audit", __name__)
 def index() -> ResponseReturnValue:
     """List what happened, newest first; perhaps only of one name, one thing or one person."""
     asked: dict[str, Any] = {name: request.args.get(name, "").strip() or None for name in ("name", "subject", "person")}
-    found, after = queries.events(actor(), after=request.args.get("after", type=int), **asked)
+    found, after = queries.events(actor(), sealed=still_sealed(), after=request.args.get("after", type=int), **asked)
     following = url_for(".index", after=after, **asked) if after else None
-    return render_template("audit/index.html", events=found, following=following, asked=asked)
+    return render_template(
+        "audit/index.html",
+        events=[(event, who, sentence(event.name), facts(event)) for event, who in found],
+        following=following,
+        asked=asked,
+        later=bool(request.args.get("after")),
+        operates=operates_service(actor()),
+    )
 
 
 @bp.get("/audit/refusals")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, false, select
+from sqlalchemy import Select, false, func, select
 
 from marketplace.accounts.models import User
 from marketplace.accounts.policies import operates_service
@@ -35,20 +35,32 @@ def allow_audit(actor: Actor) -> None:
 
 
 def events(
-    actor: Actor, *, name: str | None, subject: str | None, person: str | None, after: int | None, limit: int = 50
+    actor: Actor,
+    *,
+    sealed: Select[Any],
+    name: str | None,
+    subject: str | None,
+    person: str | None,
+    after: int | None,
+    limit: int = 50,
 ) -> tuple[Sequence[tuple[Event, str | None]], int | None]:
-    """What happened, newest first, with who did it; and the number after which the next ones stand."""
+    """What happened, newest first, with who did it; and the number after which the next ones stand.
+
+    `sealed` are the ids of things of which not even an auditor may know yet, such as bids before their deadline.
+    """
     allow_audit(actor)
-    rows = visible_events(actor).outerjoin(User, User.id == Event.actor_id).add_columns(User.name)
+    rows = visible_events(actor).where(Event.subject_id.not_in(sealed))
+    rows = rows.outerjoin(User, User.id == Event.actor_id).add_columns(User.name)
     if name:
-        rows = rows.where(Event.name.startswith(name, autoescape=True))
+        as_said = func.translate(Event.name, "._", "  ")
+        rows = rows.where(as_said.startswith(name.lower().replace(".", " ").replace("_", " "), autoescape=True))
     if subject:
         rows = rows.where(Event.subject_id == a_key(subject))
     if person:
         rows = rows.where(User.email == person.lower())
     if after:
         rows = rows.where(Event.id < after)
-    found = [(event, who) for event, who in db.session.execute(rows.order_by(Event.id.desc()).limit(limit + 1))]
+    found: list[Any] = list(db.session.execute(rows.order_by(Event.id.desc()).limit(limit + 1)).tuples())
     return found[:limit], found[limit - 1][0].id if len(found) > limit else None
 
 

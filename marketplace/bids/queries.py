@@ -1,6 +1,7 @@
 """Reads of bids: until they are opened, nobody but their supplier knows that they exist."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, select
@@ -10,6 +11,7 @@ from marketplace.bids import rules
 from marketplace.bids.lifecycle import BidStatus
 from marketplace.bids.models import Bid, SealedCopy
 from marketplace.bids.policies import BIDS, manages_bid
+from marketplace.competitions.lifecycle import CompetitionStatus
 from marketplace.competitions.models import Competition, Criterion, CriterionKind
 from marketplace.competitions.queries import criteria_of
 from marketplace.kernel.actor import Actor
@@ -92,3 +94,9 @@ def to_open(competition_id: UUID) -> Sequence[Bid]:
     rows = rows.options(selectinload(Bid.sealed_copies)).order_by(Bid.id)
     rows = rows.with_for_update(of=Bid, key_share=True).execution_options(populate_existing=True)
     return db.session.scalars(rows).all()
+
+
+def still_sealed() -> Select[Any]:
+    """The ids of the bids that nobody but their supplier may know of yet: their competition still takes bids."""
+    open_ones = select(Competition.id).where(Competition.status == CompetitionStatus.PUBLISHED)
+    return select(Bid.id).where(Bid.competition_id.in_(open_ones))

@@ -3,19 +3,36 @@
 from sqlalchemy import text
 
 from marketplace.audit.commands import record_refusal
+from marketplace.competitions.lifecycle import CompetitionStatus
 from marketplace.kernel.actor import SYSTEM, Role
 from marketplace.kernel.db import db
+from marketplace.kernel.lifecycle import is_the_service
+from marketplace.kernel.unit_of_work import unit_of_work
 from tests.factories.accounts import centre, supplier, user
+from tests.factories.bids import submitted_bid
 
 
 def test_an_auditor_finds_what_happened(browser):
     record_refusal(SYSTEM, place="GET /bids", word="NotFound")
     browser.sign_in(user(Role.AUDITOR, centre()))
 
-    assert "request.refused" in browser.get("/audit?name=request").text
+    assert "request refused" in browser.get("/audit?name=request").text.lower()
     assert "Nothing found" in browser.get("/audit?subject=nonsense").text
     assert "GET /bids" in browser.get("/audit/refusals").text
     assert "nobody has changed" in browser.get("/audit/seals").text
+
+
+def test_not_even_an_auditor_learns_of_a_bid_before_its_deadline(browser):
+    bid = submitted_bid()
+    with unit_of_work(SYSTEM) as work:
+        work.allow(is_the_service)
+        work.record("bid.saved", bid)
+    browser.sign_in(user(Role.AUDITOR, centre()))
+    assert "bid saved" not in browser.get("/audit").text.lower()
+
+    bid.competition.status, bid.competition.closed_at = CompetitionStatus.CLOSED, bid.competition.closes_at
+    db.session.commit()
+    assert "bid saved" in browser.get("/audit").text.lower()
 
 
 def test_nobody_else_learns_that_there_is_a_record(browser):
