@@ -60,7 +60,7 @@ def events(
         rows = rows.where(User.email == person.lower())
     if after:
         rows = rows.where(Event.id < after)
-    found: list[Any] = list(db.session.execute(rows.order_by(Event.id.desc()).limit(limit + 1)).tuples())
+    found: list[Any] = list(db.session.execute(rows.order_by(Event.id.desc()).limit(limit + 1)))
     return found[:limit], found[limit - 1][0].id if len(found) > limit else None
 
 
