@@ -1,39 +1,45 @@
 """The front page and the pages that its footer leads to."""
 
-from flask import Blueprint, current_app, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.security import public
-from blueprints.session import actor
+from blueprints.session import actor, request_now
+from marketplace.competitions import queries as competitions
+from marketplace.competitions.lifecycle import CompetitionStatus
+from marketplace.contracts import finder
+from marketplace.frameworks import queries as frameworks
+from marketplace.kernel.clock import london_day
 
 bp = Blueprint("home", __name__)
 
-#: The ways in: what somebody does, what waits for them, and where; the first endpoint that there is.
+#: The ways in: what somebody does, what waits for them, and where.
 DOORS = (
+    ("Find a service", "See which services take referrals in your area, and for whom.", "services.find"),
     (
-        "Find services for people on probation",
-        "See which services are open in your area, for whom, and when they have places.",
-        ("services.find",),
+        "Refer somebody",
+        "Sign in to send a person on probation to a service, and follow what happens with them.",
+        "accounts.sign_in",
     ),
     (
         "Provide services",
         "Register your organisation, join a framework, bid for contracts and deliver referrals.",
-        ("accounts.register",),
+        "accounts.register",
     ),
     (
         "Buy services",
-        "Run a competition, manage a contract and see what was delivered before you pay.",
-        ("accounts.sign_in",),
-    ),
-    (
-        "Refer somebody",
-        "Send a person on probation to a service, and follow what happens with them.",
-        ("accounts.sign_in",),
+        "Sign in to run a competition, manage a contract and see what was delivered before you pay.",
+        "accounts.sign_in",
     ),
     (
         "See what is being bought",
-        "Opportunities, awards and contracts, open to everybody as pages and as open data.",
-        ("notices.index", "competitions.opportunities"),
+        "Every competition with its terms, questions and answers, open to everybody.",
+        "competitions.index",
+    ),
+    (
+        "Follow the money",
+        "Public notices from the first invitation to the last payment, as pages and as open data.",
+        "notices.index",
     ),
 )
 
@@ -41,13 +47,33 @@ DOORS = (
 @bp.get("/")
 @public
 def show() -> ResponseReturnValue:
-    """Say what Open Panel is; whoever is signed in goes on to their work."""
+    """Say what Open Panel is and how much there is of it; whoever is signed in goes on to their work."""
     if actor().is_signed_in:
         return redirect(url_for("accounts.work"))
-    there = current_app.view_functions
-    found = [(title, text, next((way for way in ways if way in there), None)) for title, text, ways in DOORS]
-    doors = [{"title": title, "text": text, "href": url_for(way)} for title, text, way in found if way]
-    return render_template("home/show.html", doors=doors)
+    doors = [{"title": title, "text": text, "href": url_for(way)} for title, text, way in DOORS]
+    return render_template("home/show.html", doors=doors, figures=figures())
+
+
+def figures() -> list[tuple[int, str, str]]:
+    """How many services, competitions and suppliers there are now, each with where to see them."""
+    services = finder.open_services_count(london_day(request_now()))
+    open_now, qualified = competitions.open_competitions_count(), frameworks.qualified_suppliers_count()
+    newest = next(iter(frameworks.frameworks(actor())), None)
+    register = url_for("frameworks.members", framework_id=newest.id) if newest else url_for("frameworks.index")
+    return [
+        (services, plural_of(services, "service open", "services open"), url_for("services.find")),
+        (
+            open_now,
+            plural_of(open_now, "competition open", "competitions open"),
+            url_for("competitions.index", status=CompetitionStatus.PUBLISHED.value),
+        ),
+        (qualified, plural_of(qualified, "supplier qualified", "suppliers qualified"), register),
+    ]
+
+
+def plural_of(count: int, one: str, many: str) -> str:
+    """The words that go with a count shown apart from them."""
+    return one if count == 1 else many
 
 
 @bp.get("/accessibility")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, false, literal, or_, select, tuple_
+from sqlalchemy import Select, false, func, literal, or_, select, tuple_
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
@@ -114,11 +114,24 @@ def competitions(
     return found[:most], found[most - 1].id if len(found) > most else None
 
 
+def open_competitions_count() -> int:
+    """How many competitions take bids, which anybody may know."""
+    rows = select(func.count()).select_from(Competition).where(Competition.status == CompetitionStatus.PUBLISHED)
+    return db.session.scalar(rows) or 0
+
+
 def own_competitions(actor: Actor) -> Sequence[Competition]:
     """What the actor's own regions buy, drafts first and then what closes next."""
     rows = select(Competition).where(Competition.buyer_id.in_(actor.organisations(*BUYERS)))
     rows = rows.order_by(Competition.published_at.desc().nulls_first(), Competition.begun_at.desc(), Competition.id)
     return db.session.scalars(rows.limit(PAGE)).all()
+
+
+def drafts_to_finish(actor: Actor) -> Sequence[Competition]:
+    """The drafts of the regions that the actor commissions for, the newest first."""
+    own = Competition.buyer_id.in_(actor.organisations(*COMMISSIONS))
+    rows = select(Competition).where(own, Competition.status == CompetitionStatus.DRAFT)
+    return db.session.scalars(rows.order_by(Competition.begun_at.desc(), Competition.id).limit(PAGE)).all()
 
 
 def invitations_of(actor: Actor, competition_id: UUID) -> Sequence[CompetitionInvitation]:

@@ -109,6 +109,12 @@ def open_services(
     )
 
 
+def open_services_count(on: date) -> int:
+    """How many services take referrals on a day."""
+    asked = {"on": on, "day_begins": datetime.combine(on, time.min, LONDON)}
+    return db.session.connection().execute(HOW_MANY, asked).scalar_one()
+
+
 def service(contract_reference: str) -> Service:
     """One service that anybody may know of, whether or not it takes referrals today."""
     found = _read(NAMED, reference=_plain(contract_reference), area=None)
@@ -193,6 +199,16 @@ def _services() -> Select[Any]:
     return select(*columns).select_from(places.outerjoin(ContractType.__table__)).where(in_reach)
 
 
+def _takes_referrals() -> tuple[ColumnElement[bool], ...]:
+    """Whether a contract is one that people can be referred to on the day."""
+    return (
+        contract.status == ContractStatus.LIVE,
+        contract.referrals_open_on <= _asked("on", Date),
+        _none_or(contract.referrals_close_at, contract.referrals_close_at > _asked("day_begins", Instant)),
+        _none_or(contract.ends_on, contract.ends_on >= _asked("on", Date)),
+    )
+
+
 def _open() -> Select[Any]:
     title = select(contract.title).where(contract.reference == _asked("after")).scalar_subquery()
     further = or_(contract.title > title, and_(contract.title == title, contract.reference > _asked("after")))
@@ -200,10 +216,7 @@ def _open() -> Select[Any]:
     spoken = contract.title + " " + contract.reference + " " + organisation.name
     age, sex = _asked("age", Integer), _asked("sex")
     fits = (
-        contract.status == ContractStatus.LIVE,
-        contract.referrals_open_on <= _asked("on", Date),
-        _none_or(contract.referrals_close_at, contract.referrals_close_at > _asked("day_begins", Instant)),
-        _none_or(contract.ends_on, contract.ends_on >= _asked("on", Date)),
+        *_takes_referrals(),
         _if_asked("age", contract.minimum_age <= age, Integer),
         _if_asked("age", _none_or(contract.maximum_age, contract.maximum_age >= age), Integer),
         _if_asked("sex", or_(and_(sex == "female", contract.allows_female), and_(sex == "male", contract.allows_male))),
@@ -221,3 +234,4 @@ def _named() -> Select[Any]:
 
 
 OPEN, NAMED = _open(), _named()
+HOW_MANY = select(func.count()).select_from(Contract.__table__).where(*_takes_referrals())

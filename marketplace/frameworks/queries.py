@@ -191,6 +191,12 @@ def member_count(framework_id: UUID) -> int:
     return db.session.scalar(rows) or 0
 
 
+def qualified_suppliers_count() -> int:
+    """How many suppliers are qualified on a framework."""
+    rows = select(func.count(Membership.supplier_id.distinct())).where(Membership.status == MembershipStatus.ACTIVE)
+    return db.session.scalar(rows) or 0
+
+
 def standing(framework_id: UUID, category_codes: Iterable[str], area_key: str) -> list[Standing]:
     """How every member stands to a need: in all these categories, and in this area or one that holds it."""
     rows = db.session.execute(_standing(framework_id, category_codes, area_key))

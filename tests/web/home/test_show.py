@@ -3,6 +3,8 @@
 import pytest
 
 from tests.browser import page_of, words
+from tests.factories.competitions import open_competition
+from tests.factories.contracts import contract
 
 
 def test_the_front_page_says_what_this_is_and_leads_on(browser):
@@ -14,6 +16,16 @@ def test_the_front_page_says_what_this_is_and_leads_on(browser):
     assert "style-src 'self'" in answer.headers["Content-Security-Policy"]
     for door in doors.values():
         assert browser.get(door).status_code == 200
+
+
+def test_the_front_page_counts_what_there_is_and_leads_to_each(browser):
+    open_competition()
+    contract()
+    page = page_of(browser.get("/"))
+    counted = {words(link): link["href"] for link in page.select(".op-figures a")}
+    assert {"1 service open", "1 competition open"} <= set(counted)
+    for address in counted.values():
+        assert browser.get(address).status_code == 200
 
 
 @pytest.mark.parametrize("address", ["/accessibility", "/privacy", "/cookies"])
