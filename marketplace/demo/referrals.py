@@ -1,14 +1,14 @@
 """The referrals of the made-up market: who was sent to which service, month by month."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from math import exp
 from uuid import UUID
 
 from marketplace.demo.contracts import Service, month_start
-from marketplace.demo.journey import Journey
+from marketplace.demo.journey import WAITING_DAYS, Journey
 from marketplace.demo.people import Caseloads
 from marketplace.demo.world import World
 from marketplace.performance.rules import ReferralFacts
@@ -68,21 +68,29 @@ def sent_to(world: World, service: Service, people: Caseloads, numbers: Numbers)
     """The referrals of one service, as they were sent; a full year takes nobody else."""
     found: list[Told] = []
     taken: Counter[date] = Counter()
+    for day in days_of(world, service):
+        sent_at = world.at(day, 17 if world.chance.random() < 0.03 else None)
+        year = year_of(service.starts_on, day)
+        if sent_at >= world.now or taken[year] >= service.cap - service.kept_free:
+            continue
+        unit = world.chance.choice(service.units)
+        known = people.somebody_for(service.id, unit, sent_at, woman=True if service.women_only else None)
+        journey = Journey(world, service, known, numbers.draw(service.kind.name), sent_at)
+        journey.run()
+        found.append(Told(journey.facts(), day, journey.is_a_start))
+        taken[year] += journey.is_a_start
+    return found
+
+
+def days_of(world: World, service: Service) -> Iterator[date]:
+    """The days on which somebody is sent; where people wait, so many of late that no place is left."""
     month = service.starts_on.replace(day=1)
     while month <= world.today:
-        for day in arrivals(world, service, month):
-            sent_at = world.at(day, 17 if world.chance.random() < 0.03 else None)
-            year = year_of(service.starts_on, day)
-            if sent_at >= world.now or taken[year] >= service.cap - service.kept_free:
-                continue
-            unit = world.chance.choice(service.units)
-            known = people.somebody_for(service.id, unit, sent_at, woman=True if service.women_only else None)
-            journey = Journey(world, service, known, numbers.draw(service.kind.name), sent_at)
-            journey.run()
-            found.append(Told(journey.facts(), day, journey.is_a_start))
-            taken[year] += journey.is_a_start
+        yield from arrivals(world, service, month)
         month = month_start(month, 1)
-    return found
+    if service.waits:
+        late = world.worked_in(world.working_day(world.today, 1 - WAITING_DAYS), world.today)
+        yield from sorted(world.chance.choices(late, k=service.cap))
 
 
 def arrivals(world: World, service: Service, month: date) -> list[date]:

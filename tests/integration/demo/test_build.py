@@ -54,7 +54,7 @@ def statuses(model) -> Counter:
 
 def test_the_same_seed_imagines_the_same_past(app):
     load_facts(SYSTEM)
-    worlds = [empty_world(seed, SMALL) for seed in (7, 7, 8)]
+    worlds = [empty_world(seed, 400) for seed in (7, 7, 8)]
     for world in worlds:
         world.password_hash = "the same"
         imagine_past(world, silent)
