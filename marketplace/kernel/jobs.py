@@ -15,6 +15,9 @@ from marketplace.kernel.unit_of_work import reacting, was_reacted
 
 app = procrastinate.App(connector=procrastinate.PsycopgConnector())
 
+#: Only for owing jobs on a connection of ours: inside a worker, `app` would take it for an asynchronous one.
+ledger = procrastinate.App(connector=procrastinate.SyncPsycopgConnector())
+
 Tick = Callable[[], Any]
 
 
@@ -61,7 +64,7 @@ def defer(pairs: Sequence[tuple[int, str]]) -> None:
     owed: list[Any] = [{"event_id": number, "reaction": reaction} for number, reaction in pairs]
     if owed:
         connection = db.session.connection().connection.driver_connection
-        react.configure(connection=connection).batch_defer(*owed)
+        ledger.configure_task("react", connection=connection).batch_defer(*owed)
 
 
 def run_tick() -> None:

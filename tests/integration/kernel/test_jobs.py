@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 
 import pytest
+from procrastinate import PsycopgConnector
 from sqlalchemy import func, select
 
 from marketplace.audit.commands import record_refusal
@@ -84,3 +85,20 @@ def test_one_thing_that_fails_in_a_tick_does_not_keep_the_next_from_being_done(c
     finally:
         jobs.wiring.every_minute = before
     assert done == [1]
+
+
+def note_it_once(event, ports):
+    """A reaction whose own event owes another one."""
+    if event.facts["place"] == "here":
+        record_refusal(SYSTEM, place="there", word="noted")
+
+
+def test_a_worker_carries_out_what_a_reaction_owes_in_its_turn(committing_database):
+    address = committing_database.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    with subscribed(note_it_once):
+        record_refusal(PUBLIC, place="here", word="no")
+        with jobs.app.replace_connector(PsycopgConnector(conninfo=address)) as ours:
+            ours.run_worker(wait=False, install_signal_handlers=False, delete_jobs="successful")
+
+    assert refusals() == 2
+    assert jobs.jobs_waiting() == 0
