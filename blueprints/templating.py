@@ -56,9 +56,25 @@ COLOURS = {
     ),
     **dict.fromkeys(("submitted", "sent", "proposed", "announced", "published", "in_progress", "booked"), "blue"),
     **dict.fromkeys(
-        ("admitted", "active", "live", "final", "approved", "paid", "succeeded", "agreed", "completed", "open"), "green"
+        (
+            "admitted",
+            "active",
+            "live",
+            "final",
+            "approved",
+            "paid",
+            "succeeded",
+            "agreed",
+            "completed",
+            "open",
+            "awarded",
+            "answered",
+        ),
+        "green",
     ),
-    **dict.fromkeys(("queried", "disputed", "contested", "closing", "scoring", "moderating", "suspended"), "yellow"),
+    **dict.fromkeys(
+        ("queried", "disputed", "contested", "closing", "scoring", "moderating", "suspended", "asked"), "yellow"
+    ),
     **dict.fromkeys(("rejected", "removed", "failed", "missed", "cancelled", "declined", "infected", "refused"), "red"),
 }
 

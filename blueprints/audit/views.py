@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from blueprints.audit.shown import facts, sentence
+from blueprints.audit.shown import facts, place_in_words, sentence, why_in_words
 from blueprints.session import actor
 from marketplace.accounts.policies import operates_service
 from marketplace.audit import commands, queries
@@ -35,7 +35,9 @@ def index() -> ResponseReturnValue:
 def refusals() -> ResponseReturnValue:
     """List what was refused, newest first."""
     found = queries.refusals(actor())
-    return render_template("audit/refusals.html", refusals=found)
+    return render_template(
+        "audit/refusals.html", refusals=found, place_in_words=place_in_words, why_in_words=why_in_words
+    )
 
 
 @bp.get("/audit/seals")

@@ -224,18 +224,32 @@ def answer(clarification_id: UUID) -> ResponseReturnValue:
     return render_template("competitions/answer.html", form=form, asked=asked)
 
 
+def questions_and_drafts() -> list[dict[str, Any]]:
+    """The questions that a commissioner has not answered, then the competitions that nobody has published."""
+    asked = [
+        {
+            "title": f"Answer the question from {each.alias}: {each.competition.title}",
+            "url": url_for("competitions.answer", clarification_id=each.id),
+            "status": each.status,
+            "due": each.competition.closes_at,
+        }
+        for each in queries.questions_to_answer(actor())
+    ]
+    drafts = [
+        {
+            "title": f"Finish and publish: {each.title}",
+            "url": url_for("competitions.show", competition_id=each.id),
+            "status": each.status,
+        }
+        for each in queries.drafts_to_finish(actor())
+    ]
+    return asked + drafts
+
+
 def work_items() -> list[dict[str, Any]]:
     """What waits for who is asking: questions to answer, and competitions to bid in."""
     if actor().has(*COMMISSIONS):
-        return [
-            {
-                "title": f"Answer {each.alias}: {each.competition.title}",
-                "url": url_for("competitions.answer", clarification_id=each.id),
-                "status": each.status,
-                "due": each.competition.closes_at,
-            }
-            for each in queries.questions_to_answer(actor())
-        ]
+        return questions_and_drafts()
     return [
         {
             "title": each.title,

@@ -12,6 +12,7 @@ from marketplace.contracts import commands, queries
 from marketplace.contracts.models import Contract
 from marketplace.contracts.policies import signs_contract, signs_for_buyer
 from marketplace.kernel.errors import NotFound
+from marketplace.performance.policies import sees_month
 
 bp = Blueprint("contracts", __name__)
 
@@ -38,7 +39,11 @@ def show(contract_id: UUID) -> ResponseReturnValue:
     """The terms of a contract, who signed, and what happened."""
     contract = queries.contract(actor(), contract_id)
     return render_template(
-        "contracts/show.html", contract=contract, sexes=sexes_of(contract), may_sign=may_sign(contract)
+        "contracts/show.html",
+        contract=contract,
+        sexes=sexes_of(contract),
+        may_sign=may_sign(contract),
+        follows=contract.live_at is not None and sees_month(actor(), contract),
     )
 
 

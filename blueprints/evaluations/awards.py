@@ -53,7 +53,8 @@ def award_of(competition_id: UUID) -> ResponseReturnValue:
 def award(award_id: UUID) -> ResponseReturnValue:
     """The decision, who made it and how far it is."""
     found = queries.award(actor(), award_id)
-    return render_template("evaluations/award.html", award=found, competition=found.competition)
+    ranking = queries.evaluation_behind(actor(), found)
+    return render_template("evaluations/award.html", award=found, competition=found.competition, ranking=ranking)
 
 
 @bp.post("/awards/<uuid:award_id>/approval")

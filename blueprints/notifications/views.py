@@ -25,7 +25,9 @@ def index() -> ResponseReturnValue:
     """List the messages to whoever is signed in."""
     found, after = queries.latest(actor(), after=request.args.get("after"))
     following = url_for(".index", after=after) if after else None
-    return render_template("notifications/index.html", messages=found, following=following, everybody=False)
+    return render_template(
+        "notifications/index.html", messages=found, following=following, everybody=False, later="after" in request.args
+    )
 
 
 @bp.get("/messages/<uuid:message_id>")
@@ -41,7 +43,9 @@ def sent() -> ResponseReturnValue:
     in_development()
     found, after = queries.latest(SYSTEM, after=request.args.get("after"))
     following = url_for(".sent", after=after) if after else None
-    return render_template("notifications/index.html", messages=found, following=following, everybody=True)
+    return render_template(
+        "notifications/index.html", messages=found, following=following, everybody=True, later="after" in request.args
+    )
 
 
 @bp.get("/dev/mail/<uuid:message_id>")

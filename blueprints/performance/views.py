@@ -33,6 +33,11 @@ def points(share: Decimal | None) -> Decimal | None:
     return None if share is None else (share * 100).quantize(Decimal("0.1"))
 
 
+def over_time(code: str, months: list[dict[str, Any]], part: str) -> list[Decimal | None]:
+    """One part of an indicator, month by month; a month that did not measure it leaves a gap."""
+    return [points(getattr(each.get(code), part, None)) for each in months]
+
+
 def as_day(text: str) -> str:
     """A day that was kept as text, in words."""
     return day(date.fromisoformat(text))
@@ -62,13 +67,16 @@ def months(contract_id: UUID) -> ResponseReturnValue:
     contract = queries.contract(actor(), contract_id)
     reports = queries.reports_of(contract_id)
     in_order = list(reversed(reports))
-    shares = [{figure.code: points(figure.share) for figure in report.figures} for report in in_order]
+    figures = [{figure.code: figure for figure in report.figures} for report in in_order]
     return render_template(
         "performance/months.html",
         contract=contract,
         reports=reports,
         labels=[f"{report.month:%b %Y}" for report in in_order],
-        series={code: [each.get(code) for each in shares] for code in INDICATORS},
+        indicators=[
+            (row[0], over_time(code, figures, "share"), over_time(code, figures, "target"))
+            for code, row in INDICATORS.items()
+        ],
         this_month=month_name(london_day(request_now())),
         last_month=month_name(month_before(month_of(london_day(request_now())))),
         month_name=month_name,

@@ -4,11 +4,25 @@ import { initAll } from "./govuk-frontend.min.js";
 const COLOURS = ["#0f5566", "#f0a93b", "#7d4f8c", "#17693f", "#a8231c", "#4c5a5f"];
 const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
+// A long name in lines of about eighteen letters.
+function inLines(name) {
+  const lines = [];
+  for (const word of name.split(" ")) {
+    const last = lines.length - 1;
+    if (last >= 0 && lines[last].length + word.length < 18) lines[last] += ` ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
 // The figures of a table, drawn above it: its first column names the points, each other column is a series.
 function draw(table) {
   const heads = [...table.tHead.rows[0].cells].map((cell) => cell.textContent.trim());
   const rows = [...table.tBodies[0].rows];
   const suffix = table.dataset.chartSuffix || "";
+  const lying = table.dataset.chart === "rows"; // bars that lie leave room for long names
+  const amounts = { beginAtZero: true, max: suffix === "%" ? 100 : undefined, ticks: { precision: 0, callback: (value) => `${value}${suffix}` } };
+  const names = { ticks: { maxRotation: 0, autoSkipPadding: 12 } };
   const sets = heads.slice(1).map((label, column) => ({
     label,
     data: rows.map((row) => {
@@ -24,23 +38,25 @@ function draw(table) {
   const frame = document.createElement("div");
   frame.className = "op-chart__canvas";
   frame.setAttribute("aria-hidden", "true"); // the table below says the same
+  if (lying) frame.style.height = `${rows.length * (14 + 22 * sets.length) + 90}px`;
   const canvas = document.createElement("canvas");
   frame.append(canvas);
-  table.closest(".op-scroll").before(frame);
+  (table.closest("details") || table.closest(".op-scroll")).before(frame);
   window.Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
   window.Chart.defaults.font.size = 15;
   window.Chart.defaults.color = "#12313a";
   new window.Chart(canvas, {
-    type: table.dataset.chart,
-    data: { labels: rows.map((row) => row.cells[0].textContent.trim()), datasets: sets },
+    type: lying ? "bar" : table.dataset.chart,
+    data: { labels: rows.map((row) => inLines(row.cells[0].textContent.trim())), datasets: sets },
     options: {
+      indexAxis: lying ? "y" : "x",
       animation: still ? false : { duration: 400 },
       maintainAspectRatio: false,
       plugins: {
         legend: { display: sets.length > 1, position: "bottom", labels: { usePointStyle: true } },
         tooltip: { callbacks: { label: (item) => `${item.dataset.label}: ${item.formattedValue}${suffix}` } },
       },
-      scales: { y: { beginAtZero: true, ticks: { precision: 0, callback: (value) => `${value}${suffix}` } } },
+      scales: lying ? { x: amounts, y: names } : { x: names, y: amounts },
     },
   });
 }

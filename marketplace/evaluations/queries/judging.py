@@ -176,6 +176,12 @@ def evaluation_of(actor: Actor, bid: Bid) -> Evaluation:
     return evaluation(actor, found.id)
 
 
+def evaluation_behind(actor: Actor, award: Award) -> Evaluation | None:
+    """The evaluation that an award follows from, for those who commission for its buyer."""
+    rows = select(Evaluation).where(Evaluation.lot_id == award.lot_id, Evaluation.competition_id.in_(bought_by(actor)))
+    return db.session.scalars(rows.where(Evaluation.status == EvaluationStatus.AGREED)).one_or_none()
+
+
 def evaluations_of(competition_id: UUID) -> Sequence[Evaluation]:
     """The evaluation of each lot of a competition, for those who were let in to it."""
     return db.session.scalars(select(Evaluation).where(Evaluation.competition_id == competition_id)).all()

@@ -18,7 +18,7 @@ def test_an_auditor_finds_what_happened(browser):
 
     assert "request refused" in browser.get("/audit?name=request").text.lower()
     assert "Nothing found" in browser.get("/audit?subject=nonsense").text
-    assert "GET /bids" in browser.get("/audit/refusals").text
+    assert "Look at /bids" in browser.get("/audit/refusals").text
     assert "nobody has changed" in browser.get("/audit/seals").text
 
 
@@ -45,7 +45,7 @@ def test_an_early_look_is_found_among_the_refusals(browser):
     browser.sign_in(user(Role.OWNER, supplier()))
     browser.get("/audit/jobs")
     browser.sign_in(user(Role.AUDITOR, centre()))
-    assert "GET /audit/jobs" in browser.get("/audit/refusals").text
+    assert "Look at /audit/jobs" in browser.get("/audit/refusals").text
 
 
 def test_an_operator_has_a_job_tried_again(browser):

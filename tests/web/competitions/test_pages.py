@@ -47,7 +47,7 @@ def test_a_question_is_asked_without_a_name_and_answered_for_all(browser):
     browser.sign_in(made.commissioner(competition))
     page = words(browser.page(f"/competitions/{competition.id}"))
     assert "Supplier 1 asked" in page
-    assert "Answer Supplier 1" in words(browser.page("/work"))
+    assert "Answer the question from Supplier 1" in words(browser.page("/work"))
     supplier_name = asked.competition.reference and db.session.get(type(competition.buyer), asked.supplier_id).name
     assert supplier_name not in page
     assert str(asked.supplier_id) not in browser.get(f"/api/competitions/{competition.id}/clarifications").text
@@ -89,3 +89,9 @@ def test_suppliers_find_what_they_are_invited_to_among_their_work(browser):
     page = browser.page("/work")
     assert competition.title in words(page)
     assert clock.now() < competition.closes_at
+
+
+def test_a_draft_waits_for_its_commissioner(browser):
+    draft = made.draft_competition()
+    browser.sign_in(made.commissioner(draft))
+    assert f"Finish and publish: {draft.title}" in words(browser.page("/work"))
