@@ -42,6 +42,7 @@ def find() -> ResponseReturnValue:
         "services/find.html",
         form=form,
         services=found[:A_PAGE],
+        row=row,
         on=on,
         next_href=from_here(after=more) if more else None,
         first_href=from_here() if after else None,
@@ -62,6 +63,13 @@ def questions(sent: tuple[tuple[str, str], ...], listed: int) -> Questions:
     form = FindServicesForm()
     shown = get_template_attribute("components/forms.html", "filter_form")(form, "Find services", url_for(".find"))
     return Questions(shown, form.values, form.summary)
+
+
+@lru_cache(maxsize=4096)
+def row(service: finder.Service) -> Markup:
+    """One service in the list: the same markup wherever it is found."""
+    shown: Markup = get_template_attribute("services/row.html", "row")(service, url_for(".find"))
+    return shown
 
 
 def from_here(**place: str) -> str:

@@ -51,9 +51,9 @@ class Service(NamedTuple):
     serves_whole_area: bool
     supplier_id: UUID
     supplier: str
-    subcontractors: list[str]
-    need_codes: list[str]
-    need_names: list[str]
+    subcontractors: tuple[str, ...]
+    need_codes: tuple[str, ...]
+    need_names: tuple[str, ...]
     minimum_age: int
     maximum_age: int | None
     allows_female: bool
@@ -155,17 +155,17 @@ def _none_or(column: ColumnElement[Any], fits: ColumnElement[bool]) -> ColumnEle
     return or_(column.is_(None), fits)
 
 
-def _listed(rows: Select[Any]) -> ColumnElement[list[str]]:
+def _listed(rows: Select[Any]) -> ColumnElement[Any]:
     """The rows that belong to a contract as one list; an empty one where there are none."""
-    return func.array(rows.correlate(Contract.__table__).scalar_subquery(), type_=ARRAY(Text))
+    return func.array(rows.correlate(Contract.__table__).scalar_subquery(), type_=ARRAY(Text, as_tuple=True))
 
 
-def _needs(column: ColumnElement[str]) -> ColumnElement[list[str]]:
+def _needs(column: ColumnElement[str]) -> ColumnElement[Any]:
     rows = select(column).join_from(Category.__table__, ContractNeed.__table__)
     return _listed(rows.where(contract_need.contract_id == contract.id).order_by(category.position))
 
 
-def _subcontractors() -> ColumnElement[list[str]]:
+def _subcontractors() -> ColumnElement[Any]:
     partner = Organisation.__table__.alias("partner")
     rows = select(partner.c.name).join_from(partner, ContractParty.__table__)
     rows = rows.where(contract_party.contract_id == contract.id, contract_party.role == PartyRole.SUBCONTRACTOR)

@@ -66,12 +66,12 @@ def test_a_service_tells_what_anybody_may_know():
     first, second = open_services(on=TODAY)
     assert (first.supplier, first.subcontractors, first.area_name) == (
         "Harbour Lights Trust",
-        ["Tiller Ltd"],
+        ("Tiller Ltd",),
         "North West",
     )
     assert (first.who, second.who) == ("Men aged 18 and over", "Women and men aged 18 to 25")
     assert [need.code for need in second.needs] == ["ACC", "FBD"]
-    assert second.subcontractors == []
+    assert second.subcontractors == ()
 
 
 def test_a_long_list_goes_on_where_it_stopped():
