@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import cache
@@ -98,6 +98,13 @@ def moment(value: datetime | None) -> str:
     return f"{day(local)} at {local.hour % 12 or 12}{minutes}{'pm' if local.hour >= 12 else 'am'}"
 
 
+def until(value: datetime | None) -> str:
+    """A deadline as people write it; nobody need wonder which midnight is meant."""
+    if value is None or value.astimezone(LONDON).time() != time():
+        return moment(value)
+    return f"the end of {day(value.astimezone(LONDON) - timedelta(minutes=1))}"
+
+
 def money(value: Money | None) -> str:
     """An amount: £1,234.50."""
     return NOT_GIVEN if value is None else str(value)
@@ -141,16 +148,22 @@ def fingerprint(folder: str, name: str) -> str:
     return hashlib.sha256((Path(folder) / name).read_bytes()).hexdigest()[:10]
 
 
+@cache
+def address(root: str, endpoint: str, name: str = "", folder: str = "") -> str:
+    """The address of a page that has no parts, or of a file: the same on every page, so that it is built once."""
+    return url_for(endpoint, filename=name, v=fingerprint(folder, name)) if name else url_for(endpoint)
+
+
 def asset(name: str) -> str:
     """The address of a static file, new whenever its content is."""
-    return url_for("static", filename=name, v=fingerprint(current_app.static_folder or "", name))
+    return address(request.root_path, "static", name, current_app.static_folder or "")
 
 
 def navigation() -> list[dict[str, Any]]:
     """The service navigation of who is asking; only what exists is offered."""
     who, here = actor(), (request.endpoint or "").split(".")[0]
     return [
-        {"text": text, "href": url_for(endpoint), "active": endpoint.split(".")[0] == here}
+        {"text": text, "href": address(request.root_path, endpoint), "active": endpoint.split(".")[0] == here}
         for text, endpoint, roles in NAVIGATION
         if endpoint in current_app.view_functions and (not roles or who.has(*roles))
     ]
@@ -158,7 +171,8 @@ def navigation() -> list[dict[str, Any]]:
 
 def links(table: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
     """The words and addresses of those pages that exist."""
-    return [(text, url_for(endpoint)) for text, endpoint in table if endpoint in current_app.view_functions]
+    root, known = request.root_path, current_app.view_functions
+    return [(text, address(root, endpoint)) for text, endpoint in table if endpoint in known]
 
 
 def footer_links() -> list[tuple[str, str]]:
@@ -174,6 +188,7 @@ def initials(name: str) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "day": day,
     "moment": moment,
+    "until": until,
     "money": money,
     "number": number,
     "percent": percent,
