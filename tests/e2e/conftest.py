@@ -2,74 +2,50 @@
 
 import os
 import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from typing import Any
-from urllib.error import URLError
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from marketplace.adapters.postgres import quick_server
 from tests.databases import Databases
+from tests.e2e.serving import Service, a_free_port, serving
 
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
-def a_free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
-
-
-def answers(address: str) -> bool:
-    """Whether the service is up."""
-    try:
-        with urllib.request.urlopen(f"{address}/health", timeout=2):
-            return True
-    except (URLError, OSError):
-        return False
-
-
 @pytest.fixture(scope="session")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the service: a database of its own, two web processes and a worker."""
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """The service: a database of its own, two web processes and a worker, and a clock that can run ahead."""
+    folder = tmp_path_factory.mktemp("var")
+    clock = folder / "clock"
+    clock.write_text("0")
     with quick_server() as server:
         databases = Databases(server, f"e2e_{os.getpid()}")
         databases.say("CREATE DATABASE {} TEMPLATE template0", databases.template)
-        address = f"http://localhost:{(port := a_free_port())}"
+        port = str(a_free_port())
         environment = {
             **os.environ,
             "DATABASE_URL": databases.url(databases.template).render_as_string(hide_password=False),
             "DEVELOPMENT": "1",
             "SECRET_KEY": "for journeys only",
-            "BASE_URL": address,
-            "PORT": str(port),
-            "VAR": str(tmp_path_factory.mktemp("var")),
+            "BASE_URL": f"http://localhost:{port}",
+            "PORT": port,
+            "VAR": str(folder),
+            "CLOCK_FILE": str(clock),
         }
-        process = subprocess.Popen([sys.executable, "-m", "flask", "serve"], env=environment)
-        until = time.monotonic() + 180
-        while not answers(address):
-            assert process.poll() is None, "the service stopped by itself"
-            assert time.monotonic() < until, "the service did not start"
-            time.sleep(0.2)
-        yield address
-        process.send_signal(signal.SIGINT)
-        process.wait(30)
-        databases.drop(databases.template)
+        try:
+            with serving(environment) as service:
+                yield service
+        finally:
+            databases.drop(databases.template)
 
 
 @pytest.fixture(scope="session")
-def base_url(service: str) -> str:
+def base_url(service: Service) -> str:
     """Pages are named without their host."""
-    return service
+    return service.address
 
 
 @pytest.fixture(scope="session")
@@ -91,9 +67,10 @@ def browser(launch_browser: Callable[[], Any]) -> Iterator[Any]:
 @pytest.fixture
 def accessible() -> Callable[[Any], None]:
     """Ask axe about the page as it is."""
+    return ask_axe
 
-    def look(page: Any) -> None:
-        found = Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
 
-    return look
+def ask_axe(page: Any) -> None:
+    """Refuse a page with anything that axe complains of."""
+    found = Axe().run(page)
+    assert found.violations_count == 0, f"{page.url}: {found.generate_report()}"

@@ -1,0 +1,166 @@
+"""From opened bids to a contract that both parties signed."""
+
+from tests.e2e.competing import ANSWERS, CLOSES_AFTER
+from tests.e2e.people import Person
+from tests.e2e.story import Story
+
+SEATS = {"first evaluator": "Evaluator", "second evaluator": "Evaluator", "moderator": "Moderator"}
+REASONS = {
+    "3": "Meets the need. The first steps are clear, and what happens after a move is described in one line only.",
+    "4": "Meets the need in detail, with named landlords and numbers, and says how the work is checked.",
+    "5": "Goes beyond the need, with evidence for each claim and people who have been through it themselves.",
+}
+
+
+def a_panel_is_appointed(story: Story) -> None:
+    """Two evaluators, and a moderator who scores nothing."""
+    commissioner = story.meet("commissioner")
+    names = {who: name_of(story.meet(who)) for who in SEATS}
+    for who, seat in SEATS.items():
+        commissioner.open("/competitions")
+        commissioner.follow(story.competition)
+        commissioner.follow("Panel and evaluation")
+        commissioner.pick("Person", names[who])
+        commissioner.choose("What do they do on the panel?", seat)
+        commissioner.press("Appoint to the panel")
+    story.show(commissioner, "panel", "A panel is appointed", "While the bids are still sealed; nobody knows who bids.")
+
+
+def name_of(person: Person) -> str:
+    """What the header calls somebody."""
+    person.open("/work")
+    name: str = person.page.locator(".op-header__account li").first.inner_text().strip()
+    return name
+
+
+def the_competition_closes(story: Story) -> None:
+    """At the minute of the deadline; a moment later every bid is open."""
+    story.at(story.day(CLOSES_AFTER), 13)
+    evaluator = story.meet("first evaluator")
+    evaluator.open("/panels")
+    evaluator.follow(story.competition)
+    evaluator.waits_for("The bids are open")
+
+
+def interests_are_declared(story: Story) -> None:
+    """Everybody on the panel says first what they have to do with the bidders."""
+    for who in SEATS:
+        member = story.meet(who)
+        member.open("/panels")
+        member.follow(story.competition)
+        member.press("Declare your interests")
+        member.expects(story.supplier)
+        member.choose("Do you have an interest in any of these bidders?", "No")
+        if who == "first evaluator":
+            story.show(member, "declare", "Interests first", "Nobody reads a bid before this is answered.")
+        member.press("Make this declaration")
+
+
+def evaluators_score_alone(story: Story) -> None:
+    """Nobody sees another's scores before all are in."""
+    for who, scores in (("first evaluator", ("4", "3")), ("second evaluator", ("5", "3"))):
+        evaluator = story.meet(who)
+        open_evaluation(story, evaluator)
+        for bidder, score in ((story.supplier, scores[0]), ("Kingfield Housing Support", scores[1])):
+            for title in ANSWERS:
+                follow_task(evaluator, title, bidder)
+                evaluator.page.get_by_role("group", name="Your score").get_by_label(score).first.check()
+                evaluator.fill("Why this score?", REASONS[score])
+                if (who, bidder, title) == ("first evaluator", story.supplier, "How you work"):
+                    story.show(evaluator, "score", "An answer is scored", "Alone, without the price, with a reason.")
+                evaluator.press("Save and continue")
+                open_evaluation(story, evaluator)
+        evaluator.press("Submit your scores")
+    story.show(evaluator, "scored", "All scores are in", "Only now does the panel see what the others gave.")
+
+
+def open_evaluation(story: Story, member: Person) -> None:
+    """Come to the evaluation from the list of panels."""
+    member.open("/panels")
+    member.page.get_by_role("link", name=f"{story.competition}: evaluation").first.click()
+    member.settle()
+
+
+def follow_task(member: Person, title: str, bidder: str) -> None:
+    """Follow the task about this bidder under the heading of this question."""
+    heading = member.page.get_by_role("heading", name=title)
+    heading.locator("xpath=following-sibling::ul[1]").get_by_role("link", name=bidder).click()
+    member.settle()
+
+
+def the_moderator_agrees_scores(story: Story) -> None:
+    """One agreed score for each answer; then prices are shown and everything is ranked."""
+    moderator = story.meet("moderator")
+    for bidder, score in ((story.supplier, "5"), ("Kingfield Housing Support", "3")):
+        for title in ANSWERS:
+            open_evaluation(story, moderator)
+            follow_task(moderator, title, bidder)
+            moderator.page.get_by_role("group", name="Which score did the panel agree?").get_by_label(score).first.check()
+            moderator.fill("Why? (optional when the scores are close)", REASONS[score])
+            if (bidder, title) == (story.supplier, "How you work"):
+                story.show(moderator, "agree", "Scores are agreed", "The moderator sees both scores with their reasons.")
+            moderator.press("Save agreed score")
+    open_evaluation(story, moderator)
+    moderator.press("Close moderation and show the result")
+    if not moderator.page.url.endswith("/result"):
+        moderator.press("See the result")
+    story.show(moderator, "result", "The result", "Every point can be reckoned again from this page.")
+
+
+def an_award_is_proposed_and_approved(story: Story) -> None:
+    """A commissioner proposes; the director, who sits not on the panel, approves; the commissioner announces."""
+    commissioner, director = story.meet("commissioner"), story.meet("director")
+    open_evaluation(story, commissioner)
+    commissioner.press("See the result")
+    commissioner.press("Propose an award")
+    commissioner.fill(
+        "Why did this bid win?",
+        "It had the best answers on how the service works and who delivers it, at a price close to the lowest.",
+    )
+    commissioner.press("Propose this award")
+    open_evaluation(story, director)
+    director.follow("The award")
+    director.press("Approve this award")
+    story.show(director, "approved", "A director approves", "Somebody who neither sat on the panel nor proposed it.")
+    open_evaluation(story, commissioner)
+    commissioner.follow("The award")
+    commissioner.press("Announce this award")
+    commissioner.expects("The standstill lasts until")
+    story.show(commissioner, "announced", "The award is announced", "The standstill begins; nobody can sign before its end.")
+
+
+def bidders_read_their_outcome(story: Story) -> None:
+    """Each reads its own scores and reasons, and the winner's."""
+    for who in ("rival bid manager", "bid manager"):
+        bidder = story.meet(who)
+        bidder.open("/bids")
+        bidder.page.get_by_role("row").filter(has_text=story.competition).get_by_role("link").first.click()
+        bidder.settle()
+        bidder.follow("The outcome of your bid")
+        if who == "rival bid manager":
+            bidder.expects("Why the winner was better")
+            story.show(bidder, "outcome", "A bidder reads why", "Every score with its reasons, beside the winner's.")
+    bidder.expects("You have won")
+
+
+def both_parties_sign(story: Story) -> None:
+    """After the standstill, the supplier's owner and the region's director."""
+    owner, director = story.meet("owner"), story.meet("director")
+    story.at(story.day(CLOSES_AFTER + 20), 10)
+    for signer in (owner, director):
+        signer.open("/contracts")
+        signer.page.get_by_role("row").filter(has_text=story.competition).get_by_role("link").first.click()
+        signer.settle()
+        signer.press("Read and sign")
+        if signer is owner:
+            story.show(signer, "sign", "The contract is signed", "Terms and targets as awarded, with their fingerprint.")
+        signer.page.get_by_role("checkbox").first.check()
+        signer.press("Sign the contract")
+    director.expects("Signed by both parties")
+    story.at(story.first_day, 9)
+    manager = story.meet("contract manager")
+    manager.open("/contracts")
+    manager.page.get_by_role("row").filter(has_text=story.competition).get_by_role("link").first.click()
+    manager.settle()
+    manager.expects("Live: open for referrals")
+    story.show(manager, "live", "The contract is live", "It opens on its first day, without anybody having to remember it.")
