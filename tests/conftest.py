@@ -44,7 +44,9 @@ def noon() -> Iterator[datetime]:
 @pytest.fixture(autouse=True)
 def _database(request: pytest.FixtureRequest) -> None:
     """Tests of commands, queries and pages have a database without asking for it."""
-    if kind_of(request.path) in NEEDS_A_DATABASE and not {"home", "market", "committing_database"} & set(request.fixturenames):
+    if kind_of(request.path) in NEEDS_A_DATABASE and not {"home", "market", "committing_database"} & set(
+        request.fixturenames
+    ):
         request.getfixturevalue("app")
 
 

@@ -12,6 +12,7 @@ from marketplace.people import commands, queries
 from marketplace.people.policies import supervises
 from marketplace.people.rules import age_on
 from marketplace.reference import queries as reference
+from marketplace.reference import rules as reference_rules
 from marketplace.reference.models import Level
 from marketplace.referrals import queries as referrals
 
@@ -49,7 +50,7 @@ def add() -> ResponseReturnValue:
     form.unit_key.options = [
         (key, label)
         for key, label in reference.area_options(Level.UNIT)
-        if reference.rules.region_of(key, held) in within
+        if reference_rules.region_of(key, held) in within
     ]
     if form.carries_out(commands.add_person, actor()):
         flash(f"{form.result.name} has been added", "success")

@@ -10,7 +10,7 @@ from blueprints.referrals.views.base import ask, bp, done
 from blueprints.session import actor
 from marketplace.referrals import commands, queries
 from marketplace.referrals.models import AppointmentKind
-from marketplace.referrals.schemas import RESULTS
+from marketplace.referrals.schemas import RESULTS, Result
 
 
 @bp.route("/referrals/<uuid:referral_id>/book/<kind>/<int:number>", methods=["GET", "POST"])
@@ -51,7 +51,7 @@ def record(appointment_id: UUID) -> ResponseReturnValue:
     form = forms.RECORD_FORMS[result](data={"result": result})
     if form.carries_out(commands.record_attendance, actor(), appointment_id):
         return done(appointment.referral_id, f"{appointment.title} recorded")
-    return ask(form, appointment.referral, f"Record {appointment.title.lower()}", guidance=f"{RESULTS[result]}.")
+    return ask(form, appointment.referral, f"Record {appointment.title.lower()}", guidance=f"{RESULTS[Result(result)]}.")
 
 
 @bp.route("/referrals/<uuid:referral_id>/plan", methods=["GET", "POST"])

@@ -40,7 +40,8 @@ def onwards(referral_id: UUID) -> ResponseReturnValue:
 def tasks(referral_id: UUID) -> ResponseReturnValue:
     """What is to be answered before the referral can be sent."""
     referral = draft(referral_id)
-    listed, ready = [], True
+    listed: list[dict[str, str | None]] = []
+    ready = True
     for (title, is_done), endpoint in zip(rules.tasks_of(referral).items(), ENDPOINTS, strict=True):
         href = url_for(f".{endpoint}", referral_id=referral_id)
         listed.append({"title": title, "href": href, "status": "completed" if is_done else "not_started"})
