@@ -13,7 +13,9 @@ from marketplace.demo.contracts import Service, build_contract, plan_services
 from marketplace.demo.framework import build_framework
 from marketplace.demo.money import build_months
 from marketplace.demo.organisations import build_organisations
+from marketplace.demo.past_competitions import build_competition
 from marketplace.demo.referrals import build_referrals
+from marketplace.demo.releases import past_events, publish_past
 from marketplace.demo.rows import Rows
 from marketplace.demo.stage import Stage
 from marketplace.demo.staged import buying, delivering, joining
@@ -45,7 +47,6 @@ PLAYED: tuple[Callable[[Stage], object], ...] = (
     buying.challenged,
     buying.no_bids,
     buying.too_weak,
-    buying.mobilising,
     delivering.services,
     delivering.before_release,
     delivering.safe_contact,
@@ -77,6 +78,7 @@ def build(ports: Ports, *, seed: int = SEED, scale: int = SCALE, progress: Progr
     world = empty_world(seed, scale)
     services = imagine_past(world, progress)
     write(world, progress)
+    publish(ports, progress)
     play(Stage(world, services, ports), progress)
     mark_as_made_up(world)
     return world
@@ -102,6 +104,7 @@ def imagine_past(world: World, progress: Progress) -> list[Service]:
     build_framework(world)
     services = plan_services(world)
     for service in services:
+        build_competition(world, service)
         build_contract(world, service)
     told = build_referrals(world, services, progress("Referrals", len(services)))
     build_months(world, services, told, progress("Months and money", len(services)))
@@ -119,10 +122,16 @@ def write(world: World, progress: Progress) -> None:
     advance()
 
 
+def publish(ports: Ports, progress: Progress) -> None:
+    """The open data of the past."""
+    db.session.execute(text("SET synchronous_commit TO off"))
+    events = past_events()
+    publish_past(ports, events, progress("Open data", len(events)))
+
+
 def play(stage: Stage, progress: Progress) -> None:
     """The situations, each through the commands; what they lead to is carried out on the way."""
     advance = progress("Situations", len(PLAYED))
-    db.session.execute(text("SET synchronous_commit TO off"))
     for situation in PLAYED:
         situation(stage)
         advance()

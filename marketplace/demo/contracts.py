@@ -8,7 +8,7 @@ from uuid import UUID
 from marketplace.contracts.models import Contract, ContractNeed, ContractParty, ContractTarget
 from marketplace.contracts.rules import DEFAULT_TARGETS, terms_hash
 from marketplace.demo.organisations import STAFFED
-from marketplace.demo.services import KINDS, SERVICES, USE, Kind
+from marketplace.demo.services import KINDS, MOBILISING, SERVICES, USE, Kind
 from marketplace.demo.world import ORIGIN, Party, World
 from marketplace.kernel.actor import Role
 from marketplace.kernel.events import plain
@@ -19,11 +19,12 @@ PARTNERS = {("DNR", "G"): "Isca Futures", ("ACC", "L"): "Redstone Steps", ("WB",
 #: The services that end soon, and in how many months.
 EXPIRING = {("FBD", "A"): 1, ("FBD", "E"): 2, ("FBD", "L"): 2, ("FBD", "I"): 3}
 #: The service that is full by now: nine months into its second year, with as many referred as would be in twelve.
-FULL, FULL_MONTHS_AGO = ("ACC", "D"), 21
+FULL, FULL_MONTHS_AGO, FULL_USE = ("ACC", "D"), 21, 1.85
 #: The service that exceeds every target.
 EXCELLENT = ("WOM", "A")
 #: The service that closes: its last referrals come on the last day of a year, its last day three months later.
 CLOSING = ("ETE", "E")
+MONTHS_TO_GO = 2
 MONTHS_AGO = (18, 18, 18, 15, 12)
 LEAST_STARTS = 12
 
@@ -52,6 +53,8 @@ class Service:
     signed_at: datetime
     closes_at: datetime | None = None
     award_id: UUID | None = None
+    lot_id: UUID | None = None
+    drafted_at: datetime | None = None
     waits: bool = False
     excels: bool = False
 
@@ -79,13 +82,14 @@ def month_start(day: date, months: int) -> date:
 
 def plan_services(world: World) -> list[Service]:
     """Each service of the list with its term, price and cap."""
-    return [planned(world, *line) for line in SERVICES]
+    running = [planned(world, *line, months_ahead(world, *line[:2])) for line in SERVICES]
+    return running + [planned(world, *line, MONTHS_TO_GO) for line in MOBILISING]
 
 
-def planned(world: World, region: str, code: str, area_key: str, supplier: str, use: str) -> Service:
+def planned(world: World, region: str, code: str, area_key: str, supplier: str, use: str, months: int) -> Service:
     """One service; its price is what such services cost, its cap stands in the scale of the demonstration."""
     kind, chance = KINDS[code], world.chance
-    starts_on = month_start(world.today, months_ahead(world, code, region))
+    starts_on = month_start(world.today, months)
     ends_on = month_start(starts_on, 12 * kind.years) - timedelta(days=1)
     is_excellent = (code, region) == EXCELLENT
     size = chance.random()
@@ -100,7 +104,7 @@ def planned(world: World, region: str, code: str, area_key: str, supplier: str, 
         region=world.regions[f"region:{region}"],
         supplier=world.suppliers[supplier],
         area_key=area_key,
-        use=USE[use],
+        use=FULL_USE if (code, region) == FULL else USE[use],
         strained=use == "over",
         starts_on=starts_on,
         ends_on=ends_on,
@@ -110,14 +114,14 @@ def planned(world: World, region: str, code: str, area_key: str, supplier: str, 
         quality=0.16 if is_excellent else chance.gauss(0, 0.06),
         units=world.units_in(area_key),
         approval=chance.random() < 0.2,
-        signed_at=world.at(world.working_day(starts_on, -45)),
+        signed_at=world.at(world.working_day(starts_on, -55)),
         closes_at=closing_instant(world) if (code, region) == CLOSING else None,
         waits=(code, region) == FULL,
         excels=is_excellent,
     )
 
 
-def months_ahead(world: World, code: str, region: str) -> int:
+def months_ahead(world: World, region: str, code: str) -> int:
     """How many months from now a service began."""
     if left := EXPIRING.get((code, region)):
         return left - 12 * KINDS[code].years
@@ -134,23 +138,22 @@ def closing_instant(world: World) -> datetime:
     return world.at(date(world.today.year, 12, 31), 17, 0).replace(second=0)
 
 
-def build_contract(world: World, service: Service, lot_id: UUID | None = None) -> None:
+def build_contract(world: World, service: Service) -> None:
     """The rows of one contract, and what happened to it."""
     owner, director = service.supplier.one(Role.OWNER), service.region.one(Role.DIRECTOR)
     opened = world.at(world.first_working_day(service.starts_on), 0, 1)
     terms = terms_of(service)
-    drafted = service.signed_at - timedelta(days=12)
+    drafted = service.drafted_at or service.signed_at - timedelta(days=12)
     world.rows.add(
         Contract,
         id=service.id,
         reference=service.reference,
-        lot_id=lot_id,
         award_id=service.award_id,
         contract_type_code=service.kind.contract_type,
-        status="live",
+        status="live" if opened < world.now else "signed",
         drafted_at=drafted,
         signed_at=service.signed_at,
-        live_at=opened,
+        live_at=opened if opened < world.now else None,
         referrals_close_at=service.closes_at,
         approval_by_practitioner=service.approval,
         origin=ORIGIN,
@@ -177,6 +180,7 @@ def build_contract(world: World, service: Service, lot_id: UUID | None = None) -
 def terms_of(service: Service) -> dict[str, Any]:
     """What both sides signed."""
     return {
+        "lot_id": service.lot_id,
         "buyer_id": service.region.id,
         "supplier_id": service.supplier.id,
         "title": service.title,
@@ -205,4 +209,5 @@ def told(world: World, service: Service, drafted: datetime, opened: datetime, ow
     happened("contract.signed_by_party", Contract, service.id, before, owner, party="supplier", **parties)
     happened("contract.signed_by_party", Contract, service.id, signed, director, party="buyer", **parties)
     happened("contract.signed", Contract, service.id, signed, director, value=service.whole_life_value, **parties)
-    happened("contract.live", Contract, service.id, opened, **parties)
+    if opened < world.now:
+        happened("contract.live", Contract, service.id, opened, **parties)

@@ -98,7 +98,7 @@ def region(world: World, key: str, name: str, at: datetime) -> Party:
 
 def supplier(world: World, cast: Cast) -> Party:
     """A supplier that does not exist, with its owner and caseworkers."""
-    at = world.at(world.working_day(world.today, -world.chance.randint(500, 1400)))
+    at = world.at(world.working_day(world.today, -world.chance.randint(950, 1400)))
     party = organisation(
         world,
         OrganisationKind.SUPPLIER,

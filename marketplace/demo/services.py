@@ -83,6 +83,13 @@ SERVICES = (
     ("L", "FBD", "region:L",                "Aurelia Debt Line",            "planned"),
     ("L", "DNR", "police:greater-manchester", "Redstone Steps",             "hot"),
 )
+
+#: What is signed and waits for its first day.
+MOBILISING = (
+    ("D", "WB",  "police:north-wales",      "Second Gate Trust",            "planned"),
+    ("D", "FBD", "police:dyfed-powys",      "Aurelia Debt Line",            "planned"),
+    ("L", "WOM", "police:greater-manchester", "Roshni Onward",              "planned"),
+)
 # fmt: on
 
 #: Starts against the agreed number, by how a service is used.

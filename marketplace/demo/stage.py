@@ -80,8 +80,7 @@ class Stage:
     def service(self, category: str, region: str) -> Service:
         """The running service of a kind in a region."""
         slug = f"{region}.example"
-        found = (each for each in self.services if (each.kind.category, each.region.slug) == (category, slug))
-        return next(found)
+        return next(each for each in self.services if (each.kind.category, each.region.slug) == (category, slug))
 
     def unit(self, name: str) -> str:
         """The key of the delivery unit of this name."""

@@ -158,22 +158,3 @@ def too_weak(stage: Stage) -> None:
         reason = "No bid reached the least score for people and partners. A new competition follows in spring."
         competitions.cancel_competition(found.actor("commissioner"), found.id, reason=reason)
     stage.note("too_weak", found.path, found.email("commissioner"))
-
-
-def mobilising(stage: Stage) -> None:
-    """Three contracts that are signed and wait for their first day."""
-    plans = (
-        (WALES, "Wellbeing in North Wales", "WB", "police:north-wales", (SECOND, CORINTH)),
-        (MANCHESTER, "Housing support in Stockport and Trafford", "ACC", "", (SECOND, CORINTH)),
-        (WALES, "Money advice in Dyfed-Powys", "FBD", "police:dyfed-powys", (AURELIA, MERIDIAN)),
-    )
-    for place, (region, title, category, area, slugs) in enumerate(plans):
-        area = area or stage.unit("Stockport and Trafford")
-        text = f"{title}: a service that follows what practitioners and people on probation asked for."
-        found = Contest(stage, region, title, text, category, area, 600_000, 350, -62, -32 + place)
-        found.publish()
-        for slug, share in zip(slugs, ("0.92", "0.89"), strict=True):
-            found.write(slug, share)
-        found.judge({slugs[0]: (5, 4, 4), slugs[1]: (3, 3, 3)})
-        contract = found.sign()
-        stage.note("mobilising", f"/contracts/{contract}", f"owner@{slugs[0]}")

@@ -13,12 +13,10 @@ from marketplace.accounts.models import User
 from marketplace.bids import commands as bids
 from marketplace.competitions import commands as competitions
 from marketplace.competitions.models import Competition, Criterion, CriterionKind, PriceMethod
-from marketplace.contracts import commands as contracts
-from marketplace.contracts.models import Contract
 from marketplace.demo.contracts import month_start
 from marketplace.demo.stage import Stage
 from marketplace.evaluations import commands as evaluations
-from marketplace.evaluations.models import Award, Evaluation, PanelRole
+from marketplace.evaluations.models import Evaluation, PanelRole
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.db import db
 from marketplace.kernel.money import Money
@@ -264,18 +262,3 @@ class Contest:
         with self.stage.at(self.closes + 7, 16):
             evaluations.announce_award(self.actor("commissioner"), award)
         return award
-
-    def sign(self) -> UUID:
-        """The standstill ends and both sides sign."""
-        award = self.announce()
-        with self.stage.at(self.closes + 16, 0, 5):
-            evaluations.finish_award(SYSTEM, award)
-        contract: Contract = self.stage.only(Contract, Contract.award_id == award)
-        winner = self.stage.only(Award, Award.id == award).supplier_id
-        slug = next(party.slug for party in self.stage.world.suppliers.values() if party.id == winner)
-        terms = contract.terms_hash or ""
-        with self.stage.at(self.closes + 18, 10):
-            contracts.sign_contract(self.stage.actor(f"owner@{slug}"), contract.id, terms_hash=terms)
-        with self.stage.at(self.closes + 20, 10):
-            contracts.sign_contract(self.actor("director"), contract.id, terms_hash=terms)
-        return contract.id

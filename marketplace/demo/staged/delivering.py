@@ -209,3 +209,6 @@ def services(stage: Stage) -> None:
     ):
         service = stage.service(category, region)
         stage.note(code, f"/contracts/{service.id}/months", f"contract.manager@{region}.example")
+    for service in stage.services:
+        if service.starts_on > stage.world.today:
+            stage.note("mobilising", f"/contracts/{service.id}", f"owner@{service.supplier.slug}")

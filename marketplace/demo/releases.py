@@ -1,0 +1,63 @@
+"""The open data of the made-up past: each event that the public may know of is published, as of its own day."""
+
+from collections.abc import Callable
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from marketplace.bids.models import Bid
+from marketplace.competitions.models import Competition
+from marketplace.contracts.models import Contract
+from marketplace.evaluations.models import Award
+from marketplace.frameworks.models import Framework, Membership
+from marketplace.kernel import clock
+from marketplace.kernel.db import Base, db
+from marketplace.kernel.events import Event, Reaction
+from marketplace.notices import reactions as notices
+from marketplace.payments.models import Invoice
+from marketplace.ports import Ports
+
+PUBLISHED: dict[str, Reaction] = {
+    "framework.opened": notices.publish_framework,
+    "application.admitted": notices.publish_admission,
+    "competition.published": notices.publish_competition,
+    "bids.opened": notices.publish_opening,
+    "award.announced": notices.publish_award,
+    "contract.signed": notices.publish_contract,
+    "invoice.paid": notices.publish_payment,
+}
+
+
+def past_events() -> list[Event]:
+    """What is to be published, in the order it happened."""
+    rows = select(Event).where(Event.name.in_(PUBLISHED)).order_by(Event.happened_at, Event.id)
+    return list(db.session.scalars(rows))
+
+
+def remembered() -> list[Base]:
+    """Every row that a release speaks of, read at once: while somebody holds it, it is not read again."""
+    whole = (
+        select(Framework).options(joinedload(Framework.owner), selectinload(Framework.questions)),
+        select(Membership).options(joinedload(Membership.supplier), selectinload(Membership.categories)),
+        select(Competition).options(
+            joinedload(Competition.framework),
+            joinedload(Competition.buyer),
+            selectinload(Competition.lots),
+            selectinload(Competition.criteria),
+        ),
+        select(Award).options(joinedload(Award.supplier), joinedload(Award.lot)),
+        select(Contract).options(joinedload(Contract.supplier)),
+        select(Invoice).options(joinedload(Invoice.buyer)),
+        select(Bid).options(joinedload(Bid.supplier)),
+    )
+    return [row for rows in whole for row in db.session.scalars(rows).unique()]
+
+
+def publish_past(ports: Ports, events: list[Event], advance: Callable[[], None]) -> None:
+    """Every release of the past, by the reactions that publish what happens today."""
+    held = remembered()
+    for event in events:
+        with clock.frozen_at(event.happened_at):
+            PUBLISHED[event.name](event, ports)
+        advance()
+    del held
