@@ -9,6 +9,9 @@ from blueprints.templating import day
 from marketplace.kernel.events import Event
 from marketplace.kernel.schema import words
 
+#: What ends the names of facts that are for machines.
+UNSAID = ("hash", "path")
+
 
 def sentence(name: str) -> str:
     """What happened, from the name of the event: "Bid submitted"."""
@@ -17,7 +20,9 @@ def sentence(name: str) -> str:
 
 def facts(event: Event) -> list[tuple[str, str]]:
     """What was recorded with an event, each with its words; keys of rows say nothing to anybody."""
-    said = [(words(name), fact(value)) for name, value in event.facts.items() if not name.endswith("hash")]
+    if event.name == "request.refused":
+        return [("What they tried", place_in_words(event.facts["place"])), ("Why", why_in_words(event.facts["word"]))]
+    said = [(words(name), fact(value)) for name, value in event.facts.items() if not name.endswith(UNSAID)]
     return [(name, text) for name, text in said if text]
 
 

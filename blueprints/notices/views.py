@@ -31,7 +31,12 @@ def index() -> ResponseReturnValue:
     page = queries.latest(actor(), stage=stage if stage in queries.STAGES else None, after=request.args.get("after"))
     following = url_for(".index", stage=stage, after=page.after) if page.after else None
     return render_template(
-        "notices/index.html", releases=page.releases, stages=queries.STAGES, stage=stage, following=following
+        "notices/index.html",
+        releases=page.releases,
+        stages=queries.STAGES,
+        stage=stage,
+        following=following,
+        later="after" in request.args,
     )
 
 

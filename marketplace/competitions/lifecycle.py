@@ -20,6 +20,11 @@ class CompetitionStatus(StrEnum):
     AWARDED = "awarded"
     CANCELLED = "cancelled"
 
+    @property
+    def label(self) -> str:
+        """How it is said: what a supplier can do while it is published."""
+        return "Open for bids" if self is CompetitionStatus.PUBLISHED else self.value.capitalize()
+
 
 class ClarificationStatus(StrEnum):
     """Whether a supplier's question has its answer."""

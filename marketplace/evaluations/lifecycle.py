@@ -29,6 +29,11 @@ class DeclarationStatus(StrEnum):
     RECUSED = "recused"
     REMOVED = "removed"
 
+    @property
+    def label(self) -> str:
+        """How it is said, without the lawyers' word for stepping aside."""
+        return "Takes no part" if self is DeclarationStatus.RECUSED else self.value.capitalize()
+
 
 class ScoreStatus(StrEnum):
     """Whether an evaluator may still change a score."""

@@ -22,7 +22,8 @@ def test_an_event_is_a_sentence(name, said):
 
 def test_facts_are_told_without_the_keys_of_rows():
     event = SimpleNamespace(
-        facts={"contract_id": str(uuid4()), "from": "2027-03-01", "late": False, "reason": "too_far", "count": 3}
+        name="bid.saved",
+        facts={"contract_id": str(uuid4()), "from": "2027-03-01", "late": False, "reason": "too_far", "count": 3},
     )
     assert facts(event) == [("From", "1 March 2027"), ("Late", "no"), ("Reason", "Too far"), ("Count", "3")]
 
