@@ -43,10 +43,16 @@ def day(value: Any) -> date:
         raise ValueError(NOT_A_DATE) from None
 
 
+#: The two times that the Design System writes as words.
+NAMED_TIMES = {"midday": time(12), "midnight": time(0)}
+
+
 def clock_time(value: Any) -> time:
-    """A time of day as people write it: 14:30, 2:30pm, 9am."""
+    """A time of day as people write it: 14:30, 2:30pm, 9am, midday."""
     if isinstance(value, time):
         return value
+    if (named := str(value).strip().lower()) in NAMED_TIMES:
+        return NAMED_TIMES[named]
     found = TIME.fullmatch(str(value).strip())
     hour, half = (int(found["hour"]), (found["half"] or "").lower()) if found else (24, "")
     if half and not 1 <= hour <= 12:

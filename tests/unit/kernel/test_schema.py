@@ -65,6 +65,8 @@ def refused(name: str, answer: Any) -> Any:
         ("starts_on", {"day": " ", "month": "", "year": ""}, None),
         ("at", "2:30pm", time(14, 30)),
         ("at", "12am", time(0)),
+        ("at", "Midday", time(12)),
+        ("at", "midnight", time(0)),
         ("at", "14:30", time(14, 30)),
         ("places", "1,0", 10),
         ("share", "12.50", Decimal("12.50")),
