@@ -1,6 +1,8 @@
 """The service finder: which services somebody can use, where and when; what anybody may know of a contract."""
 
-from datetime import date, datetime, time
+import json
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -14,6 +16,7 @@ from sqlalchemy import (
     all_,
     and_,
     bindparam,
+    cast,
     func,
     or_,
     select,
@@ -124,7 +127,24 @@ def service(contract_reference: str) -> Service:
 
 
 def _read(rows: Select[Any], **asked: Any) -> list[Service]:
-    return [Service(*row) for row in db.session.connection().execute(rows, asked)]
+    return [_service(written) for written in db.session.connection().execute(rows, asked).scalars()]
+
+
+@lru_cache(maxsize=4096)
+def _service(written: str) -> Service:
+    """A service as the database wrote it; few services are asked for often, so what was read once is kept."""
+    said = Service(*json.loads(written))
+    closes = said.referrals_close_at and datetime.fromisoformat(str(said.referrals_close_at)).astimezone(UTC)
+    return said._replace(
+        id=UUID(str(said.id)),
+        supplier_id=UUID(str(said.supplier_id)),
+        subcontractors=tuple(said.subcontractors),
+        need_codes=tuple(said.need_codes),
+        need_names=tuple(said.need_names),
+        referrals_open_on=date.fromisoformat(str(said.referrals_open_on)),
+        referrals_close_at=closes,
+        origin=Origin(said.origin),
+    )
 
 
 def _plain(text: str) -> str:
@@ -157,7 +177,7 @@ def _none_or(column: ColumnElement[Any], fits: ColumnElement[bool]) -> ColumnEle
 
 def _listed(rows: Select[Any]) -> ColumnElement[Any]:
     """The rows that belong to a contract as one list; an empty one where there are none."""
-    return func.array(rows.correlate(Contract.__table__).scalar_subquery(), type_=ARRAY(Text, as_tuple=True))
+    return func.array(rows.correlate(Contract.__table__).scalar_subquery(), type_=ARRAY(Text))
 
 
 def _needs(column: ColumnElement[str]) -> ColumnElement[Any]:
@@ -196,7 +216,8 @@ def _services() -> Select[Any]:
     places = Contract.__table__.join(Area.__table__).join(
         Organisation.__table__, organisation.id == contract.supplier_id
     )
-    return select(*columns).select_from(places.outerjoin(ContractType.__table__)).where(in_reach)
+    written = cast(func.json_build_array(*columns), Text)  # one text a row is read in a fraction of the time of twenty
+    return select(written).select_from(places.outerjoin(ContractType.__table__)).where(in_reach)
 
 
 def _takes_referrals() -> tuple[ColumnElement[bool], ...]:
