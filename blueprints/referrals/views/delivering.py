@@ -51,7 +51,8 @@ def record(appointment_id: UUID) -> ResponseReturnValue:
     form = forms.RECORD_FORMS[result](data={"result": result})
     if form.carries_out(commands.record_attendance, actor(), appointment_id):
         return done(appointment.referral_id, f"{appointment.title} recorded")
-    return ask(form, appointment.referral, f"Record {appointment.title.lower()}", guidance=f"{RESULTS[Result(result)]}.")
+    guidance = f"{RESULTS[Result(result)]}."
+    return ask(form, appointment.referral, f"Record {appointment.title.lower()}", guidance=guidance)
 
 
 @bp.route("/referrals/<uuid:referral_id>/plan", methods=["GET", "POST"])
