@@ -44,13 +44,14 @@ def item_of(given: dict[str, Any]) -> dict[str, Any]:
     """One item as the list shows it: with its day, and whether that is near or past."""
     due = given.get("due")
     due = london_day(due) if isinstance(due, datetime) else due
-    said = f"Due {day(due)}" if isinstance(due, date) else ""
+    near = nearness(due) if isinstance(due, date) else ""
+    said = f"{'Overdue since' if near == 'late' else 'Due'} {day(due)}" if isinstance(due, date) else ""
     return {
         "title": given["title"],
         "href": given.get("url") or given.get("href"),
         "status": given.get("status"),
         "meta": " · ".join(part for part in (given.get("meta"), said) if part),
-        "due": nearness(due) if isinstance(due, date) else "",
+        "due": near,
     }
 
 

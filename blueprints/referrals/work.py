@@ -1,43 +1,86 @@
 """What waits for practitioners and suppliers in referrals."""
 
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from flask import url_for
 
 from blueprints.referrals.shown import OWED
 from blueprints.session import actor, request_now
-from marketplace.kernel.actor import Role
-from marketplace.kernel.clock import london_day
+from blueprints.templating import moment, plural
+from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.clock import LONDON, london_day
 from marketplace.kernel.working_days import add_working_days
 from marketplace.referrals import queries, rules
+from marketplace.referrals.models import AppointmentKind
 from marketplace.referrals.policies import WORKERS
 from marketplace.referrals.queries import Tab
 
 AHEAD = 2  # working days
+WAITS_FOR = {"sent": "Assign a caseworker", "queried": "Question to answer", "draft": "Finish the referral"}
 
 
 def work_items() -> list[dict[str, Any]]:
-    """What is due soon, what nobody has taken yet, and the questions and drafts of a practitioner."""
+    """What waits for a caseworker, for whoever shares out the work, and for a practitioner, by the day it is due."""
     who = actor()
-    found: list[dict[str, Any]] = []
-    if who.has(*WORKERS):
-        soon = add_working_days(london_day(request_now()), AHEAD)
-        found += [item(row) for row in queries.overdue(who, soon)]
-        listed = {each["url"] for each in found}
-        waiting = [item(row) for row in queries.referrals(who, Tab.UNASSIGNED, most=10)]
-        found += [each for each in waiting if each["url"] not in listed]
-    if who.has(Role.PRACTITIONER):
-        found += [item(row) for row in queries.referrals(who, Tab.UNASSIGNED, most=10) if row.status == "queried"]
-        found += [item(row) for row in queries.referrals(who, Tab.DRAFTS, most=5)]
-    return found
+    found = [*shared_out(who), *delivered(who), *referred(who)]
+    return sorted(found, key=lambda each: (each["due"] is not None, each["due"] or date.max))
+
+
+def shared_out(who: Actor) -> list[dict[str, Any]]:
+    """Referrals that nobody has taken yet, as one piece of work."""
+    waiting = queries.waiting_count(who) if who.has(*WORKERS) else 0
+    if not waiting:
+        return []
+    waits = "waits" if waiting == 1 else "wait"
+    address = url_for("referrals.index", tab=Tab.UNASSIGNED.value)
+    return [{"title": f"{plural(waiting, 'referral')} {waits} for a caseworker", "url": address, "due": None}]
+
+
+def delivered(who: Actor) -> list[dict[str, Any]]:
+    """A caseworker's own appointments and what they owe; an owner sees what anybody in the organisation owes."""
+    if not who.has(*WORKERS):
+        return []
+    today = london_day(request_now())
+    midnight = datetime.combine(today + timedelta(days=1), time.min, LONDON)
+    owed = queries.overdue(who, add_working_days(today, AHEAD), own=not who.has(Role.OWNER))
+    return [*map(appointment, queries.appointments_before(who, midnight)), *map(item, owed)]
+
+
+def referred(who: Actor) -> list[dict[str, Any]]:
+    """A practitioner's plans to approve, questions to answer and drafts."""
+    if not who.has(Role.PRACTITIONER):
+        return []
+    plans = [plan(each) for each in queries.plans_to_approve(who)]
+    asked = [row for row in queries.referrals(who, Tab.UNASSIGNED) if row.status == "queried"]
+    return [*plans, *map(item, asked), *map(item, queries.referrals(who, Tab.DRAFTS, most=5))]
+
+
+def appointment(row: Any) -> dict[str, Any]:
+    """An appointment of today, or one that is over and has to be recorded."""
+    is_over = row.starts_at <= request_now()
+    what = "Initial assessment" if row.kind is AppointmentKind.ASSESSMENT else f"Session {row.number}"
+    address = url_for("referrals.record", appointment_id=row.id)
+    return {
+        "title": f"{'Record attendance: ' if is_over else ''}{row.first_name} {row.last_name}, {what.lower()}",
+        "url": address if is_over else url_for("referrals.show", referral_id=row.referral_id),
+        "meta": moment(row.starts_at),
+        "due": None,
+    }
+
+
+def plan(row: Any) -> dict[str, Any]:
+    """An action plan that a practitioner is asked to approve."""
+    address = url_for("referrals.plans", referral_id=row.referral_id)
+    return {"title": f"Approve the action plan: {row.referral.person.name}", "url": address, "due": None}
 
 
 def item(row: Any) -> dict[str, Any]:
     """One referral as a work list shows it."""
     owed = rules.next_due(row)
-    what = f"{OWED[owed[0]]}: " if owed else ""
+    what = WAITS_FOR.get(row.status) or (OWED[owed[0]] if owed else "")
     return {
-        "title": f"{what}{row.first_name} {row.last_name}, {row.service}",
+        "title": f"{what}{': ' if what else ''}{row.first_name} {row.last_name}, {row.service}",
         "url": url_for("referrals.show", referral_id=row.id),
         "status": row.status,
         "due": owed[1] if owed else None,

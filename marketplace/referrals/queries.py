@@ -22,7 +22,7 @@ from marketplace.people.queries import named
 from marketplace.reference import queries as reference
 from marketplace.reference.models import ContractType
 from marketplace.referrals import rules
-from marketplace.referrals.lifecycle import WAITING, ReferralStatus
+from marketplace.referrals.lifecycle import WAITING, AppointmentStatus, PlanStatus, ReferralStatus
 from marketplace.referrals.models import (
     OPEN,
     OVER,
@@ -259,8 +259,8 @@ def referrals(
     return db.session.execute(rows.order_by(newest.desc(), Referral.id.desc()).limit(most + 1)).all()
 
 
-def overdue(actor: Actor, today: Any) -> Sequence[Any]:
-    """The open referrals of which something is due by today, first what is longest due."""
+def overdue(actor: Actor, today: Any, *, own: bool = False) -> Sequence[Any]:
+    """The open referrals of which something is due by today, first what is longest due; perhaps only one's own."""
     next_due = case(
         (Referral.status == ReferralStatus.REPORTING, Referral.report_due_on),
         (Referral.status == ReferralStatus.DELIVERING, None),
@@ -268,7 +268,42 @@ def overdue(actor: Actor, today: Any) -> Sequence[Any]:
         else_=func.coalesce(Referral.plan_due_on, Referral.assessment_due_on),
     )
     rows = _rows(actor).where(IS_OPEN, next_due <= today)
+    if own:
+        rows = rows.where(Referral.caseworker_id == actor.user_id)
     return db.session.execute(rows.order_by(next_due, Referral.id).limit(10)).all()
+
+
+def waiting_count(actor: Actor) -> int:
+    """How many visible referrals nobody has taken yet."""
+    waiting = visible_referrals(actor).where(on_tab(Tab.UNASSIGNED, actor)).with_only_columns(func.count())
+    return db.session.execute(waiting).scalar_one()
+
+
+def appointments_before(actor: Actor, until: datetime) -> Sequence[Any]:
+    """The actor's own appointments that begin before then and of which nothing is recorded, the earliest first."""
+    rows = (
+        select(Appointment.id, Appointment.referral_id, Appointment.kind, Appointment.number, Appointment.starts_at)
+        .add_columns(Person.first_name, Person.last_name)
+        .join(Referral, Referral.id == Appointment.referral_id)
+        .join(Person, Person.id == Referral.person_id)
+        .where(Appointment.status == AppointmentStatus.BOOKED, Appointment.starts_at < until)
+        .where(Referral.caseworker_id == actor.user_id, Referral.supplier_id.in_(actor.organisations(*WORKERS)))
+        .where(IS_OPEN)
+    )
+    return db.session.execute(rows.order_by(Appointment.starts_at, Appointment.id).limit(PAGE)).all()
+
+
+def plans_to_approve(actor: Actor) -> Sequence[ActionPlan]:
+    """The submitted plans that wait for the actor, who referred the person, the longest waiting first."""
+    rows = (
+        select(ActionPlan)
+        .join(Referral, Referral.id == ActionPlan.referral_id)
+        .join(Contract, Contract.id == Referral.contract_id)
+        .where(ActionPlan.status == PlanStatus.SUBMITTED, Contract.approval_by_practitioner)
+        .where(Referral.practitioner_id == actor.user_id, IS_OPEN)
+        .options(joinedload(ActionPlan.referral).joinedload(Referral.person))
+    )
+    return db.session.scalars(rows.order_by(ActionPlan.submitted_at, ActionPlan.id).limit(PAGE)).all()
 
 
 class Colleague(NamedTuple):

@@ -16,12 +16,15 @@ from marketplace.referrals.policies import WORKERS
 from marketplace.referrals.queries import Tab
 
 SUPPLIER_TABS = {Tab.MINE: "Mine", Tab.UNASSIGNED: "Unassigned", Tab.OPEN: "All open", Tab.ENDED: "Ended"}
+OWNER_TABS = {tab: SUPPLIER_TABS[tab] for tab in (Tab.UNASSIGNED, Tab.OPEN, Tab.MINE, Tab.ENDED)}
 PRACTITIONER_TABS = {Tab.OPEN: "Open", Tab.UNASSIGNED: "Not yet taken", Tab.ENDED: "Ended", Tab.DRAFTS: "Drafts"}
 
 
 def tabs() -> dict[Tab, str]:
     """The lists of who is asking, the usual one first."""
-    return SUPPLIER_TABS if actor().has(*WORKERS) and not actor().has(Role.PRACTITIONER) else PRACTITIONER_TABS
+    if actor().has(Role.PRACTITIONER) or not actor().has(*WORKERS):
+        return PRACTITIONER_TABS
+    return SUPPLIER_TABS if actor().has(Role.CASEWORKER) else OWNER_TABS
 
 
 @bp.get("/referrals")

@@ -37,4 +37,4 @@ def test_what_is_due_soon_or_late_is_said(browser):
     browser.sign_in(accounts.user(Role.ASSESSOR, application.framework.owner_id))
     page = browser.page("/work")
     assert "Decide on Tiller" in words(page.main)
-    assert "Due 12 February 2027" in words(page.select_one(".op-work__meta--late"))
+    assert "Overdue since 12 February 2027" in words(page.select_one(".op-work__meta--late"))

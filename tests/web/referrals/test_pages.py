@@ -7,6 +7,7 @@ import pytest
 
 from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db
+from marketplace.referrals.models import ActionPlan
 from tests.factories import accounts, people
 from tests.factories import referrals as make
 
@@ -143,6 +144,40 @@ def test_what_is_due_is_on_the_work_list(browser):
     browser.sign_in(make.user_of(referral.caseworker_id))
 
     assert "Assessment: Sam Okoro" in browser.page("/work").text
+
+
+def test_an_appointment_that_is_over_waits_to_be_recorded_by_its_caseworker_alone(browser):
+    referral = make.delivering(sessions=2)
+    session = make.appointment(referral)
+    browser.sign_in(make.user_of(referral.caseworker_id))
+    assert browser.page("/work").find("a", href=f"/appointments/{session.id}/record")
+
+    browser.sign_in(accounts.user(Role.CASEWORKER, referral.supplier_id))
+    assert "Record attendance" not in browser.page("/work").text
+
+
+def test_referrals_that_nobody_has_taken_are_one_piece_of_work(browser):
+    referral = make.sent()
+    browser.sign_in(accounts.user(Role.OWNER, referral.supplier_id))
+
+    link = browser.page("/work").find("a", href="/referrals?tab=unassigned")
+
+    assert link.text == "1 referral waits for a caseworker"
+    assert "Okoro, Sam" in browser.page("/referrals").text
+
+
+def test_a_plan_waits_for_the_practitioner_where_the_contract_says_so(browser):
+    referral = make.assessed(contract=make.service(approval_by_practitioner=True), plan_submitted_at=make.SENT)
+    referral.plans.append(
+        ActionPlan(version=1, sessions=2, status="submitted", begun_at=make.SENT, submitted_at=make.SENT)
+    )
+    db.session.commit()
+    browser.sign_in(make.user_of(referral.practitioner_id))
+
+    assert (
+        browser.page("/work").find("a", href=f"/referrals/{referral.id}/plans").text
+        == "Approve the action plan: Sam Okoro"
+    )
 
 
 def test_from_a_service_to_the_person(browser):
