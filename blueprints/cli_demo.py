@@ -66,4 +66,4 @@ def print_accounts() -> None:
     for role, found in groupby(demo_accounts(), key=lambda account: account.role):
         for place, account in enumerate(found):
             title = spoken(role).capitalize() if place == 0 else ""
-            click.echo(f"  {title:<24}{account.email:<36}{account.organisation}")
+            click.echo(f"  {title:<24}{account.email:<46}{account.organisation}")

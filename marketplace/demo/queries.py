@@ -14,7 +14,8 @@ from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
 
 BUILT, STAGED = "demo.built", "demo.staged"
-ONE_OF_EACH = 2
+#: A panel has several people in one role; of the others one is enough to try.
+PANEL = 4
 
 
 class Account(NamedTuple):
@@ -50,7 +51,9 @@ def demo_accounts() -> Sequence[Account]:
     accounts: dict[tuple[Role, str], list[Account]] = {}
     for row in db.session.execute(rows):
         accounts.setdefault((row.role, row[1]), []).append(Account(*row))
-    chosen = [account for found in accounts.values() for account in found[:ONE_OF_EACH]]
+    chosen = [
+        account for (role, _), found in accounts.items() for account in found[: PANEL if role is Role.EVALUATOR else 1]
+    ]
     return sorted(chosen, key=lambda account: (order.index(account.role), account.organisation, account.email))
 
 
