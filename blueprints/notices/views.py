@@ -60,12 +60,15 @@ def limit() -> int:
 @bp.get("/open-data/ocds/releases.json")
 @public
 def releases() -> ResponseReturnValue:
-    """Serve a release package, newest first; `links.next` leads to the rest."""
+    """Serve a release package, newest first; the header `Link` leads to the rest."""
     page = queries.latest(actor(), after=request.args.get("after"), limit=limit())
     base = publisher().base_url
-    links = {"next": base + url_for(".releases", after=page.after, limit=limit())} if page.after else {}
-    uri = base + request.full_path.rstrip("?")
-    return Response(queries.package(publisher(), page.releases, uri, **links), content_type="application/json")
+    body = queries.package(publisher(), page.releases, base + request.full_path.rstrip("?"))
+    answer = Response(body, content_type="application/json")
+    if page.after:
+        following = base + url_for(".releases", after=page.after, limit=limit())
+        answer.headers["Link"] = f'<{following}>; rel="next"'
+    return answer
 
 
 @bp.get("/open-data/ocds/records/<ocid>.json")

@@ -86,7 +86,7 @@ def read_mark(text: str) -> tuple[datetime, UUID]:
         raise NotFound from error
 
 
-def package(publisher: Publisher, releases: Sequence[Release], uri: str, **links: str) -> str:
+def package(publisher: Publisher, releases: Sequence[Release], uri: str) -> str:
     """A release package; each release in the very words in which it was published."""
     published = rules.stamp(max((each.published_at for each in releases), default=datetime.fromisoformat(LONG_AGO)))
     head = {
@@ -96,7 +96,6 @@ def package(publisher: Publisher, releases: Sequence[Release], uri: str, **links
         "publishedDate": published,
         "publisher": {"name": publisher.name, "uri": publisher.base_url},
         "license": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
-        **({"links": links} if links else {}),
     }
     return f'{simplejson.dumps(head)[:-1]}, "releases": [{", ".join(each.body for each in releases)}]}}'
 
