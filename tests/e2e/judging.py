@@ -77,7 +77,7 @@ def evaluators_score_alone(story: Story) -> None:
 def open_evaluation(story: Story, member: Person) -> None:
     """Come to the evaluation from the list of panels."""
     member.open("/panels")
-    member.page.get_by_role("link", name=f"{story.competition}: evaluation").first.click()
+    member.page.get_by_role("table", name="Evaluations").get_by_role("link", name=story.competition).click()
     member.settle()
 
 

@@ -84,7 +84,7 @@ class Person:
     def tick(self, *answers: str) -> None:
         """Tick these boxes."""
         for answer in answers:
-            self.page.get_by_label(answer).first.check()
+            self.page.get_by_role("checkbox", name=answer).first.check()
 
     def date(self, question: str, day: date) -> None:
         """Write a day in its three boxes."""
