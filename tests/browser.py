@@ -27,6 +27,8 @@ def faults_of(page: BeautifulSoup) -> Iterator[str]:
         yield f"the title {words(page.title)!r} does not hold the heading {words(headings[0])!r}"
     if not page.html or not page.html.get("lang"):
         yield "the page does not say its language"
+    if not all(words(heading) for heading in page.find_all("th")):
+        yield "a column or a row of a table has an empty heading"
     yield from _faults_of_ids(page)
     yield from _faults_of_fields(page)
     yield from _faults_of_links(page)
