@@ -6,7 +6,6 @@ from flask import Flask, Request, g, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
 from marketplace.accounts import queries
-from marketplace.accounts.models import User
 from marketplace.kernel import clock
 from marketplace.kernel.actor import PUBLIC, Actor
 
@@ -16,8 +15,8 @@ manager = LoginManager()
 class SignedIn(UserMixin):
     """A person with the token of their session, as Flask-Login keeps them."""
 
-    def __init__(self, user: User, token: str) -> None:
-        self.user = user
+    def __init__(self, actor: Actor, token: str) -> None:
+        self.actor = actor
         self.token = token
 
     def get_id(self) -> str:
@@ -28,17 +27,16 @@ class SignedIn(UserMixin):
 @manager.user_loader
 def load(token: str) -> SignedIn | None:
     """The person whose session this token is, while it lasts."""
-    found = queries.session_of(token)
-    return SignedIn(found.user, token) if found else None
+    found = queries.actor_with(token)
+    return SignedIn(found, token) if found else None
 
 
 def begin(token: str) -> None:
     """Put a new session's token into the cookie; what the visitor had before signing in is dropped."""
     session.clear()
-    g.pop("actor", None)
-    found = queries.session_of(token)
+    found = load(token)
     assert found is not None
-    login_user(SignedIn(found.user, token))
+    login_user(found)
 
 
 def end() -> str | None:
@@ -46,15 +44,12 @@ def end() -> str | None:
     token = getattr(current_user, "token", None)
     logout_user()
     session.clear()
-    g.pop("actor", None)
     return token
 
 
 def actor() -> Actor:
-    """Who is asking: looked up once a request."""
-    if "actor" not in g:
-        g.actor = queries.actor_of(current_user.user) if current_user.is_authenticated else PUBLIC
-    found: Actor = g.actor
+    """Who is asking; Flask-Login looks it up once a request."""
+    found: Actor = current_user.actor if current_user.is_authenticated else PUBLIC
     return found
 
 

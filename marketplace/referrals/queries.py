@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, and_, case, false, func, or_, select, text, tuple_
+from sqlalchemy import Select, and_, bindparam, case, false, func, or_, select, text, tuple_
 from sqlalchemy.orm import joinedload, selectinload
 
 from marketplace.accounts.models import RoleGrant, User
@@ -250,13 +251,32 @@ def referrals(
     most: int = PAGE,
 ) -> Sequence[Any]:
     """One list of referrals, newest first; one more than asked for tells that there is a next page."""
-    newest = Referral.begun_at if tab is Tab.DRAFTS else Referral.sent_at
-    rows = _rows(actor).where(on_tab(tab, actor))
+    facts: dict[str, Any] = {"most": most + 1}
     if words:
-        rows = rows.where(or_(Referral.reference == words.strip().upper(), named(words)))
+        facts |= {"number": words.strip().upper()}
+    newest = _newest(tab)
     if after and (last := db.session.execute(select(newest, Referral.id).where(Referral.id == after)).one_or_none()):
-        rows = rows.where(tuple_(newest, Referral.id) < tuple_(*last))
-    return db.session.execute(rows.order_by(newest.desc(), Referral.id.desc()).limit(most + 1)).all()
+        facts |= {"last_at": last[0], "last_id": last[1]}
+    rows = _list(actor, tab, frozenset(facts))
+    return db.session.execute(rows.where(or_(_numbered(), named(words))) if words else rows, facts).all()
+
+
+def _newest(tab: Tab) -> Any:
+    return Referral.begun_at if tab is Tab.DRAFTS else Referral.sent_at
+
+
+def _numbered() -> Any:
+    return Referral.reference == bindparam("number")
+
+
+@lru_cache(maxsize=1024)
+def _list(actor: Actor, tab: Tab, facts: frozenset[str]) -> Any:
+    """One list of somebody's, as a statement that is built once: building took longer than asking."""
+    newest = _newest(tab)
+    rows = _rows(actor).where(on_tab(tab, actor))
+    if "last_at" in facts:
+        rows = rows.where(tuple_(newest, Referral.id) < tuple_(bindparam("last_at"), bindparam("last_id")))
+    return rows.order_by(newest.desc(), Referral.id.desc()).limit(bindparam("most"))
 
 
 def overdue(actor: Actor, today: Any, *, own: bool = False) -> Sequence[Any]:
