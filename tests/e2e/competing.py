@@ -13,10 +13,10 @@ QUESTIONS = (
 )
 ANSWERS = {
     "How you work": "We meet each person within five working days, agree three steps and take the first one together. "
-    "We know every landlord in Salford who lets to people with a record, and stay in touch for eight weeks after a move.",
+    "We know the landlords in Salford who let to people with a record, and stay in touch for eight weeks after a move.",
     "Your people": "Six support workers, three of whom have been on probation themselves. Each has supervision every "
     "two weeks and five days of training a year; a team leader reads one case file a month with each of them.",
-    "Good for Salford": "Two paid traineeships a year for people who have used the service, and all repairs by local firms.",
+    "Good for Salford": "Two paid traineeships a year for people who used the service, and repairs by local firms.",
 }
 
 
@@ -63,7 +63,9 @@ def set_terms(story: Story, commissioner: Person) -> None:
     commissioner.fill("Highest price for the whole term", "480000")
     commissioner.fill("Most people who can start in a year", "160")
     commissioner.date("When does the service start?", story.first_day)
-    commissioner.date("What is its last day?", story.first_day.replace(year=story.first_day.year + 2) - timedelta(days=1))
+    commissioner.date(
+        "What is its last day?", story.first_day.replace(year=story.first_day.year + 2) - timedelta(days=1)
+    )
     commissioner.tick("Men", "Women")
     commissioner.fill("Youngest age", "18")
     commissioner.press("Save and continue")

@@ -30,7 +30,9 @@ def a_person_needs_help(story: Story) -> None:
     practitioner.fill("Risk summary", "Low risk of serious harm to others. Can be seen alone at any office.")
     practitioner.date("When was the risk last reviewed?", story.in_service(1))
     practitioner.press("Add person")
-    story.show(practitioner, "person", "A person needs help", "The practitioner's own people; each reading is recorded.")
+    story.show(
+        practitioner, "person", "A person needs help", "The practitioner's own people; each reading is recorded."
+    )
     practitioner.press("Find a service")
     practitioner.pick("Need", "Accommodation")
     practitioner.press("Show services")
@@ -139,7 +141,9 @@ def an_assessment_and_a_plan(story: Story) -> None:
     caseworker.page.get_by_label("Outcome it works towards").nth(1).select_option(index=2)
     caseworker.page.get_by_label("What will be done?").nth(1).fill("Agree how to pay back the old arrears.")
     caseworker.fill("In how many sessions?", "2")
-    story.show(caseworker, "plan", "An action plan", "Written after the assessment, towards the outcomes of the referral.")
+    story.show(
+        caseworker, "plan", "An action plan", "Written after the assessment, towards the outcomes of the referral."
+    )
     caseworker.press("Submit plan")
     open_referral(practitioner)
     practitioner.follow("Version 1, 2 sessions")
@@ -155,7 +159,9 @@ def sessions_are_held(story: Story) -> None:
         story.at(story.in_service(day), 16)
         open_referral(caseworker)
         record(caseworker, done, "Came on time and took the lead.")
-    story.show(caseworker, "sessions", "Sessions are recorded", "Attendance, what was done, and how the person responded.")
+    story.show(
+        caseworker, "sessions", "Sessions are recorded", "Attendance, what was done, and how the person responded."
+    )
 
 
 def outcomes_are_reported(story: Story) -> None:
@@ -169,7 +175,9 @@ def outcomes_are_reported(story: Story) -> None:
         caseworker.choose("Was this outcome achieved?", "Achieved" if number == 0 else "Partly achieved")
         caseworker.fill("What progress was made?", "Moved into a flat of a housing trust; pays off arrears each month.")
         caseworker.press("Save and continue")
-    story.show(caseworker, "report", "Outcomes are reported", "Each outcome of the referral, and how far it was reached.")
+    story.show(
+        caseworker, "report", "Outcomes are reported", "Each outcome of the referral, and how far it was reached."
+    )
     caseworker.press("Submit report")
     open_concluded(practitioner)
     practitioner.expects("Completed")

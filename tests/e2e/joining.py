@@ -15,8 +15,8 @@ DECLARED = {
     "Is everything in this application true": "Yes",
 }
 OFFER = (
-    "A support worker meets each person within five working days, lists what stands between them and a settled home, and "
-    "works through it with them: identity papers, a housing application, a deposit, the first weeks of a tenancy. We "
+    "A support worker meets each person within five working days, lists what stands between them and a settled home, "
+    "and works through it with them: identity papers, a housing application, a deposit, the first weeks of a tenancy. We "
     "work from two offices on bus routes and by phone, and we keep in touch for eight weeks after somebody moves in."
 )
 EXAMPLE = (
@@ -155,7 +155,9 @@ def apply_to_join(story: Story, owner: Person) -> None:
     first.fill(OFFER)
     second.fill(EXAMPLE)
     if owner.name == "owner":
-        story.show(owner, "answers", "The questions of a category", "What is typed is kept, and counted as it is typed.")
+        story.show(
+            owner, "answers", "The questions of a category", "What is typed is kept, and counted as it is typed."
+        )
     owner.press("Save and continue")
     owner.follow("Where you can deliver")
     owner.tick("All of Greater Manchester")

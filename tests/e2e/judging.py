@@ -95,10 +95,14 @@ def the_moderator_agrees_scores(story: Story) -> None:
         for title in ANSWERS:
             open_evaluation(story, moderator)
             follow_task(moderator, title, bidder)
-            moderator.page.get_by_role("group", name="Which score did the panel agree?").get_by_label(score).first.check()
+            moderator.page.get_by_role("group", name="Which score did the panel agree?").get_by_label(
+                score
+            ).first.check()
             moderator.fill("Why? (optional when the scores are close)", REASONS[score])
             if (bidder, title) == (story.supplier, "How you work"):
-                story.show(moderator, "agree", "Scores are agreed", "The moderator sees both scores with their reasons.")
+                story.show(
+                    moderator, "agree", "Scores are agreed", "The moderator sees both scores with their reasons."
+                )
             moderator.press("Save agreed score")
     open_evaluation(story, moderator)
     moderator.press("Close moderation and show the result")
@@ -126,7 +130,9 @@ def an_award_is_proposed_and_approved(story: Story) -> None:
     commissioner.follow("The award")
     commissioner.press("Announce this award")
     commissioner.expects("The standstill lasts until")
-    story.show(commissioner, "announced", "The award is announced", "The standstill begins; nobody can sign before its end.")
+    story.show(
+        commissioner, "announced", "The award is announced", "The standstill begins; nobody can sign before its end."
+    )
 
 
 def bidders_read_their_outcome(story: Story) -> None:
@@ -153,7 +159,9 @@ def both_parties_sign(story: Story) -> None:
         signer.settle()
         signer.press("Read and sign")
         if signer is owner:
-            story.show(signer, "sign", "The contract is signed", "Terms and targets as awarded, with their fingerprint.")
+            story.show(
+                signer, "sign", "The contract is signed", "Terms and targets as awarded, with their fingerprint."
+            )
         signer.page.get_by_role("checkbox").first.check()
         signer.press("Sign the contract")
     director.expects("Signed by both parties")
@@ -163,4 +171,6 @@ def both_parties_sign(story: Story) -> None:
     manager.page.get_by_role("row").filter(has_text=story.competition).get_by_role("link").first.click()
     manager.settle()
     manager.expects("Live: open for referrals")
-    story.show(manager, "live", "The contract is live", "It opens on its first day, without anybody having to remember it.")
+    story.show(
+        manager, "live", "The contract is live", "It opens on its first day, without anybody having to remember it."
+    )

@@ -29,7 +29,9 @@ def the_supplier_invoices(story: Story) -> None:
     finance.waits_for(story.competition, "/payments")
     finance.page.get_by_role("row").filter(has_text=story.competition).get_by_role("link").first.click()
     finance.settle()
-    story.show(finance, "statement", "The statement of the month", "A twelfth of the annual price, and what was delivered.")
+    story.show(
+        finance, "statement", "The statement of the month", "A twelfth of the annual price, and what was delivered."
+    )
     finance.press("Make an invoice")
     finance.fill("Your invoice number", NUMBER)
     finance.press("Submit invoice")
@@ -37,7 +39,11 @@ def the_supplier_invoices(story: Story) -> None:
 
 def it_is_approved_and_paid(story: Story) -> None:
     """The contract manager approves, somebody else releases, both sides see it paid."""
-    manager, buyer, supplier = story.meet("contract manager"), story.meet("buyer finance"), story.meet("supplier finance")
+    manager, buyer, supplier = (
+        story.meet("contract manager"),
+        story.meet("buyer finance"),
+        story.meet("supplier finance"),
+    )
     open_invoice(manager)
     manager.press("Approve invoice")
     story.show(manager, "invoice", "The invoice is approved", "Whoever approves an invoice cannot release its payment.")
@@ -47,7 +53,9 @@ def it_is_approved_and_paid(story: Story) -> None:
     story.show(buyer, "paid", "Somebody else releases the payment", "Once, with the reference of the bank transfer.")
     open_invoice(supplier)
     supplier.expects("Paid")
-    story.show(supplier, "paid-supplier", "The supplier sees it paid", "Both sides read the same status and the same days.")
+    story.show(
+        supplier, "paid-supplier", "The supplier sees it paid", "Both sides read the same status and the same days."
+    )
 
 
 def open_invoice(person: Person) -> None:

@@ -60,7 +60,9 @@ def test_a_practitioner_finds_a_service_by_keyboard_and_without_scripts(new_cont
         ("evaluator1@greater-manchester.example", ("/panels",)),
     ],
 )
-def test_no_page_is_wider_than_a_small_phone(new_context: Callable[..., Any], who: str, places: tuple[str, ...]) -> None:
+def test_no_page_is_wider_than_a_small_phone(
+    new_context: Callable[..., Any], who: str, places: tuple[str, ...]
+) -> None:
     page = new_context(viewport=PHONE, device_scale_factor=2, is_mobile=True, has_touch=True).new_page()
     if who:
         page.goto("/sign-in")
