@@ -16,7 +16,7 @@ DECLARED = {
 }
 OFFER = (
     "A support worker meets each person within five working days, lists what stands between them and a settled home, "
-    "and works through it with them: identity papers, a housing application, a deposit, the first weeks of a tenancy. We "
+    "and works through it with them: papers, a housing application, a deposit, the first weeks of a tenancy. We "
     "work from two offices on bus routes and by phone, and we keep in touch for eight weeks after somebody moves in."
 )
 EXAMPLE = (
