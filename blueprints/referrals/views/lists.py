@@ -1,9 +1,13 @@
 """The lists of referrals, and the page of one."""
 
+from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from flask import redirect, render_template, request, url_for
+from flask import get_template_attribute, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
 from blueprints.referrals import forms
 from blueprints.referrals.shown import due_of, sessions_of, steps_of, timeline_of
@@ -32,7 +36,7 @@ def index() -> ResponseReturnValue:
     """One list of referrals, newest first."""
     known = tabs()
     tab = next((each for each in known if each == request.args.get("tab")), next(iter(known)))
-    form = forms.FindReferralsForm()
+    form = search(request.args.get("words", ""))
     words = form.values["words"]
     found = queries.referrals(actor(), tab, words=words, after=after())
     shown, more = found[: queries.PAGE], len(found) > queries.PAGE
@@ -42,10 +46,34 @@ def index() -> ResponseReturnValue:
         form=form,
         tabs=known,
         tab=tab,
-        rows=[(row, due_of(row, today)) for row in shown],
+        rows=[row(each, today) for each in shown],
         next_href=url_for(".index", tab=tab.value, words=words, after=shown[-1].id) if more else None,
         first_href=url_for(".index", tab=tab.value, words=words) if after() else None,
     )
+
+
+class Search(NamedTuple):
+    """The search as it stands on the page, and what it asks for."""
+
+    shown: Markup
+    values: dict[str, Any]
+    summary: list[dict[str, str]]
+
+
+@lru_cache(maxsize=512)
+def search(words: str) -> Search:
+    """The search for these words, the same for everybody."""
+    form = forms.FindReferralsForm()
+    return Search(form.words(), form.values, form.summary)
+
+
+@lru_cache(maxsize=8192)
+def row(referral: Any, today: date) -> Markup:
+    """One referral in a list; what its facts do not change is written once and kept."""
+    written: Markup = get_template_attribute("referrals/row.html", "row")(
+        referral, due_of(referral, today), url_for(".index")
+    )
+    return written
 
 
 @bp.get("/referrals/<uuid:referral_id>")
