@@ -137,7 +137,7 @@ WHO = _who()
 
 def actor_with(token: str) -> Actor | None:
     """The person whose session this token is, while it lasts, with every role they hold."""
-    rows = db.session.execute(WHO, {"token_hash": token_hash(token)}).all()
+    rows = db.session.connection().execute(WHO, {"token_hash": token_hash(token)}).all()
     if not rows:
         return None
     grants = (Grant(row.role, row.organisation_id, row.area_key) for row in rows if row.role is not None)

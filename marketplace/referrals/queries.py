@@ -258,7 +258,9 @@ def referrals(
     if after and (last := db.session.execute(select(newest, Referral.id).where(Referral.id == after)).one_or_none()):
         facts |= {"last_at": last[0], "last_id": last[1]}
     rows = _list(actor, tab, frozenset(facts))
-    return db.session.execute(rows.where(or_(_numbered(), named(words))) if words else rows, facts).all()
+    if words:
+        rows = rows.where(or_(_numbered(), named(words)))
+    return db.session.connection().execute(rows, facts).all()
 
 
 def _newest(tab: Tab) -> Any:
