@@ -1,7 +1,7 @@
 """From a framework that opens to a supplier that is a member of it."""
 
 from tests.e2e.people import PASSWORD, Person
-from tests.e2e.story import CAST, Story
+from tests.e2e.story import CAST, RIVAL, Story
 
 #: What passes, by the first words of each question of the declaration.
 DECLARED = {
@@ -29,9 +29,7 @@ EXAMPLE = (
 def the_centre_opens_a_framework(story: Story) -> None:
     """The administrator drafts a framework with 14 categories and opens it."""
     administrator = story.meet("administrator")
-    administrator.open("/work")
-    story.show(administrator, "work", "Your own work", "Whoever signs in lands on what waits for them.")
-    administrator.follow("Frameworks")
+    administrator.open("/frameworks")
     administrator.press("Draft a framework")
     administrator.fill("Title", story.framework)
     administrator.fill(
@@ -175,7 +173,7 @@ def send_application(owner: Person) -> None:
 def an_assessor_admits_them(story: Story) -> None:
     """The assessor marks each answer, with a reason where one is helpful, and decides."""
     assessor = story.meet("assessor")
-    for supplier in (story.supplier, "Kingfield Housing Support"):
+    for supplier in (story.supplier, RIVAL):
         assessor.open("/applications")
         if supplier == story.supplier:
             story.show(assessor, "queue", "Applications to decide", "The oldest clock comes first: 10 working days.")

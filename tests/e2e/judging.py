@@ -2,13 +2,23 @@
 
 from tests.e2e.competing import ANSWERS, CLOSES_AFTER
 from tests.e2e.people import Person
-from tests.e2e.story import Story
+from tests.e2e.story import RIVAL, Story
 
 SEATS = {"first evaluator": "Evaluator", "second evaluator": "Evaluator", "moderator": "Moderator"}
-REASONS = {
-    "3": "Meets the need. The first steps are clear, and what happens after a move is described in one line only.",
-    "4": "Meets the need in detail, with named landlords and numbers, and says how the work is checked.",
-    "5": "Goes beyond the need, with evidence for each claim and people who have been through it themselves.",
+#: What the first and the second evaluator gave, and what the panel agreed.
+SCORES = {
+    Story.supplier: {"How you work": "455", "Your people": "444", "Good for Salford": "344"},
+    RIVAL: {"How you work": "343", "Your people": "444", "Good for Salford": "333"},
+}
+MEANING = {
+    "3": "Meets the need. What happens after the first weeks is described in one line only.",
+    "4": "Meets the need in detail, with names and numbers.",
+    "5": "Goes beyond the need, with evidence for each claim.",
+}
+VIEW = {
+    "first evaluator": "It is clear who does what.",
+    "second evaluator": "It would be easy to check whether this was done.",
+    "moderator": "The panel weighed both views before it agreed.",
 }
 
 
@@ -58,14 +68,15 @@ def interests_are_declared(story: Story) -> None:
 
 def evaluators_score_alone(story: Story) -> None:
     """Nobody sees another's scores before all are in."""
-    for who, scores in (("first evaluator", ("4", "3")), ("second evaluator", ("5", "3"))):
+    for seat, who in enumerate(("first evaluator", "second evaluator")):
         evaluator = story.meet(who)
         open_evaluation(story, evaluator)
-        for bidder, score in ((story.supplier, scores[0]), ("Kingfield Housing Support", scores[1])):
+        for bidder, given in SCORES.items():
             for title in ANSWERS:
+                score = given[title][seat]
                 follow_task(evaluator, title, bidder)
                 evaluator.page.get_by_role("group", name="Your score").get_by_label(score).first.check()
-                evaluator.fill("Why this score?", REASONS[score])
+                evaluator.fill("Why this score?", f"{MEANING[score]} {VIEW[who]}")
                 if (who, bidder, title) == ("first evaluator", story.supplier, "How you work"):
                     story.show(evaluator, "score", "An answer is scored", "Alone, without the price, with a reason.")
                 evaluator.press("Save and continue")
@@ -91,14 +102,15 @@ def follow_task(member: Person, title: str, bidder: str) -> None:
 def the_moderator_agrees_scores(story: Story) -> None:
     """One agreed score for each answer; then prices are shown and everything is ranked."""
     moderator = story.meet("moderator")
-    for bidder, score in ((story.supplier, "5"), ("Kingfield Housing Support", "3")):
+    for bidder, given in SCORES.items():
         for title in ANSWERS:
+            score = given[title][-1]
             open_evaluation(story, moderator)
             follow_task(moderator, title, bidder)
             moderator.page.get_by_role("group", name="Which score did the panel agree?").get_by_label(
                 score
             ).first.check()
-            moderator.fill("Why? (optional when the scores are close)", REASONS[score])
+            moderator.fill("Why? (optional when the scores are close)", f"{MEANING[score]} {VIEW[moderator.name]}")
             if (bidder, title) == (story.supplier, "How you work"):
                 story.show(
                     moderator, "agree", "Scores are agreed", "The moderator sees both scores with their reasons."
@@ -122,6 +134,9 @@ def an_award_is_proposed_and_approved(story: Story) -> None:
         "It had the best answers on how the service works and who delivers it, at a price close to the lowest.",
     )
     commissioner.press("Propose this award")
+    director.open("/work")
+    director.expects(story.competition)
+    story.show(director, "work", "Everybody's own work", "Whoever signs in lands on what waits for them, by its day.")
     open_evaluation(story, director)
     director.follow("The award")
     director.press("Approve this award")
@@ -157,6 +172,7 @@ def both_parties_sign(story: Story) -> None:
         signer.open("/contracts")
         signer.page.get_by_role("row").filter(has_text=story.competition).get_by_role("link").first.click()
         signer.settle()
+        signer.waits_for("Read and sign")
         signer.press("Read and sign")
         if signer is owner:
             story.show(
@@ -170,7 +186,7 @@ def both_parties_sign(story: Story) -> None:
     manager.open("/contracts")
     manager.page.get_by_role("row").filter(has_text=story.competition).get_by_role("link").first.click()
     manager.settle()
-    manager.expects("Live: open for referrals")
+    manager.waits_for("Live: open for referrals")
     story.show(
         manager, "live", "The contract is live", "It opens on its first day, without anybody having to remember it."
     )

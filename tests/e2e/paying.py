@@ -11,7 +11,10 @@ def the_month_is_drawn_up(story: Story) -> None:
     story.at(story.month_after, 9)
     manager = story.meet("contract manager")
     manager.open("/performance")
-    manager.page.get_by_role("row").filter(has_text=story.competition).get_by_role("link").nth(1).click()
+    manager.page.get_by_role("row").filter(has_text=story.competition).get_by_role("link").first.click()
+    manager.settle()
+    manager.waits_for("Drawn")
+    manager.page.get_by_role("table", name="Reports").get_by_role("link").first.click()
     manager.settle()
     story.show(
         manager,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-PATIENCE = 90
+PATIENCE = 180
 PASSWORD = "open-panel-demo"
 KEYS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|/[\w-]{30,}")
 
@@ -78,8 +78,9 @@ class Person:
         self.page.get_by_label(question, exact=True).first.select_option(label=answer)
 
     def choose(self, question: str, answer: str) -> None:
-        """Choose one of the radio buttons under this question."""
-        self.page.get_by_role("group", name=question).get_by_label(answer).first.check()
+        """Choose the radio button under this question whose words begin so."""
+        group = self.page.get_by_role("group", name=question)
+        group.get_by_role("radio", name=re.compile(f"^{re.escape(answer)}")).first.check()
 
     def tick(self, *answers: str) -> None:
         """Tick these boxes."""
@@ -94,14 +95,14 @@ class Person:
 
     def sees(self, words: str) -> bool:
         """Whether these words are on the page."""
-        return self.page.locator("main").get_by_text(words).count() > 0
+        return bool(self.page.locator("main").get_by_text(words).count())
 
     def expects(self, words: str) -> None:
         """These words are on the page."""
         assert self.sees(words), f"{self.name} at {self.page.url} misses {words!r}"
 
     def waits_for(self, words: str, place: str | None = None) -> None:
-        """Look at a page again and again until it says these words: the worker takes a moment."""
+        """Look at a page again and again until it says these words: the worker does some things in its next minute."""
         until = time.monotonic() + PATIENCE
         if place:
             self.open(place)

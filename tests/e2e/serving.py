@@ -49,7 +49,8 @@ class Service:
         """Let time pass, then let the service do what has become due, as it does every minute."""
         assert instant > self.now, "time goes forward only"
         self._clock.write_text(str((instant - datetime.now(UTC)) / timedelta(hours=1)))
-        subprocess.run([*FLASK, "tick"], env=self.environment, check=True)
+        tries = (subprocess.run([*FLASK, "tick"], env=self.environment, check=False).returncode for _ in range(3))
+        assert 0 in tries, "the minute tick failed, and not only because the worker was at it too"
 
     @property
     def _clock(self) -> Path:

@@ -10,7 +10,7 @@ from tests.e2e.serving import Service
 from tests.e2e.tour import WIDTH, Step, Tour
 
 CENTRE, REGION = "centre.example", "greater-manchester.example"
-RIVAL = "kingfield.example"
+RIVAL, RIVALS = "Kingfield Housing Support", "kingfield.example"
 CAST = {
     "administrator": ("Framework administrator", f"framework.administrator@{CENTRE}"),
     "assessor": ("Assessor", f"assessor@{CENTRE}"),
@@ -27,8 +27,8 @@ CAST = {
     "caseworker": ("Caseworker", "sam@threshold.example"),
     "supplier finance": ("Finance (supplier)", "lee@threshold.example"),
     "visitor": ("Anybody", ""),
-    "rival": ("Owner of another supplier", f"owner@{RIVAL}"),
-    "rival bid manager": ("Bid manager of another supplier", f"bid.manager@{RIVAL}"),
+    "rival": ("Owner of another supplier", f"owner@{RIVALS}"),
+    "rival bid manager": ("Bid manager of another supplier", f"bid.manager@{RIVALS}"),
 }
 
 
