@@ -27,8 +27,11 @@ class SignedIn(UserMixin):
 @manager.user_loader
 def load(token: str) -> SignedIn | None:
     """The person whose session this token is, while it lasts."""
-    found = queries.actor_with(token)
-    return SignedIn(found, token) if found else None
+    found = queries.signed_in(token)
+    if found is None:
+        return None
+    who, g.now = found
+    return SignedIn(who, token)
 
 
 def begin(token: str) -> None:
@@ -54,7 +57,7 @@ def actor() -> Actor:
 
 
 def request_now() -> Any:
-    """The instant of this page: the clock is asked once a request."""
+    """The instant of this page: asked once a request, along with who is signed in where somebody is."""
     if "now" not in g:
         g.now = clock.now()
     return g.now

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from flask import Flask
+from hypothesis import settings as hypothesis_settings
 from sqlalchemy import Engine, event
 
 from marketplace.kernel import clock
@@ -17,6 +18,9 @@ from marketplace.kernel import clock
 if TYPE_CHECKING:
     from tests.browser import Browser
     from tests.databases import Databases
+
+hypothesis_settings.register_profile("ours", deadline=None)  # how fast a thing is, benchmarks/ says
+hypothesis_settings.load_profile("ours")
 
 KINDS = ["unit", "integration", "web", "house", "e2e"]
 NEEDS_A_DATABASE = ("integration", "web")

@@ -1,7 +1,8 @@
 """Reads of people and organisations, never past what the actor may see."""
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Select, bindparam, or_, select
@@ -19,7 +20,9 @@ from marketplace.accounts.models import (
 )
 from marketplace.accounts.policies import RUNS
 from marketplace.accounts.rules import token_hash
+from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor, Grant, Role
+from marketplace.kernel.clock import INSTANT
 from marketplace.kernel.db import db, one
 from marketplace.kernel.errors import NotFound
 
@@ -125,7 +128,9 @@ def _who() -> Select[Any]:
     session, person, grant = UserSession.__table__, User.__table__, RoleGrant.__table__
     known = Organisation.__table__
     held = grant.join(known, (known.c.id == grant.c.organisation_id) & (known.c.status != OrganisationStatus.SUSPENDED))
-    rows = select(person.c.id, person.c.name, grant.c.role, grant.c.organisation_id, grant.c.area_key)
+    rows = select(
+        person.c.id, person.c.name, grant.c.role, grant.c.organisation_id, grant.c.area_key, INSTANT.label("at")
+    )
     rows = rows.select_from(session.join(person, person.c.id == session.c.user_id))
     rows = rows.outerjoin(held, grant.c.user_id == person.c.id)
     lasts = session.c.ended_at.is_(None) & person.c.left_at.is_(None)
@@ -135,13 +140,20 @@ def _who() -> Select[Any]:
 WHO = _who()
 
 
-def actor_with(token: str) -> Actor | None:
+class SignedIn(NamedTuple):
+    """Who is signed in, and when we looked."""
+
+    actor: Actor
+    at: datetime
+
+
+def signed_in(token: str) -> SignedIn | None:
     """The person whose session this token is, while it lasts, with every role they hold."""
     rows = db.session.connection().execute(WHO, {"token_hash": token_hash(token)}).all()
     if not rows:
         return None
     grants = (Grant(row.role, row.organisation_id, row.area_key) for row in rows if row.role is not None)
-    return Actor(user_id=rows[0].id, name=rows[0].name, grants=frozenset(grants))
+    return SignedIn(Actor(user_id=rows[0].id, name=rows[0].name, grants=frozenset(grants)), clock.said(rows[0].at))
 
 
 def actor_of(user: User) -> Actor:

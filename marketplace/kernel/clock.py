@@ -12,8 +12,11 @@ from marketplace.kernel.db import db
 
 LONDON = ZoneInfo("Europe/London")
 
-#: Built once, since every page asks it.
-CLOCK = select(func.clock_timestamp())
+#: What the database's clock says; a statement that asks something else anyway can bring it along.
+INSTANT = func.clock_timestamp()
+
+#: Built once, since every command asks it.
+CLOCK = select(INSTANT)
 
 _ahead: Callable[[], timedelta] = timedelta
 _frozen: ContextVar[datetime | None] = ContextVar("frozen", default=None)
@@ -22,10 +25,13 @@ _frozen: ContextVar[datetime | None] = ContextVar("frozen", default=None)
 def now() -> datetime:
     """The instant by the database's clock, so that several servers cannot disagree."""
     frozen = _frozen.get()
-    if frozen is not None:
-        return frozen
-    instant: datetime = db.session.connection().execute(CLOCK).scalar_one()
-    return instant.astimezone(UTC) + _ahead()
+    return frozen if frozen is not None else said(db.session.connection().execute(CLOCK).scalar_one())
+
+
+def said(instant: datetime) -> datetime:
+    """The instant that `INSTANT` brought along with another answer: for pages, never for commands."""
+    frozen = _frozen.get()
+    return frozen if frozen is not None else instant.astimezone(UTC) + _ahead()
 
 
 def run_ahead(by: Callable[[], timedelta]) -> None:

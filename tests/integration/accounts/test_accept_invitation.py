@@ -6,7 +6,7 @@ import pytest
 
 from marketplace.accounts.commands import accept_invitation, invite_member
 from marketplace.accounts.models import User
-from marketplace.accounts.queries import actor_of, actor_with
+from marketplace.accounts.queries import actor_of, signed_in
 from marketplace.accounts.rules import token_hash
 from marketplace.kernel import clock
 from marketplace.kernel.actor import PUBLIC, Role
@@ -27,7 +27,7 @@ def invited(email="col@example.com"):
 
 def test_a_new_person_joins_with_a_password_of_their_own():
     supplier = invited()
-    joined = actor_with(accept_invitation(PUBLIC, "secret", **JOINING))
+    joined = signed_in(accept_invitation(PUBLIC, "secret", **JOINING)).actor
     user = db.session.get_one(User, joined.user_id)
     assert (user.name, user.email) == ("Col League", "col@example.com")
     assert actor_of(user).is_a(Role.CASEWORKER, supplier.id)

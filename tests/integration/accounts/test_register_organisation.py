@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from marketplace.accounts.commands import register_organisation
 from marketplace.accounts.models import LegalForm, RoleGrant, Size, User
-from marketplace.accounts.queries import actor_with
+from marketplace.accounts.queries import signed_in
 from marketplace.kernel.actor import PUBLIC, Role
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Conflict
@@ -25,7 +25,7 @@ TOLD = {
 def test_whoever_registers_is_the_owner_and_has_a_session(noon):
     organisation, token = register_organisation(PUBLIC, **TOLD)
     assert (organisation.company_number, organisation.registered_at) == ("SC123456", noon)
-    user = db.session.get_one(User, actor_with(token).user_id)
+    user = db.session.get_one(User, signed_in(token).actor.user_id)
     [grant] = db.session.scalars(select(RoleGrant))
     assert (grant.user_id, grant.role, user.email) == (user.id, Role.OWNER, "tom@tiller.example")
     assert user.password_hash.startswith("$argon2id$")

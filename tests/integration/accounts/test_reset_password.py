@@ -6,7 +6,7 @@ import pytest
 
 from marketplace.accounts.commands import reset_password, sign_in
 from marketplace.accounts.models import PasswordReset
-from marketplace.accounts.queries import actor_with
+from marketplace.accounts.queries import signed_in
 from marketplace.accounts.rules import token_hash
 from marketplace.kernel import clock
 from marketplace.kernel.actor import PUBLIC
@@ -26,7 +26,7 @@ def test_the_new_password_opens_and_every_old_session_ends(noon):
     user = asked(noon)
     old = sign_in(PUBLIC, email=user.email, password=accounts.PASSWORD)
     reset_password(PUBLIC, "secret", password="another dozen letters")
-    assert actor_with(old) is None
+    assert signed_in(old) is None
     assert sign_in(PUBLIC, email=user.email, password="another dozen letters")
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from marketplace.accounts.commands import sign_in
 from marketplace.accounts.models import UserSession
-from marketplace.accounts.queries import actor_with
+from marketplace.accounts.queries import signed_in
 from marketplace.kernel import clock
 from marketplace.kernel.actor import PUBLIC
 from marketplace.kernel.db import db
@@ -18,7 +18,7 @@ from tests.factories import accounts
 def test_a_session_is_a_row_with_only_a_hash_of_its_token():
     user = accounts.user(email="ann@example.com")
     token = sign_in(PUBLIC, email=" Ann@example.com", password=accounts.PASSWORD)
-    assert actor_with(token).user_id == user.id
+    assert signed_in(token).actor.user_id == user.id
     assert token not in db.session.scalars(select(UserSession.token_hash)).all()
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from marketplace.accounts.commands import sign_in, sign_out
-from marketplace.accounts.queries import actor_of, actor_with
+from marketplace.accounts.queries import actor_of, signed_in
 from marketplace.kernel.actor import PUBLIC
 from marketplace.kernel.errors import NotFound
 from tests.factories import accounts
@@ -14,7 +14,7 @@ def test_a_token_is_worth_nothing_afterwards():
     token = sign_in(PUBLIC, email=user.email, password=accounts.PASSWORD)
     other = sign_in(PUBLIC, email=user.email, password=accounts.PASSWORD)
     sign_out(actor_of(user), token)
-    assert actor_with(token) is None
-    assert actor_with(other)
+    assert signed_in(token) is None
+    assert signed_in(other)
     with pytest.raises(NotFound):
         sign_out(actor_of(user), "unknown")
