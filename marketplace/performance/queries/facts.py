@@ -65,9 +65,9 @@ def sessions() -> Any:
 
 
 def outcomes() -> Any:
-    """How far each planned outcome of a referral was reached."""
-    rows = select(func.json_agg(ReferralOutcome.achieved)).where(ReferralOutcome.referral_id == Referral.id)
-    return rows.scalar_subquery()
+    """How far each planned outcome of a referral was reached, in the order of their codes."""
+    reached = func.json_agg(aggregate_order_by(ReferralOutcome.achieved, ReferralOutcome.outcome_code))
+    return select(reached).where(ReferralOutcome.referral_id == Referral.id).scalar_subquery()
 
 
 def facts_of(contract_id: UUID, month: date) -> Select[Any]:
