@@ -168,6 +168,11 @@ class Membership(Model):
         Index("ix_membership_framework_id_status", "framework_id", "status"),
     )
 
+    @property
+    def category_codes(self) -> set[str]:
+        """The codes of the categories it is qualified in."""
+        return {each.category_code for each in self.categories}
+
 
 class MembershipCategory(Model):
     """One category that a member is qualified in."""

@@ -11,6 +11,8 @@ from sqlalchemy import (
     CTE,
     BigInteger,
     ColumnElement,
+    CompoundSelect,
+    Executable,
     FromClause,
     Select,
     Text,
@@ -31,7 +33,7 @@ from sqlalchemy import column as sql_column
 
 from marketplace.frameworks.models import RegisterEntry
 from marketplace.kernel.db import db
-from marketplace.reference.queries import areas_serving
+from marketplace.reference.queries import places_serving
 
 A_PAGE = 25
 MOST_WORDS = 8
@@ -142,7 +144,7 @@ def _size(size: str) -> ColumnElement[bool]:
 
 def filters(asked: Asked) -> dict[str, ColumnElement[bool]]:
     """What each filter that was set asks of a member; whoever serves a larger area serves what it holds."""
-    held = areas_serving(asked.area) if asked.area else []
+    held = places_serving(asked.area) if asked.area else []
     wanted = {
         "category": entry.category_codes.contains([asked.category]),
         "area": entry.area_keys.overlap(held),
@@ -166,7 +168,7 @@ def search(
     return [Entry(*row) for row in _ask(page(framework_id, asked, order, after, limit), asked)]
 
 
-def _ask(rows: Select[Any], asked: Asked) -> Iterable[Any]:
+def _ask(rows: Executable, asked: Asked) -> Iterable[Any]:
     """The rows; where words are asked, the database is told first how much to forgive."""
     if asked.words:
         db.session.connection().execute(FORGIVE)
@@ -225,7 +227,7 @@ NOTHING, SME = null(), literal("sme")
 BITS = {"category": 1, "area": 2, "size": 4, "vcse": 8, "mark": 16, "home": 32}
 
 
-def counting(framework_id: UUID, asked: Asked) -> Select[Any]:
+def counting(framework_id: UUID, asked: Asked) -> CompoundSelect[Any, Any, Any]:
     """The one statement that counts for every filter, over the members that at most one filter leaves out."""
     fitting = filters(asked)
     failed: ColumnElement[int] = literal(0)
@@ -237,10 +239,10 @@ def counting(framework_id: UUID, asked: Asked) -> Select[Any]:
     return union_all(*_counts(rows.cte("found"), fitting))
 
 
-def _counts(table: CTE, fitting: Mapping[str, Any]) -> Iterator[Select[Any]]:
+def _counts(table: CTE, fitting: Mapping[str, Any]) -> Iterator[Select[Any, Any, Any]]:
     found = table.c
 
-    def counted(name: str, answer: Any, *more: ColumnElement[bool], of: FromClause = table) -> Select[Any]:
+    def counted(name: str, answer: Any, *more: ColumnElement[bool], of: FromClause = table) -> Select[Any, Any, Any]:
         alone = found.failed.in_((0, BITS[name])) if name in fitting else found.failed == 0
         rows = select(literal(name), cast(answer, Text), func.count()).select_from(of).where(alone, *more)
         return rows if answer is NOTHING else rows.group_by(answer)

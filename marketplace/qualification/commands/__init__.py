@@ -15,6 +15,7 @@ from marketplace.qualification.commands.assessment import (
     query_application,
     reject_application,
 )
+from marketplace.qualification.commands.widening import widen_application
 
 __all__ = [
     "admit_supplier",
@@ -27,5 +28,6 @@ __all__ = [
     "reject_application",
     "save_answers",
     "submit_application",
+    "widen_application",
     "withdraw_application",
 ]
