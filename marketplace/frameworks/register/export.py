@@ -43,7 +43,7 @@ def every_entry(framework_id: UUID, names: Mapping[str, str]) -> Iterator[Row]:
     rows = select(*ENTRY, supplier.charity_number, supplier.company_number)
     rows = rows.join(Organisation.__table__, supplier.id == entry.supplier_id)
     rows = rows.where(entry.framework_id == framework_id).order_by(entry.joined_at, entry.place)
-    for *told, charity, company in db.session.connection().execution_options(yield_per=AT_A_TIME).execute(rows):
+    for *told, charity, company in db.session.connection().execute(rows, execution_options={"yield_per": AT_A_TIME}):
         yield _row(Entry(*told), charity, company, names)
 
 
