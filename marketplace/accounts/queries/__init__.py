@@ -2,6 +2,7 @@
 
 from marketplace.accounts.queries.organisations import (
     administered_buyers,
+    area_choices,
     areas_of,
     buyer,
     buyers,
@@ -9,6 +10,7 @@ from marketplace.accounts.queries.organisations import (
     change,
     changes_of,
     changes_to_decide,
+    domain,
     domains_of,
     latest_checks,
     members_of,
@@ -52,6 +54,7 @@ __all__ = [
     "actor_of",
     "administered_buyers",
     "approvers_up_to",
+    "area_choices",
     "areas_of",
     "buyer",
     "buyers",
@@ -59,6 +62,7 @@ __all__ = [
     "change",
     "changes_of",
     "changes_to_decide",
+    "domain",
     "domains_of",
     "due_to_expire",
     "grants_in",

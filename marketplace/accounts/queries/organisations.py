@@ -21,7 +21,8 @@ from marketplace.accounts.policies import READS, RUNS
 from marketplace.accounts.rules import Scheme
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.db import db, one
-from marketplace.reference.queries import areas_serving
+from marketplace.reference.queries import area_options, areas_serving, parents
+from marketplace.reference.rules import ancestors
 
 #: Who at the centre looks at what suppliers tell about themselves.
 LOOKS = (Role.ASSESSOR, Role.FRAMEWORK_ADMINISTRATOR)
@@ -183,3 +184,16 @@ def domains_of(organisation_id: UUID) -> Sequence[MailDomain]:
     """The mail domains that are approved for a buyer."""
     rows = select(MailDomain).where(MailDomain.organisation_id == organisation_id).order_by(MailDomain.domain)
     return db.session.scalars(rows).all()
+
+
+def domain(actor: Actor, domain_id: UUID) -> MailDomain:
+    """One approved mail domain."""
+    return one(visible_domains(actor), domain_id)
+
+
+def area_choices(organisation: Organisation) -> dict[str, str]:
+    """The regions and units that a role in a buyer may be bound to."""
+    keys, held = set(areas_of(organisation)), parents()
+    if not keys:
+        return {}
+    return {key: said for key, said in area_options() if not keys.isdisjoint((key, *ancestors(key, held)))}

@@ -11,6 +11,7 @@ from marketplace.accounts.schemas.belonging import (
     InviteMember,
     MemberSummary,
     OpenBuyer,
+    RemoveMember,
     SetAreas,
 )
 from marketplace.accounts.schemas.describing import (
@@ -80,6 +81,7 @@ __all__ = [
     "PartnerSummary",
     "RefuseChange",
     "RegisterOrganisation",
+    "RemoveMember",
     "RequestReset",
     "ResetPassword",
     "SetAreas",

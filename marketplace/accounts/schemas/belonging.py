@@ -39,6 +39,10 @@ class InviteMember(HoldRole):
     email = email("Email address", ask="Enter your colleague's email address")
 
 
+class RemoveMember(Schema):
+    """Nothing more is asked of whoever takes the roles away."""
+
+
 class ChangeRoles(Schema):
     """The roles that a member of a supplier holds from now on."""
 
