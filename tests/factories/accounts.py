@@ -4,6 +4,8 @@ from itertools import count
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
+
 from marketplace.accounts.models import (
     LegalForm,
     MailDomain,
@@ -121,3 +123,8 @@ def session_of(user: User) -> str:
     db.session.add(UserSession(user_id=user.id, token_hash=token_hash(token), signed_in_at=clock.now()))
     db.session.commit()
     return token
+
+
+def grants_of(user: User) -> list[RoleGrant]:
+    """Every role that a person holds."""
+    return list(db.session.scalars(select(RoleGrant).where(RoleGrant.user_id == user.id)))
