@@ -29,6 +29,7 @@ CONTEXTS = (
     "accounts",
     "audit",
     "frameworks",
+    "qualification",
     "competitions",
     "bids",
     "evaluations",
