@@ -10,6 +10,8 @@ from blueprints.frameworks.parts import sections_of, title_of
 from blueprints.qualification import forms
 from blueprints.qualification.views.blueprint import bp
 from blueprints.session import actor, request_now
+from marketplace.accounts.queries import latest_checks
+from marketplace.accounts.schemas import NUMBERS
 from marketplace.frameworks.policies import READERS
 from marketplace.frameworks.rules import section_of
 from marketplace.kernel.actor import Role
@@ -60,6 +62,8 @@ def assess(application_id: UUID) -> ResponseReturnValue:
     return render_template(
         "qualification/assess.html",
         application=application,
+        checks=latest_checks(actor(), application.supplier_id),
+        registers=NUMBERS,
         sections=sections_of(application.questions, application.category_codes, names),
         areas=reference.area_names(application.area_keys),
         passing=[names[code] for code in application.passing_categories],
