@@ -170,10 +170,10 @@ class DescribeProfileForm(SchemaForm):
     """What buyers read about it, and where notices go."""
 
     schema = schemas.DescribeOrganisation
-    page = ("trading_name", "summary", "contact_name", "contact_email")
+    page = ("trading_name", "about", "contact_name", "contact_email")
 
     trading_name = fields.TextField("Trading name (optional)", "If people know you by another name")
-    summary = fields.TextAreaField("What do you do?", "Up to 50 words. This is public.", rows=4)
+    about = fields.TextAreaField("What do you do?", "Up to 50 words. This is public.", rows=4)
     contact_name = fields.TextField("Who gets notices?", autocomplete="name")
     contact_email = fields.EmailField("Where do notices go?", "An email address that is read every working day")
     submit = fields.SubmitField("Save")

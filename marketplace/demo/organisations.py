@@ -153,7 +153,7 @@ def told_by(cast: Cast) -> dict[str, object]:
         "town": "Anytown",
         "postcode": "ZZ1 1ZZ",
         "country": "GB-WLS" if cast.regions == "D" else "GB-ENG",
-        "summary": f"{cast.name} works with people on probation. It does not exist: it is here for demonstration.",
+        "about": f"{cast.name} works with people on probation. It does not exist: it is here for demonstration.",
         "contact_name": "The owner",
         "contact_email": f"owner@{cast.slug}",
     }

@@ -16,7 +16,7 @@ TEXTS = [
     "town",
     "postcode",
     "country",
-    "summary",
+    "about",
     "contact_name",
     "contact_email",
 ]

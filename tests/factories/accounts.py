@@ -32,7 +32,7 @@ DESCRIBED: dict[str, Any] = {
     "town": "Hull",
     "postcode": "HU1 1AA",
     "country": "GB-ENG",
-    "summary": "We help people find work",
+    "about": "We help people find work",
     "contact_name": "Ann Bell",
     "contact_email": "ann@example.com",
 }

@@ -24,7 +24,7 @@ PARTS: dict[str, tuple[str, type[SchemaForm], tuple[str, ...]]] = {
     "size": ("Size and income", forms.DescribeSizeForm, ("headcount", "annual_income")),
     "leaders": ("Purpose and leadership", forms.DescribeLeadersForm, ("says_vcse",)),
     "address": ("Registered address", forms.DescribeAddressForm, ("address", "town", "postcode", "country")),
-    "profile": ("Summary and contact", forms.DescribeProfileForm, ("summary", "contact_name", "contact_email")),
+    "profile": ("Summary and contact", forms.DescribeProfileForm, ("about", "contact_name", "contact_email")),
 }
 
 

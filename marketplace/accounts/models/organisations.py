@@ -104,7 +104,7 @@ class Organisation(Model):
     registered_at: Mapped[datetime]
     suspended_at: Mapped[datetime | None]
     suspension_reason: Mapped[str | None]
-    summary: Mapped[str | None]
+    about: Mapped[str | None]
     contact_name: Mapped[str | None]
     contact_email: Mapped[str | None]
     details_confirmed_at: Mapped[datetime | None]

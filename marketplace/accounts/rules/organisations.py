@@ -91,7 +91,7 @@ def details_missing(organisation: "Organisation", members: int = 0) -> list[str]
         "the yearly income or turnover": organisation.annual_income,
         "the registered address": organisation.address and organisation.town and organisation.postcode,
         "the country": organisation.country,
-        "a summary": organisation.summary,
+        "a summary": organisation.about,
         "a contact for notices": organisation.contact_name and organisation.contact_email,
     }
     missing = [f"the {number}"] if (number := number_needed(organisation)) else []

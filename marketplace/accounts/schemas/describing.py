@@ -39,7 +39,7 @@ class DescribeOrganisation(Schema):
     postcode = text("Postcode", ask="Enter the postcode", most=15)
     country = choice("Country", ask="Select the country", among=COUNTRIES)
     trading_name = text("Trading name", most=200, required=False)
-    summary = text("Summary", ask="Enter a summary of what you do", words=50)
+    about = text("Summary", ask="Enter a summary of what you do", words=50)
     contact_name = text("Name of the contact", ask="Enter who gets notices", most=255)
     contact_email = email("Email address of the contact", ask="Enter where notices go")
 
@@ -100,7 +100,7 @@ class OrganisationSummary(Schema):
     company_number = fields.String(allow_none=True)
     mutual_number = fields.String(allow_none=True)
     ppon = fields.String(allow_none=True)
-    summary = fields.String(allow_none=True)
+    about = fields.String(allow_none=True)
     marks = fields.List(fields.String())
     is_vcse = fields.Boolean()
     is_sme = fields.Boolean()

@@ -66,9 +66,9 @@ def approve_award(actor: Actor, award_id: UUID) -> Award:
     with unit_of_work(actor) as work:
         competition, award = lock_award(work, award_id)
         work.move(award, "approve", value=award.value)
+        award.approved_by = actor.user_id
         if not decides_up_to(actor, competition.buyer_id, award.value):
             raise Forbidden(beyond_limit(competition.buyer_id, award.value))
-        award.approved_by = actor.user_id
         return award
 
 

@@ -27,9 +27,9 @@ def test_figures_decide_the_size_and_are_kept_as_history():
 def test_texts_are_never_part_of_the_record():
     supplier = accounts.supplier()
     owner = accounts.somebody(Role.OWNER, supplier)
-    describe_organisation(owner, supplier.id, summary="We help", marks=[LedBy.WOMEN], contact_email="a@b.example")
+    describe_organisation(owner, supplier.id, about="We help", marks=[LedBy.WOMEN], contact_email="a@b.example")
     [told] = db.session.scalars(select(Event.facts).where(Event.name == "organisation.described"))
-    assert told == {"changed": ["contact_email", "marks", "summary"]}
+    assert told == {"changed": ["about", "contact_email", "marks"]}
 
 
 def test_a_confirmed_organisation_still_tells_its_size_and_a_reader_tells_nothing():

@@ -106,8 +106,8 @@ def test_passwords_that_anybody_tries_first(password):
 
 def test_a_summary_is_at_most_fifty_words_and_a_country_is_on_the_list():
     schema = DescribeOrganisation(partial=True)
-    assert schema.load({"summary": "word " * 50, "country": "GB-WLS", "postcode": "x" * 15, "address": "x" * 255})
-    for wrong in ({"summary": "word " * 51}, {"country": "Atlantis"}, {"postcode": "x" * 16}, {"address": "x" * 256}):
+    assert schema.load({"about": "word " * 50, "country": "GB-WLS", "postcode": "x" * 15, "address": "x" * 255})
+    for wrong in ({"about": "word " * 51}, {"country": "Atlantis"}, {"postcode": "x" * 16}, {"address": "x" * 256}):
         with pytest.raises(ValidationError):
             schema.load(wrong)
 

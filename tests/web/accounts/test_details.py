@@ -15,7 +15,7 @@ from tests.fakes import MemoryRegisters
 SIZE = {"headcount": "249", "annual_income": "44,000,000", "balance_sheet": ""}
 LEADERS = {"says_vcse": "yes", "marks": ["women", "welsh"]}
 ADDRESS = {"address": "1 Quay Street", "town": "Hull", "postcode": "HU1 1AA", "country": "GB-ENG"}
-PROFILE = {"summary": "We help", "contact_name": "Ann", "contact_email": "ann@example.com"}
+PROFILE = {"about": "We help", "contact_name": "Ann", "contact_email": "ann@example.com"}
 PARTNER = {"kind": "subcontractor", "name": "Quayside Advice", "part": "Debt advice", "share": "40"}
 
 
