@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import Select, and_, false, func, or_, select
@@ -28,6 +28,9 @@ from marketplace.kernel.db import db, one
 from marketplace.reference.models import Regime
 
 PAGE = 50
+
+
+Mark = tuple[datetime, UUID]
 
 
 @dataclass(frozen=True)
@@ -190,7 +193,7 @@ def check_of(subject_id: UUID) -> DebarmentCheck | None:
     return db.session.scalars(rows.order_by(DebarmentCheck.checked_at.desc()).limit(1)).one_or_none()
 
 
-def checks(actor: Actor, *, found_only: bool = False, after: tuple[str, str] | None = None) -> Sequence[DebarmentCheck]:
+def checks(actor: Actor, *, found_only: bool = False, after: Mark | None = None) -> Sequence[DebarmentCheck]:
     """The checks that were made, the latest first, one more than a page."""
     rows = visible_checks(actor)
     if found_only:
@@ -203,6 +206,20 @@ def checks(actor: Actor, *, found_only: bool = False, after: tuple[str, str] | N
     parts = joinedload(DebarmentCheck.supplier), joinedload(DebarmentCheck.reading), joinedload(DebarmentCheck.entry)
     order = DebarmentCheck.checked_at.desc(), DebarmentCheck.id.desc()
     return db.session.scalars(rows.options(*parts).order_by(*order).limit(PAGE + 1)).all()
+
+
+def mark_of(check: DebarmentCheck) -> str:
+    """The place of a check in the list, as one word."""
+    return f"{check.checked_at.isoformat()}~{check.id}"
+
+
+def read_mark(text: str | None) -> Mark | None:
+    """The place in the list that a mark names; a word that nobody gave out begins the list anew."""
+    try:
+        instant, _, key = (text or "").partition("~")
+        return datetime.fromisoformat(instant.replace(" ", "+")), UUID(key)
+    except ValueError:
+        return None
 
 
 def notification(actor: Actor, notification_id: UUID) -> ExclusionNotification:
