@@ -18,7 +18,7 @@ from marketplace.demo.referrals import build_referrals
 from marketplace.demo.releases import past_events, publish_past
 from marketplace.demo.rows import Rows
 from marketplace.demo.stage import Stage
-from marketplace.demo.staged import buying, delivering, joining
+from marketplace.demo.staged import buying, delivering, excluding, joining
 from marketplace.demo.world import World
 from marketplace.kernel import clock
 from marketplace.kernel.db import db
@@ -41,6 +41,9 @@ PLAYED: tuple[Callable[[Stage], object], ...] = (
     joining.waiting,
     joining.turned_down,
     joining.suspended,
+    excluding.declared,
+    excluding.on_the_list,
+    excluding.owed,
     buying.scoring,
     buying.moderating,
     buying.approving,
