@@ -30,6 +30,7 @@ CONTEXTS = (
     "audit",
     "exclusions",
     "frameworks",
+    "qualification",
     "competitions",
     "bids",
     "evaluations",

@@ -22,7 +22,7 @@ LIST = Path(__file__).parents[1] / "debarments.csv"
 STORY = {
     "story": "A night shelter that we ran for a council was closed early after two fire inspections had found the same"
     " doors blocked. The council ended the contract and we accepted its reasons.",
-    "compensation": "We paid the council £4,200 for moving eleven people to other places, and gave up our last invoice.",
+    "compensation": "We paid the council £4,200 for moving eleven people elsewhere, and gave up our last invoice.",
     "cooperation": "We gave the fire service and the council all our records within a week and met them every month.",
     "measures": "A trustee now answers for safety. Every site is checked each week by somebody who does not work there,"
     " and an outside inspector has found nothing since.",

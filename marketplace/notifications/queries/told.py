@@ -13,13 +13,14 @@ from marketplace.bids.models import Bid
 from marketplace.competitions.models import Clarification, Competition, CompetitionInvitation
 from marketplace.contracts.models import Contract
 from marketplace.evaluations.models import Award, Panellist
-from marketplace.frameworks.models import Application, Membership
+from marketplace.frameworks.models import Membership
 from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import LONDON
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
 from marketplace.payments.models import Invoice
 from marketplace.performance.models import MonthlyReport
+from marketplace.qualification.models import Application
 from marketplace.referrals.models import ActionPlan, Appointment, Referral
 
 BIDDERS = (Role.OWNER, Role.BID_MANAGER)
