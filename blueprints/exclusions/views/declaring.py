@@ -15,7 +15,7 @@ from marketplace.exclusions import commands, queries
 from marketplace.exclusions.grounds import Group, Severity, groups_of
 from marketplace.exclusions.lifecycle import DeclarationStatus
 from marketplace.exclusions.models import DeclaredGround, SupplierDeclaration
-from marketplace.exclusions.policies import manages_declaration
+from marketplace.exclusions.policies import keeps_the_list, manages_declaration, reads_declarations
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.errors import NotFound
 
@@ -42,9 +42,12 @@ def index() -> ResponseReturnValue:
     if form.validate_on_submit():
         going_on = queries.draft_of(**form.values) if form.values["supplier_id"] in actor().organisations() else None
         return back_to((going_on or commands.begin_declaration(actor(), **form.values)).id)
+    rights = {"reads": reads_declarations(actor()), "keeps": keeps_the_list(actor())}
     waiting = queries.grounds_to_consider(actor(), london_day(request_now()))
     own = queries.own_declarations(actor())
-    return render_template("exclusions/index.html", form=form, declarations=own, waiting=waiting, suppliers=suppliers)
+    return render_template(
+        "exclusions/index.html", form=form, declarations=own, waiting=waiting, suppliers=suppliers, **rights
+    )
 
 
 @bp.get("/declarations/<uuid:declaration_id>")
@@ -82,10 +85,12 @@ def confirm(declaration_id: UUID) -> ResponseReturnValue:
     return back_to(declaration_id)
 
 
-@bp.route("/declarations/<uuid:declaration_id>/<any(mandatory, discretionary):kind>", methods=["GET", "POST"])
+@bp.route("/declarations/<uuid:declaration_id>/answers/<kind>", methods=["GET", "POST"])
 def answer(declaration_id: UUID, kind: str) -> ResponseReturnValue:
     """Answer the questions of one part with yes or no."""
     found = draft(declaration_id)
+    if kind not in list(Severity):
+        raise NotFound
     asked = groups_of(found.regime, Severity(kind))
     form = forms.groups_form(asked, found.answer_of, found.version_of)
     if form.carries_out(save_answers, declaration_id, asked=asked):

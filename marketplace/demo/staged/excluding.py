@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from marketplace.adapters.debarments import DebarmentFile
 from marketplace.demo.stage import Stage
@@ -19,7 +20,7 @@ ASSESSOR = "assessor@centre.example"
 ADMINISTRATOR = "framework.administrator@centre.example"
 LIST = Path(__file__).parents[1] / "debarments.csv"
 
-STORY = {
+STORY: dict[str, Any] = {
     "story": "A night shelter that we ran for a council was closed early after two fire inspections had found the same"
     " doors blocked. The council ended the contract and we accepted its reasons.",
     "compensation": "We paid the council £4,200 for moving eleven people elsewhere, and gave up our last invoice.",

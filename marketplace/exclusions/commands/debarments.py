@@ -35,8 +35,8 @@ def import_debarments(actor: Actor, *, sheet: DebarmentSheet) -> DebarmentReadin
             source=sheet.source, digest=sheet.digest, listed_on=listed_on, taken_at=work.now, **counts
         )
         work.add(reading)
-        changed = "debarment_list.changed" if reading.changed else "debarment_list.read"
-        work.record(changed, reading, listed_on=listed_on, **counts)
+        facts = {"listed_on": listed_on, **counts}
+        work.record("debarment_list.changed" if reading.changed else "debarment_list.read", reading, **facts)
         return reading
 
 

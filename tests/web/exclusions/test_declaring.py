@@ -3,10 +3,12 @@
 import pytest
 from sqlalchemy import select
 
+from marketplace.exclusions.grounds import Severity, groups_of
 from marketplace.exclusions.lifecycle import DeclarationStatus
 from marketplace.exclusions.models import SupplierDeclaration
 from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db
+from marketplace.reference.models import Regime
 from tests.browser import page_of, words
 from tests.factories import accounts, exclusions
 
@@ -22,9 +24,6 @@ def supplier(browser):
 
 
 def all_no(kind, **yes):
-    from marketplace.exclusions.grounds import Severity, groups_of
-    from marketplace.reference.models import Regime
-
     return {each.name: yes.get(each.code, "no") for each in groups_of(Regime.PA23, Severity(kind))}
 
 
@@ -37,8 +36,8 @@ def test_a_declaration_from_its_task_list_to_the_day_it_is_made(browser, supplie
     browser.post(f"{place}/people", data={"kind": "director", "name": "Ann Shore"})
     assert "Ann Shore" in words(browser.page(f"{place}/people").main)
     browser.post(f"{place}/confirmation", data={"section": "people"})
-    browser.post(f"{place}/mandatory", data=all_no("mandatory"))
-    browser.post(f"{place}/discretionary", data=all_no("discretionary", pa23_misconduct="yes"))
+    browser.post(f"{place}/answers/mandatory", data=all_no("mandatory"))
+    browser.post(f"{place}/answers/discretionary", data=all_no("discretionary", pa23_misconduct="yes"))
     assert "What happened: Professional misconduct" in words(browser.page(place).main)
     group = f"{place}/happened/pa23_misconduct"
     assert browser.page(group)
@@ -57,7 +56,7 @@ def test_a_declaration_from_its_task_list_to_the_day_it_is_made(browser, supplie
 def test_a_clash_shows_both_texts_and_saving_again_replaces(browser, supplier):
     draft = exclusions.draft(supplier, yes=("pa23_crime",))
     seen = "pa23_crime=0"
-    place = f"/declarations/{draft.id}/mandatory"
+    place = f"/declarations/{draft.id}/answers/mandatory"
     page = page_of(browser.post(place, data=all_no("mandatory") | {"seen": seen}))
     assert "What your colleague saved" in words(page.main)
     assert page.select_one("input[name=seen]")["value"] == "pa23_crime=1"
@@ -69,16 +68,16 @@ def test_what_was_copied_is_shown_and_confirmed(browser, supplier):
     exclusions.made(supplier, ground="pa23_professional")
     place = browser.post("/declarations", data={"supplier_id": supplier.id, "regime": "pa23"}).location
     assert "We filled in what you declared last" in words(browser.page(place).main)
-    page = browser.page(f"{place}/discretionary")
+    page = browser.page(f"{place}/answers/discretionary")
     assert "These answers come from your last declaration" in words(page.main)
     assert page.select_one("input[name=g_pa23_misconduct][value=yes]").has_attr("checked")
-    assert not browser.page(f"{place}/mandatory").select("input[checked]")
+    assert not browser.page(f"{place}/answers/mandatory").select("input[checked]")
     assert "What was copied still holds" in words(browser.page(f"{place}/happened/pa23_misconduct").main)
 
 
 def test_somebody_elses_declaration_is_not_there(browser, supplier):
     draft, made = exclusions.draft(), exclusions.made(ground="pa23_professional")
-    for path in ("", "/people", "/mandatory", "/discretionary", "/check"):
+    for path in ("", "/people", "/answers/mandatory", "/answers/discretionary", "/answers/nonsense", "/check"):
         assert browser.get(f"/declarations/{draft.id}{path}").status_code == 404
     ground = f"/declarations/{made.id}/grounds/{made.grounds[0].id}"
     for path in (f"/declarations/{made.id}", f"{ground}/finding", f"{ground}/concern", f"{ground}/answer"):
@@ -94,9 +93,6 @@ def test_a_program_declares_alike(browser, supplier):
     place = f"/api/declarations/{made.json['id']}"
     browser.post(f"{place}/people", json={"kind": "director", "name": "Ann Shore"})
     browser.post(f"{place}/confirmation", json={"section": "people"})
-    from marketplace.exclusions.grounds import groups_of
-    from marketplace.reference.models import Regime
-
     answers = {each.code: each.code == "pcr15_harm" for each in groups_of(Regime.PCR15)}
     browser.patch(f"{place}/answers", json={"answers": answers})
     refused = browser.put(f"{place}/making", json={"confirmed": True})
