@@ -34,6 +34,7 @@ SCALE, SEED = 10, 1
 
 #: In this order: who joins late must not be a member yet when the competition is published.
 PLAYED: tuple[Callable[[Stage], object], ...] = (
+    excluding.on_the_list,
     buying.drafting,
     buying.taking_bids,
     buying.sealed,
@@ -42,7 +43,6 @@ PLAYED: tuple[Callable[[Stage], object], ...] = (
     joining.turned_down,
     joining.suspended,
     excluding.declared,
-    excluding.on_the_list,
     excluding.owed,
     buying.scoring,
     buying.moderating,

@@ -18,16 +18,6 @@ REGIMES = {
     Regime.PCR15: "Public Contracts Regulations 2015",
     Regime.PA23: "Procurement Act 2023",
 }
-KINDS = {
-    PersonKind.DIRECTOR: "Director or trustee",
-    PersonKind.CONTROLLER: "Person with significant control",
-    PersonKind.PARENT: "Parent organisation",
-    PersonKind.SUBSIDIARY: "Subsidiary",
-    PersonKind.PREDECESSOR: "Organisation that we took over from",
-    PersonKind.ASSOCIATED: "Somebody we rely on to qualify",
-    PersonKind.SUBCONTRACTOR: "Subcontractor",
-    PersonKind.CONSORTIUM_MEMBER: "Member of our consortium",
-}
 SCHEMES = {
     "GB-COH": "Company number",
     "GB-CHC": "Charity number, England and Wales",
@@ -48,7 +38,7 @@ class BeginDeclaration(Schema):
 class AddPerson(Schema):
     """Somebody whom the declaration is about."""
 
-    kind = shape.choice("How they belong to you", ask="Select how they belong to your organisation", among=KINDS)
+    kind = shape.choice("How they belong to you", ask="Select how they belong to your organisation", among=PersonKind)
     name = shape.text("Name", ask="Enter their full name", most=200)
     scheme = shape.choice("Register", among=SCHEMES, required=False)
     number = shape.text("Number", most=20, required=False)

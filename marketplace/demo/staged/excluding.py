@@ -51,7 +51,7 @@ def on_the_list(stage: Stage) -> None:
     """A debarment list on which somebody has the name of a member, without a number."""
     sheet = DebarmentFile(LIST).read()
     assert sheet is not None
-    with stage.at(-2, 7):
+    with stage.at(-45, 7):
         commands.import_debarments(SYSTEM, sheet=sheet)
     stage.note("listed", "/debarment-checks?found=yes", ADMINISTRATOR)
 

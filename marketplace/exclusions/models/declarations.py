@@ -31,6 +31,23 @@ class PersonKind(StrEnum):
     SUBCONTRACTOR = "subcontractor"
     CONSORTIUM_MEMBER = "consortium_member"
 
+    @property
+    def label(self) -> str:
+        """How it is said."""
+        return LABELS[self]
+
+
+LABELS = {
+    PersonKind.DIRECTOR: "Director or trustee",
+    PersonKind.CONTROLLER: "Person with significant control",
+    PersonKind.PARENT: "Parent organisation",
+    PersonKind.SUBSIDIARY: "Subsidiary",
+    PersonKind.PREDECESSOR: "Organisation taken over",
+    PersonKind.ASSOCIATED: "Relied on to qualify",
+    PersonKind.SUBCONTRACTOR: "Subcontractor",
+    PersonKind.CONSORTIUM_MEMBER: "Consortium member",
+}
+
 
 class Section(StrEnum):
     """The parts of a declaration that are confirmed one by one."""
