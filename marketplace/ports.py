@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -138,6 +138,44 @@ class NoRegisters:
 
 
 @dataclass(frozen=True)
+class Debarred:
+    """Somebody on the debarment list: numbers are written with their scheme, such as GB-COH:01234567."""
+
+    name: str
+    numbers: tuple[str, ...]
+    kind: str
+    starts_on: date
+    until_on: date | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class DebarmentSheet:
+    """The whole list as it was on a day."""
+
+    source: str
+    digest: str
+    listed_on: date | None
+    entries: tuple[Debarred, ...]
+
+
+class DebarmentList(Protocol):
+    """Knows who may not be awarded public contracts."""
+
+    def read(self) -> DebarmentSheet | None:
+        """The list as it is now; none where there is no list. A list that cannot be read is refused as a whole."""
+
+
+@dataclass(frozen=True)
+class NoDebarmentList:
+    """A place without a list, which says so."""
+
+    def read(self) -> DebarmentSheet | None:
+        """There is none."""
+        return None
+
+
+@dataclass(frozen=True)
 class Publisher:
     """Under whose name, prefix and address open data is published."""
 
@@ -156,3 +194,4 @@ class Ports:
     letters: Letters
     publisher: Publisher = Publisher()
     registers: Registers = field(default_factory=NoRegisters)
+    debarments: DebarmentList = NoDebarmentList()

@@ -5,12 +5,13 @@ from datetime import timedelta
 from pathlib import Path
 
 from marketplace.adapters.bank import RecordedTransfers
+from marketplace.adapters.debarments import DebarmentFile
 from marketplace.adapters.letters import LetterFiles
 from marketplace.adapters.outbox import Outbox
 from marketplace.adapters.registers import RegisterFile
 from marketplace.adapters.smtp import Smtp
 from marketplace.adapters.vault import SYSTEM_CLOCK, FileVault
-from marketplace.ports import Mailer, Payments, Ports, Publisher
+from marketplace.ports import Mailer, NoDebarmentList, Payments, Ports, Publisher
 
 
 def ports_for(
@@ -21,6 +22,7 @@ def ports_for(
     stripe_key: str,
     publisher: Publisher,
     stripe_webhook_secret: str = "",
+    debarment_file: str = "",
     ahead: Callable[[], timedelta] = timedelta,
     register_file: str = "",
 ) -> Ports:
@@ -33,6 +35,7 @@ def ports_for(
         letters=LetterFiles(publisher.base_url),
         publisher=publisher,
         registers=RegisterFile(Path(register_file) if register_file else None),
+        debarments=DebarmentFile(Path(debarment_file)) if debarment_file else NoDebarmentList(),
     )
 
 
