@@ -25,7 +25,8 @@ class DiskStore:
     def put(self, name: str, content: bytes) -> None:
         """Write beside the place, then move there: nobody ever reads half a file."""
         place = self.place(name)
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in (self.folder, place.parent):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         unfinished = place.with_suffix(f".{uuid4().hex}")
         try:
             with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
