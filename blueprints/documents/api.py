@@ -20,7 +20,7 @@ BINARY = {"type": "string", "format": "binary"}
 @api.response(200, schemas.DocumentList)
 def index(asked: dict[str, Any], organisation_id: UUID) -> dict[str, Any]:
     """List the documents of an organisation by title."""
-    organisation, most = queries.organisation(actor(), organisation_id), asked["limit"]
+    organisation, most = queries.organisation(actor(), organisation_id), asked["limit"] or queries.PAGE
     found = queries.documents_of(actor(), organisation.id, after=asked["after"], most=most)
     return {"documents": found[:most], "after": found[most - 1].id if len(found) > most else None}
 

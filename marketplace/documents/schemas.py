@@ -7,7 +7,7 @@ from marshmallow import ValidationError, fields, validates_schema
 from marketplace.documents.lifecycle import DocumentStatus
 from marketplace.documents.models import DocumentKind, Verdict
 from marketplace.documents.rules import EXTENSIONS, MOST_BYTES, Upload, upload_of
-from marketplace.kernel.schema import Schema, choice, date, text
+from marketplace.kernel.schema import Schema, choice, date, text, uuid, whole
 from marketplace.kernel.schema.answers import Answer, told
 
 KINDS = {
@@ -65,8 +65,8 @@ class ReplaceDocument(Schema):
 class ListDocuments(Schema):
     """Where in the list to begin, and how many documents to give."""
 
-    after = fields.UUID(load_default=None, metadata={"description": "The id of the last document given before"})
-    limit = fields.Integer(load_default=50, validate=lambda count: 1 <= count <= 100)
+    after = uuid("After", required=False)
+    limit = whole("Limit", least=1, most=100, required=False)
 
 
 class Person(Schema):

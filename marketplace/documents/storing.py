@@ -67,21 +67,20 @@ def add_version(
     if db.session.scalar(taken, execution_options={"synchronize_session": False}) is None:
         raise NotNow("The upload took too long. Choose the file again")
     document.expires_on = expires_on
-    return work.add(
-        DocumentVersion(
-            document=document,
-            number=number,
-            file_id=stored.id,
-            file_name=stored.upload.file_name,
-            media_type=stored.upload.media_type,
-            size=stored.upload.size,
-            sha256=stored.upload.sha256,
-            expires_on=expires_on,
-            uploaded_by=work.actor.user_id,
-            uploaded_at=work.now,
-            verdict=stored.verdict,
-        )
+    version = DocumentVersion(
+        number=number,
+        file_id=stored.id,
+        file_name=stored.upload.file_name,
+        media_type=stored.upload.media_type,
+        size=stored.upload.size,
+        sha256=stored.upload.sha256,
+        expires_on=expires_on,
+        uploaded_by=work.actor.user_id,
+        uploaded_at=work.now,
+        verdict=stored.verdict,
     )
+    document.versions.insert(0, version)
+    return version
 
 
 def facts_of(version: DocumentVersion) -> dict[str, object]:
