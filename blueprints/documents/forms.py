@@ -14,7 +14,7 @@ class UploadDocumentForm(SchemaForm):
 
     title = fields.TextField(hint="For example, Employers’ liability insurance 2027")
     kind = fields.RadiosField("What kind of document is it?")
-    file = fields.FileField("Choose a file", heading="s")
+    file = fields.FileField("Choose a file")
     expires_on = fields.DateField("When does it expire? (optional, except for insurance)", hint=EXPIRES)
     submit = fields.SubmitField("Upload document")
 
@@ -24,6 +24,6 @@ class ReplaceDocumentForm(SchemaForm):
 
     schema = schemas.ReplaceDocument
 
-    file = fields.FileField("Choose a file", heading="s")
+    file = fields.FileField("Choose a file")
     expires_on = fields.DateField("When does the new version expire?", hint=EXPIRES)
     submit = fields.SubmitField("Upload new version")

@@ -1,10 +1,11 @@
 """Which files are taken: by what their name says, by what they begin with, and by what lies inside them."""
 
 import re
+import struct
 import zlib
 from collections.abc import Callable
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 import filetype
 
@@ -35,6 +36,9 @@ EXTENSIONS = tuple(TYPES)
 HEARTS = {WORD: "word/document.xml", SHEET: "xl/workbook.xml"}
 MACROS = re.compile(r"(^|/)(vbaproject\.bin|vbadata\.xml)$|^(basic|scripts)/", re.IGNORECASE)
 NOT_PLAIN = re.compile(rb"\s*(<|%PDF|MZ|PK\x03\x04|#!|\{\\rtf)", re.IGNORECASE)
+
+#: What Python raises over a ZIP that is not whole, or was made to mislead.
+BROKEN = (BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, OSError, UnicodeError)
 
 NOT_TAKEN = "The selected file must be a PDF, DOCX, XLSX, ODT, ODS, CSV, TXT, PNG or JPG"
 TOO_LARGE = "The selected file must be 10MB or smaller"
@@ -102,7 +106,7 @@ def is_packed_document(wanted: str, content: bytes) -> bool:
         with ZipFile(BytesIO(content)) as packed:
             unpacked_safely(packed)
             return is_office(wanted, packed) if wanted in HEARTS else is_open_document(wanted, packed)
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, UnicodeError) as fault:
+    except BROKEN as fault:
         raise ValueError(DAMAGED) from fault
 
 
@@ -115,7 +119,7 @@ def unpacked_safely(packed: ZipFile) -> None:
         raise ValueError(LOCKED)
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise ValueError(UNPACKS)
-    if packed.testzip() is not None:
+    if any(part.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for part in parts) or packed.testzip() is not None:
         raise BadZipFile
 
 

@@ -48,7 +48,7 @@ def test_an_owner_uploads_a_document_replaces_it_and_destroys_it(browser, ports,
     assert "In use Version 2, insurance.pdf" in page
     assert page.count("Hash (SHA-256)") == 2
 
-    assert "Nobody can bring them back" in browser.page(f"{added.location}/destroy").text
+    assert "The files of all 2 versions are removed for good" in browser.page(f"{added.location}/destroy").text
     gone = browser.post(f"{added.location}/destroy")
     jobs.drain()
     page = browser.page(gone.location)
