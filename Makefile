@@ -29,8 +29,8 @@ setup: .venv/.working ## Fill .venv with what running, testing and checking need
 run: .venv/.running ## Serve Open Panel with its demonstration data (PORT=8000)
 	@$(BIN)/python -m flask serve
 
-test: setup ## Run the tests (ARGS=… goes to pytest)
-	$(BIN)/python -m pytest $(ARGS)
+test: setup ## Run the tests, as many at once as there are cores (ARGS=… goes to pytest)
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: setup ## Ask every tool that needs no browser
 	$(BIN)/ruff check .

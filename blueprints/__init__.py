@@ -30,6 +30,7 @@ CONTEXTS = (
     "audit",
     "documents",
     "frameworks",
+    "qualification",
     "competitions",
     "bids",
     "evaluations",

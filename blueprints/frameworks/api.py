@@ -1,4 +1,4 @@
-"""Frameworks, members and applications, for programs."""
+"""Frameworks and their members, for programs."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,16 +7,15 @@ from uuid import UUID
 from flask_smorest import Blueprint
 from marshmallow import fields
 
-from blueprints.frameworks.cursor import cursor_of, read_cursor
+from blueprints.cursor import cursor_of, read_cursor
 from blueprints.security import public
 from blueprints.session import actor
 from marketplace.frameworks import commands, queries, schemas
-from marketplace.frameworks.models import Application, Framework
+from marketplace.frameworks.models import Framework
 from marketplace.kernel import schema as shape
-from marketplace.kernel.errors import Invalid
 from marketplace.kernel.schema import Schema
 
-api = Blueprint("frameworks_api", __name__, description="Frameworks, members and applications to join")
+api = Blueprint("frameworks_api", __name__, description="Frameworks and their members")
 
 
 class ListMembers(schemas.MemberFilter):
@@ -76,113 +75,3 @@ def members(answers: dict[str, Any], framework_id: UUID) -> dict[str, Any]:
     shown = found[:limit]
     last = cursor_of(shown[-1].supplier.name, shown[-1].id) if len(found) > limit else None
     return {"members": shown, "next": last}
-
-
-@api.post("/frameworks/<uuid:framework_id>/applications")
-@api.arguments(schemas.BeginApplication)
-@api.response(201, schemas.ApplicationDetail)
-def begin(answers: dict[str, Any], framework_id: UUID) -> Application:
-    """Start an application, with earlier answers filled in."""
-    return queries.application(actor(), commands.begin_application(actor(), framework_id, **answers).id)
-
-
-@api.get("/applications")
-@api.response(200, schemas.ApplicationSummary(many=True))
-def applications() -> Sequence[Application]:
-    """The applications of one's own supplier; for an assessor, those that wait."""
-    return [*queries.own_applications(actor()), *queries.applications_to_assess(actor())]
-
-
-@api.get("/applications/<uuid:application_id>")
-@api.response(200, schemas.ApplicationDetail)
-def show_application(application_id: UUID) -> Application:
-    """One application."""
-    return queries.application(actor(), application_id)
-
-
-@api.put("/applications/<uuid:application_id>/categories")
-@api.arguments(schemas.ChooseCategories)
-@api.response(200, schemas.ApplicationDetail)
-def choose_categories(answers: dict[str, Any], application_id: UUID) -> Application:
-    """Choose categories."""
-    return commands.choose_categories(actor(), application_id, **answers)
-
-
-@api.put("/applications/<uuid:application_id>/areas")
-@api.arguments(schemas.ChooseAreas)
-@api.response(200, schemas.ApplicationDetail)
-def choose_areas(answers: dict[str, Any], application_id: UUID) -> Application:
-    """Say where the supplier can deliver."""
-    return commands.choose_areas(actor(), application_id, **answers)
-
-
-@api.patch("/applications/<uuid:application_id>/answers")
-@api.arguments(schemas.SaveAnswers)
-@api.response(200, schemas.ApplicationDetail)
-def save_answers(answers: dict[str, Any], application_id: UUID) -> Application:
-    """Save some answers, checked as the page checks them."""
-    given = answers["answers"]
-    application = queries.application(actor(), application_id)
-    asked = [question for question in application.framework.questions if question.id in given]
-    typed = {question.name: given[question.id] for question in asked}
-    schema = schemas.answers_to(asked)()
-    wrong = schema.validate({name: text for name, text in typed.items() if text}, partial=True)
-    if wrong:
-        raise Invalid(**{str(each.id): wrong[each.name] for each in asked if each.name in wrong})
-    clean = schema.load_draft(typed)
-    unknown = {key: value for key, value in given.items() if key not in {each.id for each in asked}}
-    told = {question.id: clean[question.name] for question in asked}
-    return commands.save_answers(actor(), application_id, answers=told | unknown)
-
-
-@api.post("/applications/<uuid:application_id>/submission")
-@api.arguments(schemas.SubmitApplication)
-@api.response(200, schemas.ApplicationDetail)
-def submit(answers: dict[str, Any], application_id: UUID) -> Application:
-    """Send the application."""
-    return commands.submit_application(actor(), application_id)
-
-
-@api.post("/applications/<uuid:application_id>/withdrawal")
-@api.response(200, schemas.ApplicationSummary)
-def withdraw(application_id: UUID) -> Application:
-    """Take the application back."""
-    return commands.withdraw_application(actor(), application_id)
-
-
-@api.put("/applications/<uuid:application_id>/marks/<uuid:question_id>")
-@api.arguments(schemas.MarkAnswer)
-@api.response(200, schemas.ApplicationSummary)
-def mark(answers: dict[str, Any], application_id: UUID, question_id: UUID) -> Application:
-    """Mark one answer."""
-    return commands.mark_answer(actor(), application_id, question_id, **answers)
-
-
-@api.post("/applications/<uuid:application_id>/extension")
-@api.arguments(schemas.ExtendDecision)
-@api.response(200, schemas.ApplicationSummary)
-def extend(answers: dict[str, Any], application_id: UUID) -> Application:
-    """Take 15 working days."""
-    return commands.extend_decision(actor(), application_id, **answers)
-
-
-@api.post("/applications/<uuid:application_id>/query")
-@api.arguments(schemas.QueryApplication)
-@api.response(200, schemas.ApplicationSummary)
-def query(answers: dict[str, Any], application_id: UUID) -> Application:
-    """Send the application back with a question."""
-    return commands.query_application(actor(), application_id, **answers)
-
-
-@api.post("/applications/<uuid:application_id>/admission")
-@api.response(200, schemas.ApplicationDetail)
-def admit(application_id: UUID) -> Application:
-    """Let the supplier join."""
-    return commands.admit_supplier(actor(), application_id)
-
-
-@api.post("/applications/<uuid:application_id>/rejection")
-@api.response(200, schemas.ApplicationDetail)
-def reject(application_id: UUID) -> Application:
-    """Turn the application down."""
-    return commands.reject_application(actor(), application_id)

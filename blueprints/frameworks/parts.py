@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from flask import url_for
-
 from marketplace.frameworks import rules
-from marketplace.frameworks.models import Application, FrameworkQuestion, Membership
+from marketplace.frameworks.models import FrameworkQuestion, Membership
 
 
 class Section(NamedTuple):
@@ -43,37 +41,3 @@ def categories_by_section(members: Iterable[Membership], names: Mapping[str, str
         member.id: [name for code, name in names.items() if code in {each.category_code for each in member.categories}]
         for member in members
     }
-
-
-def tasks_of(application: Application, names: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The task list of an application."""
-    key = application.id
-    unchosen = "optional" if application.is_further else "not_started"
-    tasks = [
-        {
-            "title": "Choose your categories",
-            "href": url_for("frameworks.categories", application_id=key),
-            "status": "completed" if application.categories else unchosen,
-        }
-    ]
-    answered = application.answer_of
-    for section in sections_of(application.questions, application.category_codes, names):
-        done = sum(question.id in answered for question in section.questions)
-        left = rules.minutes_left(section.questions, answered)
-        status = "completed" if done == len(section.questions) else "in_progress" if done else "not_started"
-        tasks.append(
-            {
-                "title": section.title,
-                "href": url_for("frameworks.answer", section=section.key, application_id=key),
-                "status": status,
-                "hint": f"{done} of {len(section.questions)} answered, about {left} minutes left" if left else "",
-            }
-        )
-    tasks.append(
-        {
-            "title": "Where you can deliver",
-            "href": url_for("frameworks.areas", application_id=key),
-            "status": "completed" if application.areas else "not_started",
-        }
-    )
-    return tasks

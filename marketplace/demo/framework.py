@@ -7,24 +7,20 @@ from uuid import UUID
 from marketplace.demo.cast import SUPPLIERS, Cast
 from marketplace.demo.world import World
 from marketplace.frameworks.models import (
-    Answer,
-    Application,
-    ApplicationArea,
-    ApplicationCategory,
     Framework,
     FrameworkArea,
     FrameworkCategory,
     FrameworkQuestion,
-    Mark,
     Membership,
     MembershipArea,
     MembershipCategory,
     QuestionKind,
 )
 from marketplace.frameworks.questions import usual_questions
-from marketplace.frameworks.rules import decide_by
 from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import london_day
+from marketplace.qualification.models import Answer, Application, ApplicationArea, ApplicationCategory, Mark
+from marketplace.qualification.rules import decide_by
 
 TITLE = "Rehabilitation services framework"
 DESCRIPTION = (

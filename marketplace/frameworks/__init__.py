@@ -1,1 +1,1 @@
-"""Frameworks: their categories and areas, applications to join them, and membership."""
+"""Frameworks: their categories and areas, what they ask of suppliers, and who is a member."""

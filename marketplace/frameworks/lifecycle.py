@@ -1,4 +1,4 @@
-"""Statuses and moves of frameworks, applications and memberships."""
+"""Statuses and moves of frameworks and memberships."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -8,15 +8,13 @@ from marketplace.frameworks.policies import (
     administers_framework,
     administers_membership,
     admits_to_membership,
-    assesses_application,
-    manages_application,
     owns_membership,
 )
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.lifecycle import Lifecycle, Move, is_the_service
 
 if TYPE_CHECKING:
-    from marketplace.frameworks.models import Application, Framework
+    from marketplace.frameworks.models import Framework
 
 #: Frameworks under the 2015 Regulations live on until then, and none longer (Procurement Act 2023, saving provisions).
 PCR15_ENDS = date(2029, 2, 23)
@@ -29,17 +27,6 @@ class FrameworkStatus(StrEnum):
     OPEN = "open"
     CLOSING = "closing"
     CLOSED = "closed"
-
-
-class ApplicationStatus(StrEnum):
-    """Where an application to join is in its life."""
-
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-    QUERIED = "queried"
-    ADMITTED = "admitted"
-    REJECTED = "rejected"
-    WITHDRAWN = "withdrawn"
 
 
 class MembershipStatus(StrEnum):
@@ -65,40 +52,8 @@ def incomplete(framework: "Framework", now: datetime) -> str | None:
     return None
 
 
-def not_joinable(application: "Application", now: datetime) -> str | None:
-    """Suppliers join while the framework is open and its term lasts."""
-    return application.framework.closed_to_applications(now)
-
-
-def cannot_be_sent(application: "Application", now: datetime) -> str | None:
-    """An application is sent whole, while the framework is open."""
-    if reason := not_joinable(application, now):
-        return reason
-    if left := application.unfinished():
-        return f"Your application is not complete: {left[0]}"
-    return None
-
-
-def unadmittable(application: "Application", now: datetime) -> str | None:
-    """A supplier is admitted where each answer was marked and at least one category passes."""
-    if unmarked := application.unmarked():
-        return f"Mark every answer before you decide: {len(unmarked)} not marked"
-    if not application.passes:
-        return "No category passes: give reasons for each answer that failed and reject the application"
-    return None
-
-
-def unrejectable(application: "Application", now: datetime) -> str | None:
-    """A supplier is rejected with a reason for each answer that failed, and only where nothing passes."""
-    if unmarked := application.unmarked():
-        return f"Mark every answer before you decide: {len(unmarked)} not marked"
-    return "At least one category passes: admit the supplier to it" if application.passes else None
-
-
 F = FrameworkStatus
-A = ApplicationStatus
 M = MembershipStatus
-UNDECIDED: frozenset[StrEnum] = frozenset({A.DRAFT, A.SUBMITTED, A.QUERIED})
 
 # fmt: off
 FRAMEWORK = Lifecycle(
@@ -108,14 +63,6 @@ FRAMEWORK = Lifecycle(
     Move("close",     {F.OPEN, F.CLOSING}, F.CLOSED,  administers_framework, "framework.closed"),
 )
 
-APPLICATION = Lifecycle(
-    #    move        from                   to           by                    recorded as             unless
-    Move("submit",   {A.DRAFT, A.QUERIED},  A.SUBMITTED, manages_application,  "application.submitted", cannot_be_sent),
-    Move("query",    {A.SUBMITTED},         A.QUERIED,   assesses_application, "application.queried"),
-    Move("admit",    {A.SUBMITTED},         A.ADMITTED,  assesses_application, "application.admitted",  unadmittable),
-    Move("reject",   {A.SUBMITTED},         A.REJECTED,  assesses_application, "application.rejected",  unrejectable),
-    Move("withdraw", UNDECIDED,             A.WITHDRAWN, manages_application,  "application.withdrawn"),
-)
 
 MEMBERSHIP = Lifecycle(
     #    move         from                            to           by                      recorded as

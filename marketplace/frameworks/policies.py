@@ -1,4 +1,4 @@
-"""Who may do what with frameworks, applications and memberships."""
+"""Who may do what with frameworks and memberships."""
 
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -6,7 +6,7 @@ from uuid import UUID
 from marketplace.kernel.actor import Actor, Role
 
 if TYPE_CHECKING:
-    from marketplace.frameworks.models import Application, Framework, Membership
+    from marketplace.frameworks.models import Framework, Membership
 
 #: Who speaks for a supplier when it joins a framework.
 APPLICANTS = (Role.OWNER, Role.BID_MANAGER)
@@ -25,17 +25,6 @@ def administers_framework(actor: Actor, framework: "Framework") -> bool:
 def applies_for(actor: Actor, supplier_id: UUID) -> bool:
     """… is the owner or a bid manager of that supplier."""
     return actor.is_any(APPLICANTS, supplier_id)
-
-
-def manages_application(actor: Actor, application: "Application") -> bool:
-    """… is the owner or a bid manager of the supplier that applies."""
-    return actor.is_any(APPLICANTS, application.supplier_id)
-
-
-def assesses_application(actor: Actor, application: "Application") -> bool:
-    """… is an assessor of the centre that owns the framework, and does not work for the applicant."""
-    own = application.supplier_id in actor.organisations()
-    return not own and actor.is_a(Role.ASSESSOR, application.framework.owner_id)
 
 
 def administers_membership(actor: Actor, membership: "Membership") -> bool:

@@ -1,4 +1,4 @@
-"""Reads of frameworks, applications and members; applications are seen by their supplier and its assessors only."""
+"""Reads of frameworks and their members: both are public once a framework has opened."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -8,23 +8,20 @@ from sqlalchemy import Select, func, or_, select, tuple_
 from sqlalchemy.orm import joinedload, selectinload
 
 from marketplace.accounts.models import Organisation
-from marketplace.frameworks.lifecycle import ApplicationStatus, FrameworkStatus, MembershipStatus
+from marketplace.frameworks.lifecycle import FrameworkStatus, MembershipStatus
 from marketplace.frameworks.models import (
-    Application,
     Framework,
     FrameworkQuestion,
     Membership,
     MembershipArea,
     MembershipCategory,
 )
-from marketplace.frameworks.policies import APPLICANTS
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.db import db, one
 from marketplace.reference.models import Area, Level
 from marketplace.reference.queries import areas, areas_serving, parents
 
 PAGE = 50
-LIVE = (ApplicationStatus.DRAFT, ApplicationStatus.SUBMITTED, ApplicationStatus.QUERIED)
 
 
 class Standing(NamedTuple):
@@ -42,15 +39,6 @@ def visible_frameworks(actor: Actor) -> Select[Framework]:
         return select(Framework)
     own = Framework.owner_id.in_(actor.organisations(Role.FRAMEWORK_ADMINISTRATOR))
     return select(Framework).where(or_(Framework.status != FrameworkStatus.DRAFT, own))
-
-
-def visible_applications(actor: Actor) -> Select[Application]:
-    """The applications of the actor's own suppliers, and those that were sent to a centre they assess for."""
-    if actor.is_the_service:
-        return select(Application)
-    assessed = select(Framework.id).where(Framework.owner_id.in_(actor.organisations(Role.ASSESSOR)))
-    sent = Application.submitted_at.is_not(None) & Application.framework_id.in_(assessed)
-    return select(Application).where(or_(Application.supplier_id.in_(actor.organisations(*APPLICANTS)), sent))
 
 
 def visible_memberships(actor: Actor) -> Select[Membership]:
@@ -78,62 +66,6 @@ def question(actor: Actor, framework_id: UUID, question_id: UUID) -> FrameworkQu
     """One question of a framework."""
     seen = visible_frameworks(actor).with_only_columns(Framework.id).where(Framework.id == framework_id)
     return one(select(FrameworkQuestion).where(FrameworkQuestion.framework_id.in_(seen)), question_id)
-
-
-def application(actor: Actor, application_id: UUID) -> Application:
-    """One application with everything in it."""
-    return one(whole(visible_applications(actor)), application_id)
-
-
-def whole(rows: Select[Application]) -> Select[Application]:
-    """Applications with their questions, answers and marks."""
-    return rows.options(
-        joinedload(Application.supplier),
-        joinedload(Application.framework).selectinload(Framework.questions),
-        *(selectinload(part) for part in PARTS),
-    )
-
-
-PARTS = (Application.categories, Application.areas, Application.answers, Application.marks)
-
-
-def applications_to_assess(actor: Actor, after: tuple[str, str] | None = None) -> Sequence[Application]:
-    """The applications that wait for a decision, the oldest clock first."""
-    assessed = select(Framework.id).where(Framework.owner_id.in_(actor.organisations(Role.ASSESSOR)))
-    rows = visible_applications(actor).where(
-        Application.status == ApplicationStatus.SUBMITTED, Application.framework_id.in_(assessed)
-    )
-    if after:
-        rows = rows.where(tuple_(Application.decide_by, Application.id) > after)
-    rows = rows.options(joinedload(Application.supplier), joinedload(Application.framework))
-    return db.session.scalars(rows.order_by(Application.decide_by, Application.id).limit(PAGE + 1)).all()
-
-
-def own_applications(actor: Actor, framework_id: UUID | None = None) -> Sequence[Application]:
-    """The applications of the actor's own suppliers, newest first."""
-    rows = select(Application).where(Application.supplier_id.in_(actor.organisations(*APPLICANTS)))
-    if framework_id:
-        rows = rows.where(Application.framework_id == framework_id)
-    rows = rows.options(joinedload(Application.supplier), joinedload(Application.framework))
-    return db.session.scalars(rows.order_by(Application.begun_at.desc(), Application.id)).all()
-
-
-def live_application(framework_id: UUID, supplier_id: UUID) -> Application | None:
-    """The application that a supplier has under way."""
-    rows = select(Application).where(
-        Application.framework_id == framework_id,
-        Application.supplier_id == supplier_id,
-        Application.status.in_(LIVE),
-    )
-    return db.session.scalars(rows).one_or_none()
-
-
-def earlier_application(framework_id: UUID, supplier_id: UUID) -> Application | None:
-    """The application that a new one takes its answers from: the last that was begun."""
-    rows = whole(select(Application)).where(
-        Application.framework_id == framework_id, Application.supplier_id == supplier_id
-    )
-    return db.session.scalars(rows.order_by(Application.begun_at.desc(), Application.id).limit(1)).one_or_none()
 
 
 def membership_of(framework_id: UUID, supplier_id: UUID) -> Membership | None:

@@ -5,7 +5,7 @@ from uuid import UUID
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from blueprints.frameworks.cursor import cursor_of, read_cursor
+from blueprints.cursor import cursor_of, read_cursor
 from blueprints.frameworks.forms import MemberFilterForm
 from blueprints.frameworks.parts import categories_by_section, sections_of
 from blueprints.frameworks.views.blueprint import bp
@@ -16,6 +16,7 @@ from marketplace.frameworks import queries
 from marketplace.frameworks.policies import APPLICANTS, administers_framework
 from marketplace.frameworks.schemas import REGIMES
 from marketplace.kernel.actor import Role
+from marketplace.qualification.queries import own_applications
 from marketplace.reference import queries as reference
 
 
@@ -43,7 +44,7 @@ def show(framework_id: UUID) -> ResponseReturnValue:
         areas=reference.area_names(framework.area_keys),
         regime=REGIMES[framework.regime],
         members=queries.member_count(framework_id),
-        applications=queries.own_applications(actor(), framework_id) if suppliers else [],
+        applications=own_applications(actor(), framework_id) if suppliers else [],
         memberships=queries.own_memberships(actor(), framework_id) if suppliers else [],
         suppliers=[each for each in own_organisations(actor()) if each.id in suppliers] if suppliers else [],
         may_administer=administers_framework(actor(), framework),

@@ -5,8 +5,9 @@ from uuid import UUID
 from marketplace.demo.cast import SUPPLIERS
 from marketplace.demo.framework import ANSWERS, TOO_THIN
 from marketplace.demo.stage import Stage
-from marketplace.frameworks import commands as frameworks
-from marketplace.frameworks.models import Application, FrameworkQuestion, Membership, QuestionKind
+from marketplace.frameworks.models import FrameworkQuestion, Membership, QuestionKind
+from marketplace.qualification import commands as qualification
+from marketplace.qualification.models import Application
 
 ASSESSOR = "assessor@centre.example"
 
@@ -17,13 +18,13 @@ def apply(stage: Stage, name: str, day: int) -> UUID:
     supplier = stage.world.suppliers[name]
     owner = stage.actor(f"owner@{supplier.slug}")
     with stage.at(day, 10):
-        begun = frameworks.begin_application(owner, stage.world.framework_id, supplier_id=supplier.id)
-        frameworks.choose_categories(owner, begun.id, category_codes=cast.categories.split())
-        frameworks.choose_areas(owner, begun.id, area_keys=cast.area_keys)
+        begun = qualification.begin_application(owner, stage.world.framework_id, supplier_id=supplier.id)
+        qualification.choose_categories(owner, begun.id, category_codes=cast.categories.split())
+        qualification.choose_areas(owner, begun.id, area_keys=cast.area_keys)
         given = {question.id: answer(question, place) for place, question in enumerate(begun.questions)}
-        frameworks.save_answers(owner, begun.id, answers=given)
+        qualification.save_answers(owner, begun.id, answers=given)
     with stage.at(day, 16):
-        frameworks.submit_application(owner, begun.id)
+        qualification.submit_application(owner, begun.id)
     return begun.id
 
 
@@ -41,7 +42,7 @@ def mark(stage: Stage, application_id: UUID, *, failing: int = 0) -> None:
     for place, question in enumerate(questions, 1):
         passed = place <= len(questions) - failing
         reason = None if passed else TOO_THIN
-        frameworks.mark_answer(assessor, application_id, question.id, passed=passed, reason=reason)
+        qualification.mark_answer(assessor, application_id, question.id, passed=passed, reason=reason)
 
 
 def waiting(stage: Stage) -> None:
@@ -56,7 +57,7 @@ def turned_down(stage: Stage) -> None:
     key = apply(stage, "Wearside Keys", -28)
     with stage.at(-21, 15):
         mark(stage, key, failing=2)
-        frameworks.reject_application(stage.actor(ASSESSOR), key)
+        qualification.reject_application(stage.actor(ASSESSOR), key)
     stage.note("turned_down", f"/applications/{key}", "owner@wearside.example")
 
 
@@ -65,7 +66,7 @@ def came_late(stage: Stage) -> None:
     key = apply(stage, "Fenland Fresh Start", -22)
     with stage.at(-15, 11):
         mark(stage, key)
-        frameworks.admit_supplier(stage.actor(ASSESSOR), key)
+        qualification.admit_supplier(stage.actor(ASSESSOR), key)
 
 
 def suspended(stage: Stage) -> None:

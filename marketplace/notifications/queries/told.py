@@ -16,13 +16,14 @@ from marketplace.contracts.models import Contract
 from marketplace.documents.models import Document
 from marketplace.documents.policies import KEEPERS
 from marketplace.evaluations.models import Award, Panellist
-from marketplace.frameworks.models import Application, Membership
+from marketplace.frameworks.models import Membership
 from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import LONDON
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
 from marketplace.payments.models import Invoice
 from marketplace.performance.models import MonthlyReport
+from marketplace.qualification.models import Application
 from marketplace.referrals.models import ActionPlan, Appointment, Referral
 
 BIDDERS = (Role.OWNER, Role.BID_MANAGER)

@@ -13,7 +13,7 @@ from marketplace.contracts.models import Contract
 from marketplace.demo import queries
 from marketplace.demo.build import build, empty_world, imagine_past, silent
 from marketplace.demo.situations import SITUATIONS
-from marketplace.frameworks.models import Application, Membership
+from marketplace.frameworks.models import Membership
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.db import db
@@ -25,6 +25,7 @@ from marketplace.people.models import Person
 from marketplace.performance.models import MonthlyReport
 from marketplace.performance.queries import measured
 from marketplace.performance.rules import month_before
+from marketplace.qualification.models import Application
 from marketplace.reference.commands import load_facts
 from marketplace.referrals.models import Appointment, Referral
 from marketplace.referrals.queries import places

@@ -1,36 +1,8 @@
 """Who sees which application, and how members stand to a need."""
 
-import pytest
-
 from marketplace.frameworks import queries
 from marketplace.frameworks.lifecycle import MembershipStatus
-from marketplace.kernel.actor import PUBLIC, Role
-from marketplace.kernel.errors import NotFound
 from tests.factories import accounts, frameworks
-
-
-def test_an_application_is_seen_by_its_supplier_and_once_sent_by_assessors():
-    sent, draft = frameworks.submitted_application(), frameworks.draft_application()
-    owner = accounts.somebody(Role.OWNER, sent.supplier)
-    assert queries.application(owner, sent.id)
-    assert queries.application(accounts.somebody(Role.ASSESSOR, sent.framework.owner_id), sent.id)
-    for stranger in (
-        accounts.somebody(Role.OWNER, accounts.supplier()),
-        accounts.somebody(Role.CASEWORKER, sent.supplier),
-        accounts.somebody(Role.ASSESSOR, draft.framework.owner_id),
-        PUBLIC,
-    ):
-        with pytest.raises(NotFound):
-            queries.application(stranger, sent.id)
-
-
-def test_the_oldest_clock_is_first(noon):
-    framework = frameworks.open_framework()
-    newer = frameworks.submitted_application(framework)
-    older = frameworks.submitted_application(framework, days_ago=4)
-    frameworks.draft_application(framework)
-    found = queries.applications_to_assess(accounts.somebody(Role.ASSESSOR, framework.owner_id))
-    assert [each.id for each in found] == [older.id, newer.id]
 
 
 def test_standing_is_two_tests_and_whether_the_membership_counts():

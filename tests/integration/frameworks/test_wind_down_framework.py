@@ -2,9 +2,10 @@
 
 import pytest
 
-from marketplace.frameworks.commands import begin_application, wind_down_framework
+from marketplace.frameworks.commands import wind_down_framework
 from marketplace.kernel.actor import Role
 from marketplace.kernel.errors import NotNow
+from marketplace.qualification.commands import begin_application
 from tests.factories import accounts, frameworks
 
 

@@ -21,7 +21,7 @@ from marketplace.kernel.unit_of_work import unit_of_work
 from marketplace.notices import queries
 from marketplace.notices.models import Release
 from marketplace.subscriptions import SUBSCRIPTIONS
-from tests.factories import competitions, evaluations, frameworks, payments
+from tests.factories import competitions, evaluations, frameworks, payments, qualification
 
 SHARED = Path(__file__).parents[4] / "shared" / "ocds"
 
@@ -54,7 +54,7 @@ def story(app):
     jobs.drain()
     membership = frameworks.member()
     happen("framework.opened", membership.framework)
-    application = frameworks.submitted_application(membership.framework, supplier=membership.supplier)
+    application = qualification.submitted_application(membership.framework, supplier=membership.supplier)
     happen("application.admitted", application, membership_id=membership.id, categories=["ACC"])
     competition = judged.competition
     happen("competition.published", competition)

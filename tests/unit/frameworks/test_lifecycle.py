@@ -1,4 +1,4 @@
-"""Every status of a framework, an application and a membership, for every kind of actor."""
+"""Every status of a framework and a membership, for every kind of actor."""
 
 from datetime import date
 from types import SimpleNamespace
@@ -6,14 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from marketplace.frameworks.lifecycle import (
-    APPLICATION,
-    FRAMEWORK,
-    MEMBERSHIP,
-    ApplicationStatus,
-    FrameworkStatus,
-    MembershipStatus,
-)
+from marketplace.frameworks.lifecycle import FRAMEWORK, MEMBERSHIP, FrameworkStatus, MembershipStatus
 from marketplace.kernel.actor import SYSTEM, Actor, Grant, Role
 
 CENTRE, SUPPLIER = uuid4(), uuid4()
@@ -54,36 +47,6 @@ def test_only_its_administrator_moves_a_framework(status, moves, noon):
 )
 def test_a_framework_that_lacks_something_does_not_open(lacking, noon):
     assert FRAMEWORK.open_to(ADMINISTRATOR, framework(FrameworkStatus.DRAFT, **lacking), noon) == set()
-
-
-MAY = {
-    "draft": ({"submit", "withdraw"}, set()),
-    "queried": ({"submit", "withdraw"}, set()),
-    "submitted": ({"withdraw"}, {"query", "admit"}),
-}
-
-
-@pytest.mark.parametrize("status", ApplicationStatus)
-def test_moves_of_an_application_that_passes(status, noon):
-    application = SimpleNamespace(
-        framework=framework(), supplier_id=SUPPLIER, status=status, passes=True,
-        unfinished=list, unmarked=list,
-    )  # fmt: skip
-    supplier, assessor = MAY.get(status, (set(), set()))
-    assert APPLICATION.open_to(OWNER, application, noon) == supplier
-    assert APPLICATION.open_to(BID_MANAGER, application, noon) == supplier
-    assert APPLICATION.open_to(ASSESSOR, application, noon) == assessor
-    for other in (RIVAL, ADMINISTRATOR, SYSTEM):
-        assert APPLICATION.open_to(other, application, noon) == set()
-
-
-def test_one_that_passes_nowhere_can_only_be_rejected_or_queried(noon):
-    application = SimpleNamespace(
-        framework=framework(), supplier_id=SUPPLIER, status=ApplicationStatus.SUBMITTED, passes=False, unmarked=list
-    )
-    assert APPLICATION.open_to(ASSESSOR, application, noon) == {"query", "reject"}
-    application.unmarked = lambda: ["one"]
-    assert APPLICATION.open_to(ASSESSOR, application, noon) == {"query"}
 
 
 @pytest.mark.parametrize("status", MembershipStatus)

@@ -5,7 +5,7 @@ import pytest
 from marketplace.accounts.models import OrganisationKind
 from marketplace.kernel.actor import CENTRE_ROLES, SUPPLIER_ROLES, Role
 from tests.browser import words
-from tests.factories import accounts, frameworks
+from tests.factories import accounts, qualification
 
 
 def kind_for(role):
@@ -33,7 +33,7 @@ def test_somebody_with_every_role_asks_at_most_two_questions_for_each_context(br
 
 
 def test_what_is_due_soon_or_late_is_said(browser):
-    application = frameworks.submitted_application(days_ago=30, supplier=accounts.supplier("Tiller"))
+    application = qualification.submitted_application(days_ago=30, supplier=accounts.supplier("Tiller"))
     browser.sign_in(accounts.user(Role.ASSESSOR, application.framework.owner_id))
     page = browser.page("/work")
     assert "Decide on Tiller" in words(page.main)

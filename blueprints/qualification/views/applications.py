@@ -1,0 +1,136 @@
+"""Pages for suppliers: an application from its task list to its outcome."""
+
+from uuid import UUID
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from blueprints.frameworks.parts import Section, sections_of, title_of
+from blueprints.qualification import forms
+from blueprints.qualification.parts import tasks_of
+from blueprints.qualification.views.blueprint import bp
+from blueprints.session import actor
+from marketplace.frameworks import queries as frameworks
+from marketplace.frameworks.rules import minutes_left, sections
+from marketplace.kernel.errors import NotFound
+from marketplace.qualification import commands, queries
+from marketplace.qualification.commands.applications import EDITABLE, categories_open_to
+from marketplace.qualification.models import Application
+from marketplace.qualification.policies import manages_application
+from marketplace.reference import queries as reference
+
+
+def application_to_edit(application_id: UUID) -> Application:
+    """An application of the person's own supplier."""
+    application = queries.application(actor(), application_id)
+    if not manages_application(actor(), application):
+        raise NotFound
+    return application
+
+
+@bp.post("/frameworks/<uuid:framework_id>/apply")
+def begin(framework_id: UUID) -> ResponseReturnValue:
+    """Start an application, or go on with the one under way."""
+    framework = frameworks.framework(actor(), framework_id)
+    form = forms.BeginApplicationForm()
+    if not form.validate_on_submit():
+        return redirect(url_for("frameworks.show", framework_id=framework.id))
+    supplier_id = form.values["supplier_id"]
+    found = queries.live_application(framework_id, supplier_id) if supplier_id in actor().organisations() else None
+    found = found or commands.begin_application(actor(), framework_id, supplier_id=supplier_id)
+    return redirect(url_for(".application", application_id=found.id))
+
+
+@bp.get("/applications/<uuid:application_id>")
+def application(application_id: UUID) -> ResponseReturnValue:
+    """An application: a task list while it is written, then where it stands, then its outcome."""
+    found = queries.application(actor(), application_id)
+    own = manages_application(actor(), found)
+    if not own:
+        return redirect(url_for(".assess", application_id=application_id))
+    names = reference.category_names()
+    if found.status in EDITABLE:
+        minutes = minutes_left(found.questions, found.answer_of)
+        tasks, ready = tasks_of(found, names), not found.unfinished()
+        return render_template(
+            "qualification/apply.html", application=found, tasks=tasks, minutes=minutes, ready=ready, own=own
+        )
+    return render_template(
+        "qualification/application.html",
+        application=found,
+        sections=sections_of(found.questions, found.category_codes, names),
+        areas=reference.area_names(found.area_keys),
+        passing=[names[code] for code in found.passing_categories] if found.is_decided else [],
+    )
+
+
+@bp.route("/applications/<uuid:application_id>/categories", methods=["GET", "POST"])
+def categories(application_id: UUID) -> ResponseReturnValue:
+    """Choose categories."""
+    found = application_to_edit(application_id)
+    names = reference.category_names()
+    form = forms.ChooseCategoriesForm(data={"category_codes": found.category_codes})
+    form.category_codes.options = {code: names[code] for code in categories_open_to(found)}
+    if form.carries_out(commands.choose_categories, actor(), application_id):
+        return redirect(url_for(".application", application_id=application_id))
+    return render_template("qualification/categories.html", form=form, application=found)
+
+
+@bp.route("/applications/<uuid:application_id>/answers/<section>", methods=["GET", "POST"])
+def answer(application_id: UUID, section: str) -> ResponseReturnValue:
+    """Answer the questions of one part; whatever is given is kept."""
+    found = application_to_edit(application_id)
+    questions = found.questions_of(section)
+    if section not in sections(found.category_codes) or not questions:
+        raise NotFound
+    form = forms.answers_form(questions, found.answer_of)
+    if form.validate_on_submit():
+        answers = {question.id: form.values[question.name] for question in questions}
+        commands.save_answers(actor(), application_id, answers=answers)
+        return redirect(url_for(".application", application_id=application_id))
+    title = title_of(section, reference.category_names())
+    return render_template("qualification/answer.html", form=form, application=found, title=title, questions=questions)
+
+
+@bp.route("/applications/<uuid:application_id>/areas", methods=["GET", "POST"])
+def areas(application_id: UUID) -> ResponseReturnValue:
+    """Say where the supplier can deliver."""
+    found = application_to_edit(application_id)
+    form = forms.ChooseAreasForm(data={"area_keys": found.area_keys})
+    if form.carries_out(commands.choose_areas, actor(), application_id):
+        return redirect(url_for(".application", application_id=application_id))
+    choices = frameworks.area_choices(found.framework)
+    return render_template("qualification/areas.html", form=form, application=found, choices=choices)
+
+
+@bp.route("/applications/<uuid:application_id>/check", methods=["GET", "POST"])
+def check(application_id: UUID) -> ResponseReturnValue:
+    """Check every answer, then send."""
+    found = application_to_edit(application_id)
+    form = forms.SubmitApplicationForm()
+    if form.validate_on_submit():
+        sent = commands.submit_application(actor(), application_id)
+        return render_template("qualification/submitted.html", application=sent)
+    names = reference.category_names()
+    listed: list[Section] = sections_of(found.questions, found.category_codes, names)
+    return render_template(
+        "qualification/check.html",
+        form=form,
+        application=found,
+        sections=listed,
+        categories=[names[code] for code in found.category_codes],
+        areas=reference.area_names(found.area_keys),
+        unfinished=found.unfinished(),
+        may_change=found.status in EDITABLE,
+    )
+
+
+@bp.route("/applications/<uuid:application_id>/withdraw", methods=["GET", "POST"])
+def withdraw(application_id: UUID) -> ResponseReturnValue:
+    """Take an application back, once it is confirmed."""
+    found = application_to_edit(application_id)
+    if request.method == "POST":
+        commands.withdraw_application(actor(), application_id)
+        flash("Your application has been withdrawn", "success")
+        return redirect(url_for("frameworks.show", framework_id=found.framework_id))
+    return render_template("qualification/withdraw.html", application=found)

@@ -1,0 +1,1 @@
+"""How suppliers come onto a framework: applications, their assessment, and the decision."""

@@ -1,0 +1,31 @@
+"""Changes to applications, by who makes them."""
+
+from marketplace.qualification.commands.applications import (
+    begin_application,
+    choose_areas,
+    choose_categories,
+    save_answers,
+    submit_application,
+    withdraw_application,
+)
+from marketplace.qualification.commands.assessment import (
+    admit_supplier,
+    extend_decision,
+    mark_answer,
+    query_application,
+    reject_application,
+)
+
+__all__ = [
+    "admit_supplier",
+    "begin_application",
+    "choose_areas",
+    "choose_categories",
+    "extend_decision",
+    "mark_answer",
+    "query_application",
+    "reject_application",
+    "save_answers",
+    "submit_application",
+    "withdraw_application",
+]

@@ -1,0 +1,164 @@
+"""Applying to join: answers are kept as they are given, and sent whole."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from marketplace.frameworks import queries as frameworks
+from marketplace.frameworks.lifecycle import MembershipStatus
+from marketplace.frameworks.policies import applies_for
+from marketplace.kernel.actor import Actor
+from marketplace.kernel.clock import london_day
+from marketplace.kernel.errors import Conflict, Invalid, NotNow
+from marketplace.kernel.unit_of_work import Work, unit_of_work
+from marketplace.qualification import queries, rules
+from marketplace.qualification.lifecycle import ApplicationStatus
+from marketplace.qualification.models import Answer, Application, ApplicationArea, ApplicationCategory, Mark
+from marketplace.qualification.policies import manages_application
+
+Conflict.says(
+    uq_application_live="Your organisation has an application under way already: continue that one",
+    uq_membership_once="This supplier is a member already",
+)
+
+EDITABLE = (ApplicationStatus.DRAFT, ApplicationStatus.QUERIED)
+
+
+def lock_application(work: Work, application_id: UUID) -> Application:
+    """An application to change, with its framework kept as it is: the parent first."""
+    seen = queries.application(work.actor, application_id)
+    work.lock(frameworks.visible_frameworks(work.actor), seen.framework_id, shared=True)
+    return work.lock(queries.whole(queries.visible_applications(work.actor)), application_id)
+
+
+def lock_draft(work: Work, application_id: UUID) -> Application:
+    """An application that its supplier may still change."""
+    application = lock_application(work, application_id)
+    work.allow(manages_application, application)
+    if application.status not in EDITABLE:
+        raise NotNow("You cannot change this application: it has been sent")
+    if reason := application.framework.closed_to_applications(work.now):
+        raise NotNow(reason)
+    return application
+
+
+def begin_application(actor: Actor, framework_id: UUID, *, supplier_id: UUID) -> Application:
+    """Start an application; what was answered in an earlier one is filled in, and marks that passed are kept."""
+    with unit_of_work(actor) as work:
+        framework = work.lock(frameworks.visible_frameworks(actor), framework_id, shared=True)
+        work.allow(applies_for, supplier_id)
+        if reason := framework.closed_to_applications(work.now):
+            raise NotNow(reason)
+        member = frameworks.membership_of(framework_id, supplier_id)
+        is_further = member is not None and member.status in (MembershipStatus.ACTIVE, MembershipStatus.SUSPENDED)
+        application = Application(
+            framework_id=framework.id,
+            framework=framework,
+            supplier_id=supplier_id,
+            is_further=is_further,
+            begun_at=work.now,
+            begun_by=actor.user_id,
+        )
+        if earlier := queries.earlier_application(framework_id, supplier_id):
+            fill_in(application, earlier)
+        work.add(application)
+        work.record("application.begun", application, framework_id=framework.id, supplier_id=supplier_id)
+        return application
+
+
+def fill_in(application: Application, earlier: Application) -> None:
+    """Copy what was answered before, so that nobody types it twice, and what an assessor passed."""
+    application.answers = [Answer(question_id=each.question_id, text=each.text) for each in earlier.answers]
+    application.areas = [ApplicationArea(area_key=key) for key in earlier.area_keys]
+    if not application.is_further:
+        codes = [each.category_code for each in earlier.categories]
+        application.categories = [ApplicationCategory(category_code=code) for code in codes]
+    if earlier.is_decided:
+        application.marks = [
+            Mark(question_id=each.question_id, passed=True, marked_by=each.marked_by, marked_at=each.marked_at)
+            for each in earlier.marks
+            if each.passed
+        ]
+
+
+def choose_categories(actor: Actor, application_id: UUID, *, category_codes: Sequence[str]) -> Application:
+    """Say which categories the supplier wants; answers to others are kept in case it changes its mind."""
+    with unit_of_work(actor) as work:
+        application = lock_draft(work, application_id)
+        open_to_it = categories_open_to(application)
+        if not set(category_codes) <= set(open_to_it) or not (category_codes or application.is_further):
+            raise Invalid(category_codes="Select at least one category of this framework")
+        kept = {each.category_code: each for each in application.categories}
+        application.categories = [
+            kept.get(code) or ApplicationCategory(category_code=code) for code in open_to_it if code in category_codes
+        ]
+        work.record("application.edited", application, part="categories")
+        return application
+
+
+def categories_open_to(application: Application) -> list[str]:
+    """The categories that the supplier could ask for: those of the framework that it does not have."""
+    member = (
+        frameworks.membership_of(application.framework_id, application.supplier_id) if application.is_further else None
+    )
+    held = {each.category_code for each in member.categories} if member else set()
+    return [code for code in application.framework.category_codes if code not in held]
+
+
+def choose_areas(actor: Actor, application_id: UUID, *, area_keys: Sequence[str]) -> Application:
+    """Say where the supplier can deliver: any mixture of regions, police areas and delivery units."""
+    with unit_of_work(actor) as work:
+        application = lock_draft(work, application_id)
+        if not area_keys or not set(area_keys) <= frameworks.offered_areas(application.framework):
+            raise Invalid(area_keys="Select at least one area of this framework where you can deliver")
+        kept = {each.area_key: each for each in application.areas}
+        application.areas = [kept.get(key) or ApplicationArea(area_key=key) for key in area_keys]
+        work.record("application.edited", application, part="areas")
+        return application
+
+
+def save_answers(actor: Actor, application_id: UUID, *, answers: Mapping[UUID, str | None]) -> Application:
+    """Keep some answers; one that changed is to be marked anew, and one that was emptied is forgotten."""
+    with unit_of_work(actor) as work:
+        application = lock_draft(work, application_id)
+        limits = {question.id: question.word_limit for question in application.framework.questions}
+        if unknown := answers.keys() - limits.keys():
+            raise Invalid(answers=f"{unknown.pop()} is not a question of this framework")
+        for question_id, text in answers.items():
+            if (limit := limits[question_id]) and rules.word_count(text) > limit:
+                raise Invalid(answers=f"An answer must be {limit} words or fewer")
+            put_answer(application, question_id, text)
+        work.record("application.edited", application, part="answers", count=len(answers))
+        return application
+
+
+def put_answer(application: Application, question_id: UUID, text: str | None) -> None:
+    """Keep one answer; its mark belonged to what stood there before."""
+    found = next((each for each in application.answers if each.question_id == question_id), None)
+    if (found.text if found else None) == text:
+        return
+    application.marks = [mark for mark in application.marks if mark.question_id != question_id]
+    if found is None:
+        application.answers.append(Answer(question_id=question_id, text=text or ""))
+    elif text is None:
+        application.answers.remove(found)
+    else:
+        found.text, found.version = text, found.version + 1
+
+
+def submit_application(actor: Actor, application_id: UUID) -> Application:
+    """Send the application whole; the clock for its decision starts."""
+    with unit_of_work(actor) as work:
+        application = lock_application(work, application_id)
+        received = london_day(work.now)
+        decide_by = rules.decide_by(received)
+        work.move(application, "submit", decide_by=decide_by, supplier_id=application.supplier_id)
+        application.received_on, application.decide_by, application.extended_reason = received, decide_by, None
+        return application
+
+
+def withdraw_application(actor: Actor, application_id: UUID) -> Application:
+    """Take an application back; a new one can be begun at once."""
+    with unit_of_work(actor) as work:
+        application = lock_application(work, application_id)
+        work.move(application, "withdraw", supplier_id=application.supplier_id)
+        return application

@@ -1,0 +1,171 @@
+"""The tables of applications to join a framework."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from marketplace.accounts.models import Organisation
+from marketplace.frameworks.models import Framework, FrameworkQuestion
+from marketplace.frameworks.rules import section_of, sections
+from marketplace.kernel.db import Model, Status
+from marketplace.kernel.ids import new_id, reference
+from marketplace.qualification import rules
+from marketplace.qualification.lifecycle import APPLICATION, ApplicationStatus
+
+
+class Application(Model):
+    """A supplier's request to join a framework, or to be a member for more."""
+
+    lifecycle = APPLICATION
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    reference: Mapped[str] = mapped_column(unique=True, default=lambda: reference("A"))
+    framework_id: Mapped[UUID] = mapped_column(ForeignKey("framework.id"))
+    supplier_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
+    is_further: Mapped[bool] = mapped_column(default=False)
+    status: Mapped[ApplicationStatus] = mapped_column(Status(ApplicationStatus), default=ApplicationStatus.DRAFT)
+    begun_at: Mapped[datetime]
+    begun_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    submitted_at: Mapped[datetime | None]
+    received_on: Mapped[date | None]
+    decide_by: Mapped[date | None]
+    extended_reason: Mapped[str | None]
+    queried_at: Mapped[datetime | None]
+    query: Mapped[str | None]
+    admitted_at: Mapped[datetime | None]
+    rejected_at: Mapped[datetime | None]
+    decided_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    withdrawn_at: Mapped[datetime | None]
+
+    framework: Mapped[Framework] = relationship()
+    supplier: Mapped[Organisation] = relationship()
+    categories: Mapped[list["ApplicationCategory"]] = relationship(cascade="all, delete-orphan")
+    areas: Mapped[list["ApplicationArea"]] = relationship(cascade="all, delete-orphan")
+    answers: Mapped[list["Answer"]] = relationship(cascade="all, delete-orphan")
+    marks: Mapped[list["Mark"]] = relationship(cascade="all, delete-orphan")
+
+    __table_args__ = (
+        CheckConstraint(
+            "status NOT IN ('submitted', 'admitted', 'rejected')"
+            " OR (submitted_at IS NOT NULL AND received_on IS NOT NULL AND decide_by IS NOT NULL)",
+            name="submitted_with_its_clock",
+        ),
+        CheckConstraint("(status = 'admitted') = (admitted_at IS NOT NULL)", name="admitted_with_time"),
+        CheckConstraint("(status = 'rejected') = (rejected_at IS NOT NULL)", name="rejected_with_time"),
+        CheckConstraint("(status = 'withdrawn') = (withdrawn_at IS NOT NULL)", name="withdrawn_with_time"),
+        CheckConstraint("status <> 'queried' OR query IS NOT NULL", name="queried_with_its_question"),
+        CheckConstraint("status NOT IN ('admitted', 'rejected') OR decided_by IS NOT NULL", name="decided_by_somebody"),
+        Index(
+            "uq_application_live",
+            "framework_id",
+            "supplier_id",
+            unique=True,
+            postgresql_where="status IN ('draft', 'submitted', 'queried')",
+        ),
+        Index("ix_application_framework_id_status_decide_by", "framework_id", "status", "decide_by", "id"),
+    )
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the supplier may read the marks."""
+        return self.status in (ApplicationStatus.ADMITTED, ApplicationStatus.REJECTED)
+
+    @property
+    def category_codes(self) -> list[str]:
+        """The categories it asks for, in the order of the framework."""
+        wanted = {each.category_code for each in self.categories}
+        return [code for code in self.framework.category_codes if code in wanted]
+
+    @property
+    def area_keys(self) -> list[str]:
+        """The areas in which the supplier says it can deliver."""
+        return sorted(each.area_key for each in self.areas)
+
+    @property
+    def questions(self) -> list[FrameworkQuestion]:
+        """The questions it has to answer: everybody's, then those of its categories."""
+        return [each for section in sections(self.category_codes) for each in self.questions_of(section)]
+
+    def questions_of(self, section: str) -> list[FrameworkQuestion]:
+        """The questions of one part."""
+        return [each for each in self.framework.questions if section_of(each.category_code) == section]
+
+    @property
+    def answer_of(self) -> dict[UUID, str]:
+        """The answers so far, by question."""
+        return {answer.question_id: answer.text for answer in self.answers}
+
+    @property
+    def mark_of(self) -> dict[UUID, "Mark"]:
+        """The marks so far, by question."""
+        return {mark.question_id: mark for mark in self.marks}
+
+    def unfinished(self) -> list[str]:
+        """What is still to do before it can be sent, as sentences."""
+        found = []
+        if not self.categories and not self.is_further:
+            found.append("choose at least one category")
+        given = self.answer_of
+        if count := sum(question.id not in given for question in self.questions):
+            found.append(f"answer {count} more question{'s' if count > 1 else ''}")
+        if not self.areas:
+            found.append("choose at least one area where you can deliver")
+        return found
+
+    def unmarked(self) -> Sequence[FrameworkQuestion]:
+        """The questions that no assessor has marked yet."""
+        marked = self.mark_of
+        return [question for question in self.questions if question.id not in marked]
+
+    @property
+    def passing_categories(self) -> list[str]:
+        """The categories in which every answer passes."""
+        passed = {mark.question_id: mark.passed for mark in self.marks}
+        declared, codes = rules.passing_categories(self.questions, passed, self.category_codes)
+        return codes if declared else []
+
+    @property
+    def passes(self) -> bool:
+        """Whether the supplier can be admitted: to a category, or as a member who only adds areas."""
+        if self.categories:
+            return bool(self.passing_categories)
+        return self.is_further and all(mark.passed for mark in self.marks)
+
+
+class ApplicationCategory(Model):
+    """One category that an application asks for."""
+
+    application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id"), primary_key=True)
+    category_code: Mapped[str] = mapped_column(ForeignKey("category.code"), primary_key=True)
+
+
+class ApplicationArea(Model):
+    """One area, of any size, in which an applicant says it can deliver."""
+
+    application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id"), primary_key=True)
+    area_key: Mapped[str] = mapped_column(ForeignKey("area.key"), primary_key=True)
+
+
+class Answer(Model):
+    """What an applicant answered to one question; the version counts its changes."""
+
+    application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id"), primary_key=True)
+    question_id: Mapped[UUID] = mapped_column(ForeignKey("framework_question.id"), primary_key=True, index=True)
+    text: Mapped[str]
+    version: Mapped[int] = mapped_column(default=1)
+
+
+class Mark(Model):
+    """What an assessor found of one answer; failing needs a reason."""
+
+    application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id"), primary_key=True)
+    question_id: Mapped[UUID] = mapped_column(ForeignKey("framework_question.id"), primary_key=True, index=True)
+    passed: Mapped[bool]
+    reason: Mapped[str | None]
+    marked_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    marked_at: Mapped[datetime]
+
+    __table_args__ = (CheckConstraint("passed OR reason IS NOT NULL", name="failed_with_reason"),)

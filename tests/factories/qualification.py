@@ -1,0 +1,58 @@
+"""The least valid applications to join."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from marketplace.accounts.models import Organisation
+from marketplace.frameworks.models import Framework
+from marketplace.kernel import clock
+from marketplace.kernel.clock import london_day
+from marketplace.kernel.db import db
+from marketplace.qualification.lifecycle import ApplicationStatus
+from marketplace.qualification.models import Answer, Application, ApplicationArea, ApplicationCategory, Mark
+from marketplace.qualification.rules import decide_by
+from tests.factories import accounts
+from tests.factories.frameworks import open_framework
+
+
+def draft_application(
+    framework: Framework | None = None,
+    categories: Sequence[str] = ("ACC",),
+    areas: Sequence[str] = ("unit:48",),
+    *,
+    supplier: Organisation | None = None,
+    **more: Any,
+) -> Application:
+    """An application with every answer given, not sent yet."""
+    framework = framework or open_framework()
+    wanted = [each for each in framework.questions if each.category_code in (None, *categories)]
+    row = Application(
+        framework=framework,
+        supplier=supplier or accounts.supplier(),
+        begun_at=clock.now(),
+        categories=[ApplicationCategory(category_code=code) for code in categories],
+        areas=[ApplicationArea(area_key=key) for key in areas],
+        answers=[Answer(question_id=each.id, text="yes" if each.expected else "We help") for each in wanted],
+        **more,
+    )
+    db.session.add(row)
+    db.session.commit()
+    return row
+
+
+def submitted_application(*args: Any, days_ago: int = 0, **more: Any) -> Application:
+    """An application that waits for a decision."""
+    now = clock.now() - timedelta(days=days_ago)
+    received = london_day(now)
+    sent = {"submitted_at": now, "received_on": received, "decide_by": decide_by(received)}
+    return draft_application(*args, status=ApplicationStatus.SUBMITTED, **sent, **more)
+
+
+def mark_all(application: Application, *, failed: Sequence[str] = ()) -> None:
+    """Mark every answer; those of the failed parts ("" for the declaration) fail with a reason."""
+    for question in application.questions:
+        fails = (question.category_code or "") in failed
+        reason = f"Too little about {question.category_code or 'you'}" if fails else None
+        application.marks.append(Mark(question_id=question.id, passed=not fails, reason=reason, marked_at=clock.now()))
+    db.session.commit()

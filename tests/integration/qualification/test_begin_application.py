@@ -1,0 +1,52 @@
+"""Starting an application, with what was answered before filled in."""
+
+import pytest
+
+from marketplace.frameworks.lifecycle import MembershipStatus
+from marketplace.kernel.actor import Role
+from marketplace.kernel.errors import Conflict, Forbidden
+from marketplace.qualification.commands import begin_application, reject_application
+from tests.factories import accounts, frameworks, qualification
+
+
+def test_an_owner_begins_an_empty_application(noon):
+    framework, supplier = frameworks.open_framework(), accounts.supplier()
+    application = begin_application(
+        accounts.somebody(Role.BID_MANAGER, supplier), framework.id, supplier_id=supplier.id
+    )
+    assert (application.begun_at, application.answers, application.is_further) == (noon, [], False)
+
+
+def test_a_supplier_has_one_live_application_in_a_framework():
+    framework, supplier = frameworks.open_framework(), accounts.supplier()
+    owner = accounts.somebody(Role.OWNER, supplier)
+    begin_application(owner, framework.id, supplier_id=supplier.id)
+    with pytest.raises(Conflict, match="under way already"):
+        begin_application(owner, framework.id, supplier_id=supplier.id)
+
+
+def test_nobody_applies_for_another_supplier():
+    framework, supplier = frameworks.open_framework(), accounts.supplier()
+    stranger = accounts.somebody(Role.OWNER, accounts.supplier())
+    with pytest.raises(Forbidden):
+        begin_application(stranger, framework.id, supplier_id=supplier.id)
+
+
+def test_a_second_try_after_a_rejection_starts_with_every_answer_and_the_marks_that_passed():
+    first = qualification.submitted_application()
+    qualification.mark_all(first, failed=["ACC"])
+    reject_application(accounts.somebody(Role.ASSESSOR, first.framework.owner_id), first.id)
+    owner = accounts.somebody(Role.OWNER, first.supplier)
+    second = begin_application(owner, first.framework_id, supplier_id=first.supplier_id)
+    assert (second.category_codes, second.area_keys) == (["ACC"], ["unit:48"])
+    assert second.answer_of == first.answer_of
+    assert [mark.passed for mark in second.marks] == [True]
+    assert second.unfinished() == []
+
+
+@pytest.mark.parametrize("status", [MembershipStatus.ACTIVE, MembershipStatus.LEFT])
+def test_a_member_applies_for_more_and_one_who_left_applies_anew(status):
+    member = frameworks.member(status=status)
+    owner = accounts.somebody(Role.OWNER, member.supplier)
+    application = begin_application(owner, member.framework_id, supplier_id=member.supplier_id)
+    assert application.is_further is (status is MembershipStatus.ACTIVE)
