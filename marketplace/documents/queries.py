@@ -17,6 +17,7 @@ from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db, one
 
 PAGE = 50
+LATE = timedelta(days=30)
 RESERVED_FOR = timedelta(days=1)
 WITH_VERSIONS = selectinload(Document.versions).joinedload(DocumentVersion.uploader)
 
@@ -68,11 +69,13 @@ def documents_of(
 
 
 def expiring(actor: Actor, today: date) -> Sequence[Document]:
-    """The documents that the actor keeps and has to renew: those that end within the first reminder's days."""
+    """The documents that the actor keeps and has to renew: those that end soon, or ended a month ago at most."""
+    if not actor.has(*KEEPERS):
+        return ()
     rows = select(Document).where(
         Document.organisation_id.in_(actor.organisations(*KEEPERS)),
         Document.status != DocumentStatus.DESTROYED,
-        Document.expires_on <= today + timedelta(days=max(DAYS_BEFORE)),
+        Document.expires_on.between(today - LATE, today + timedelta(days=max(DAYS_BEFORE))),
     )
     return db.session.scalars(rows.order_by(Document.expires_on, Document.title).limit(PAGE)).all()
 

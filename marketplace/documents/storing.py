@@ -85,7 +85,7 @@ def add_version(
 
 def facts_of(version: DocumentVersion) -> dict[str, object]:
     """What the event says of an upload."""
-    return {"version": version.number, "size": version.size, "sha256": version.sha256, "kind": version.document.kind}
+    return {"version": version.number, "size": version.size, "hash": version.sha256, "kind": version.document.kind}
 
 
 def check_end(work: Work, kind: DocumentKind, expires_on: date | None) -> None:

@@ -29,7 +29,7 @@ def test_a_bid_manager_hands_in_a_document_and_its_file_is_kept_under_a_name_of_
     assert (version.uploaded_by, version.uploaded_at, version.verdict) == (actor.user_id, noon, Verdict.WAITING)
     assert (document.status, document.expires_on) == (DocumentStatus.UPLOADED, noon.date())
     [event] = events_named("document.uploaded")
-    assert event.facts == {"version": 1, "size": len(content), "sha256": version.sha256, "kind": "other"}
+    assert event.facts == {"version": 1, "size": len(content), "hash": version.sha256, "kind": "other"}
     assert db.session.scalar(select(func.count()).select_from(ReservedFile)) == 0
 
 
