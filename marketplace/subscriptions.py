@@ -6,6 +6,7 @@ from marketplace.accounts import reactions as accounts
 from marketplace.bids import reactions as bids
 from marketplace.competitions.reactions import close_due_competitions
 from marketplace.contracts import reactions as contracts
+from marketplace.documents import reactions as documents
 from marketplace.evaluations import reactions as evaluations
 from marketplace.exclusions import reactions as exclusions
 from marketplace.frameworks import reactions as frameworks
@@ -42,6 +43,12 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "debarment.found": (notifications.tell_those_concerned,),
     "exclusion_notification.owed": (notifications.tell_those_concerned,),
     "exclusion_notification.near": (notifications.tell_those_concerned,),
+    # documents
+    "document.uploaded": (documents.scan_version,),
+    "document.condemned": (notifications.tell_those_concerned,),
+    "document.expiring": (notifications.tell_those_concerned,),
+    "document.destroyed": (documents.erase_files,),
+    "file.abandoned": (documents.erase_abandoned_file,),
     # qualification
     "framework.opened": (notices.publish_framework,),
     "framework.closed": (
@@ -134,4 +141,6 @@ EVERY_MINUTE: Sequence[Tick] = (
     accounts.expire_due_invitations,
     exclusions.read_debarment_list,
     exclusions.remind_of_due_notifications,
+    documents.remind_of_ends,
+    documents.abandon_files,
 )

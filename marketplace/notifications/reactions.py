@@ -41,6 +41,8 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
     "debarment.found": (Entry("debarment_found", told_of_exclusion.administrators_of_check),),
     "exclusion_notification.owed": (Entry("notification_owed", told_of_exclusion.administrators_of_notification),),
     "exclusion_notification.near": (Entry("notification_near", told_of_exclusion.administrators_of_notification),),
+    "document.condemned": (Entry("document_condemned", told.keepers_of_document),),
+    "document.expiring": (Entry("document_expiring", told.keepers_of_document),),
     "application.submitted": (
         Entry("application_submitted", told.applicants),
         Entry("application_to_assess", told.assessors),
