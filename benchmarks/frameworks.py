@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from benchmarks.measuring import Figure, Stage, time_figures
 from benchmarks.million import signed_in
 from benchmarks.suppliers import applicant, fill
-from marketplace.frameworks.register import Asked, Order
-from marketplace.frameworks.register.search import page
+from marketplace.frameworks.register import Asked
+from marketplace.frameworks.register.search import page, shape_of, values_of
 from marketplace.kernel.db import db
 
 QUERIES = 8
@@ -26,8 +26,10 @@ def measure_register(stage: Stage) -> Iterator[Figure]:
     address = f"/api/frameworks/{framework}/members{SEARCHES['filtered']}"
     yield from time_figures(stage, "members.json", address, queries=QUERIES)
     connection = db.session.connection()
-    rows = page(framework, Asked("harbor", category="ACC"), Order.LOT, None, 25).compile(connection)
-    plan = connection.exec_driver_sql(f"EXPLAIN (ANALYZE, BUFFERS) {rows}", rows.params).scalars()
+    asked = Asked("harbor", category="ACC")
+    rows, values = page(shape_of(asked)).compile(connection), values_of(framework, asked, limit=25)
+    said = rows.params | {name: value for name, value in values.items() if name in rows.params}
+    plan = connection.exec_driver_sql(f"EXPLAIN (ANALYZE, BUFFERS) {rows}", said).scalars()
     print("\n".join(plan), file=sys.stderr)
     db.session.rollback()
 

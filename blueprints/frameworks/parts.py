@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from blueprints.cursor import cursor_of
 from blueprints.frameworks.forms import MemberFilterForm
+from marketplace.accounts.schemas import LED_BY
 from marketplace.frameworks import rules
 from marketplace.frameworks.models import FrameworkQuestion
 from marketplace.frameworks.register import Entry, Found, Order
-from marketplace.frameworks.schemas import LED_BY, SIZES_OF_MEMBERS, YES_NO
+from marketplace.frameworks.schemas import SIZES_OF_MEMBERS, YES_NO
 from marketplace.reference.queries import category_options, place_options, places_serving, region_options
 
 

@@ -10,6 +10,8 @@ CHARITIES = "https://register-of-charities.charitycommission.gov.uk/charity-deta
 SCOTTISH = "https://www.oscr.org.uk/about-charities/search-the-register/charity-details?number={}"
 NORTHERN_IRISH = "https://www.charitycommissionni.org.uk/charity-details/?regId={}"
 
+MUTUALS = "https://mutuals.fca.org.uk/"
+
 
 class Identifier(NamedTuple):
     """A number, what it is, and where anybody can look it up."""
@@ -37,6 +39,10 @@ def identifiers_of(supplier: Organisation) -> list[Identifier]:
         found.append(
             Identifier("Company number", supplier.company_number, COMPANIES.format(quote(supplier.company_number)))
         )
+    if supplier.mutual_number:
+        found.append(Identifier("Mutuals Public Register number", supplier.mutual_number, MUTUALS))
+    if supplier.ppon:
+        found.append(Identifier("Public procurement number", supplier.ppon, None))
     if supplier.provider_code:
         found.append(Identifier("Code in the contract register", supplier.provider_code, None))
     return found

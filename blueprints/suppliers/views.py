@@ -8,10 +8,9 @@ from flask.typing import ResponseReturnValue
 from blueprints.security import public
 from blueprints.session import actor
 from blueprints.suppliers.parts import identifiers_of
-from marketplace.accounts.schemas import LEGAL_FORMS, SIZES
+from marketplace.accounts.schemas import LED_BY, LEGAL_FORMS, SIZES
 from marketplace.contracts.holders import contracts_of
 from marketplace.frameworks.register import profile
-from marketplace.frameworks.schemas import LED_BY
 from marketplace.reference import queries as reference
 
 bp = Blueprint("suppliers", __name__)

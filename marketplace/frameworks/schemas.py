@@ -5,6 +5,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validates_schema
 
+from marketplace.accounts.schemas import LED_BY
 from marketplace.frameworks.lifecycle import PCR15_ENDS, FrameworkStatus
 from marketplace.frameworks.models import QuestionKind, Regime
 from marketplace.frameworks.register import Order
@@ -25,12 +26,6 @@ SIZES_OF_MEMBERS = {
     "small": "10 to 49 people",
     "medium": "50 to 249 people",
     "large": "250 people or more",
-}
-LED_BY = {
-    "lived_experience": "People with lived experience",
-    "ethnic_minority": "People from ethnic minorities",
-    "women": "Women",
-    "welsh": "Welsh organisation",
 }
 ORDERS = {Order.LOT: "Best match, else by lot", Order.NAME: "Name, A to Z"}
 
@@ -151,6 +146,7 @@ class MemberSupplier(Schema):
 
     id = fields.UUID(attribute="supplier_id")
     name = fields.String()
+    trading_name = fields.String(allow_none=True)
     legal_form = fields.String(allow_none=True)
     size = fields.String(allow_none=True)
     is_sme = fields.Boolean()

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0024"
-down_revision = "0016"
+down_revision = "0019"
 
 KEEPING = """
 CREATE FUNCTION keep_register(members uuid[]) RETURNS void LANGUAGE plpgsql AS $$
@@ -14,16 +14,22 @@ BEGIN
   DELETE FROM register_entry USING membership
     WHERE membership_id = ANY (members) AND membership.id = membership_id
     AND membership.status NOT IN ('active', 'suspended');
-  INSERT INTO register_entry AS kept (membership_id, framework_id, supplier_id, place, name, legal_form, size, is_sme,
-      is_vcse, marks, home_key, category_codes, area_keys, joined_at, plain, document)
+  INSERT INTO register_entry AS kept (membership_id, framework_id, supplier_id, place, name, trading_name, legal_form,
+      size, is_sme, is_vcse, marks, home_key, category_codes, area_keys, joined_at, plain, document)
     SELECT member.id, member.framework_id, member.supplier_id, md5(member.id::text)::uuid, supplier.name,
-      supplier.legal_form, supplier.size, coalesce(supplier.size IN ('micro', 'small', 'medium'), false),
-      coalesce(supplier.legal_form IN ('charity', 'cic', 'mutual', 'unincorporated'), false),
+      supplier.trading_name, supplier.legal_form, supplier.size,
+      CASE WHEN supplier.headcount IS NOT NULL
+          AND coalesce(supplier.annual_income_pence, supplier.balance_sheet_pence) IS NOT NULL
+        THEN supplier.headcount < 250 AND (coalesce(supplier.annual_income_pence <= 4400000000, false)
+          OR coalesce(supplier.balance_sheet_pence <= 3800000000, false))
+        ELSE coalesce(supplier.size IN ('micro', 'small', 'medium'), false) END,
+      coalesce(supplier.says_vcse, supplier.legal_form IN ('charity', 'cic', 'mutual', 'unincorporated'), false),
       supplier.marks, region.key, categories.codes, areas.keys, member.joined_at,
-      lower(concat_ws(' ', supplier.name, categories.names, home.name, region.name)),
-      setweight(to_tsvector('english', supplier.name), 'A') || setweight(to_tsvector('simple', supplier.name), 'A')
+      lower(concat_ws(' ', supplier.name, supplier.trading_name, categories.names, home.name, region.name)),
+      setweight(to_tsvector('english', concat_ws(' ', supplier.name, supplier.trading_name)), 'A')
+        || setweight(to_tsvector('simple', concat_ws(' ', supplier.name, supplier.trading_name)), 'A')
         || setweight(to_tsvector('english', coalesce(categories.names, '')), 'B')
-        || setweight(to_tsvector('english', concat_ws(' ', home.name, region.name)), 'C')
+        || setweight(to_tsvector('english', concat_ws(' ', home.name, region.name, supplier.about)), 'C')
     FROM membership member
     JOIN organisation supplier ON supplier.id = member.supplier_id
     LEFT JOIN area home ON home.key = supplier.area_key
@@ -42,7 +48,8 @@ BEGIN
         SELECT FROM membership_area other WHERE other.membership_id = member.id
         AND other.area_key IN (area.parent_key, larger.parent_key))) areas
     WHERE member.id = ANY (members) AND member.status IN ('active', 'suspended')
-    ON CONFLICT (membership_id) DO UPDATE SET name = excluded.name, legal_form = excluded.legal_form,
+    ON CONFLICT (membership_id) DO UPDATE SET name = excluded.name,
+      trading_name = excluded.trading_name, legal_form = excluded.legal_form,
       size = excluded.size, is_sme = excluded.is_sme, is_vcse = excluded.is_vcse, marks = excluded.marks,
       home_key = excluded.home_key, category_codes = excluded.category_codes, area_keys = excluded.area_keys,
       joined_at = excluded.joined_at, plain = excluded.plain, document = excluded.document
@@ -122,6 +129,7 @@ def upgrade() -> None:
         sa.Column("supplier_id", sa.Uuid(), nullable=False),
         sa.Column("place", sa.Uuid(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("trading_name", sa.Text(), nullable=True),
         sa.Column("legal_form", sa.Text(), nullable=True),
         sa.Column("size", sa.Text(), nullable=True),
         sa.Column("is_sme", sa.Boolean(), nullable=False),

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -18,9 +18,12 @@ from marketplace.kernel.db import db
 COLUMNS = {
     "supplier_id": "Identifies the supplier for good, whatever it is called",
     "name": "The name of the supplier",
+    "trading_name": "The name it trades under, if that is another",
     "legal_form": "What it is in law, such as charity, cic or company",
     "charity_number": "Its number at the charity regulator, if it has one",
     "company_number": "Its number at Companies House, if it has one",
+    "mutual_number": "Its number in the Mutuals Public Register, if it has one",
+    "ppon": "Its public procurement organisation number, if it has one",
     "size": "micro, small, medium or large, by its staff",
     "sme": "yes for a small or medium-sized enterprise",
     "vcse": "yes for a voluntary, community or social enterprise",
@@ -40,16 +43,16 @@ Row = dict[str, Any]
 def every_entry(framework_id: UUID, names: Mapping[str, str]) -> Iterator[Row]:
     """Every member in the order in which they joined, read as the file is sent; `names` of categories and areas."""
     supplier = Organisation.__table__.c
-    rows = select(*ENTRY, supplier.charity_number, supplier.company_number)
+    rows = select(*ENTRY, supplier.charity_number, supplier.company_number, supplier.mutual_number, supplier.ppon)
     rows = rows.join(Organisation.__table__, supplier.id == entry.supplier_id)
     rows = rows.where(entry.framework_id == framework_id).order_by(entry.joined_at, entry.place)
-    for *told, charity, company in db.session.connection().execute(rows, execution_options={"yield_per": AT_A_TIME}):
-        yield _row(Entry(*told), charity, company, names)
+    for row in db.session.connection().execute(rows, execution_options={"yield_per": AT_A_TIME}):
+        yield _row(Entry(*row[: len(ENTRY)]), row[len(ENTRY) :], names)
 
 
-def _row(member: Entry, charity: str | None, company: str | None, names: Mapping[str, str]) -> Row:
+def _row(member: Entry, numbers: Sequence[str | None], names: Mapping[str, str]) -> Row:
     said = (
-        *(str(member.supplier_id), member.name, member.legal_form, charity, company, member.size),
+        *(str(member.supplier_id), member.name, member.trading_name, member.legal_form, *numbers, member.size),
         *("yes" if member.is_sme else "no", "yes" if member.is_vcse else "no", member.marks),
         *(names.get(member.home_key or ""), [names[code] for code in member.category_codes]),
         *([names[key] for key in member.area_keys], member.joined_at.date().isoformat()),

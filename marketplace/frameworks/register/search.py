@@ -4,22 +4,26 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import (
     CTE,
     BigInteger,
+    Boolean,
     ColumnElement,
     CompoundSelect,
     Executable,
     FromClause,
+    Integer,
     Select,
     Text,
+    Uuid,
     and_,
+    bindparam,
     case,
     cast,
-    false,
     func,
     literal,
     null,
@@ -30,6 +34,7 @@ from sqlalchemy import (
     union_all,
 )
 from sqlalchemy import column as sql_column
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from marketplace.frameworks.models import RegisterEntry
 from marketplace.kernel.db import db
@@ -76,6 +81,7 @@ class Entry(NamedTuple):
     membership_id: UUID
     supplier_id: UUID
     name: str
+    trading_name: str | None
     legal_form: str | None
     size: str | None
     is_sme: bool
@@ -106,54 +112,76 @@ def spoken(words: str | None) -> list[str]:
     return [word for word in found if word not in EMPTY][:MOST_WORDS] or found[:MOST_WORDS]
 
 
-def fits_words(words: str | None) -> ColumnElement[bool]:
+class Shape(NamedTuple):
+    """What a statement depends on beside its values: it is built once for each shape, since building takes long."""
+
+    words: int
+    is_meant: bool
+    filters: tuple[str, ...]
+    order: Order = Order.LOT
+    goes_on: bool = False
+
+
+def shape_of(asked: Asked, order: Order = Order.LOT, after: tuple[str, str] | None = None) -> Shape:
+    """The shape of the statement that answers this."""
+    is_meant = bool(asked.words and (MEANT.search(asked.words) or not spoken(asked.words)))
+    names = tuple(name for name in BITS if getattr(asked, name))
+    return Shape(len(spoken(asked.words)), is_meant and bool((asked.words or "").strip()), names, order, bool(after))
+
+
+def values_of(framework_id: UUID, asked: Asked, after: tuple[str, str] | None = None, limit: int = 0) -> dict[str, Any]:
+    """The values that go into a statement of this shape; a word that nobody gave out begins a list anew."""
+    each, (key, place) = spoken(asked.words), after or ("", "")
+    found: dict[str, Any] = {f"word_{number}": word for number, word in enumerate(each)}
+    found |= {f"begins_{number}": f"{word}:*" for number, word in enumerate(each)}
+    found |= {"any_begins": " | ".join(f"{word}:*" for word in each), "any_stems": " or ".join(each)}
+    found |= {"said": " ".join(each), "exact": (asked.words or "").replace("\x00", "")}
+    found |= {"framework": framework_id, "category": [asked.category], "mark": [asked.mark], "home": asked.home}
+    found |= {"area": places_serving(asked.area) if asked.area else [], "size": asked.size, "vcse": asked.vcse == "yes"}
+    found |= {"after_name": key.replace("\x00", ""), "after_place": _uuid(place), "most": limit + 1}
+    return found | {"after_rank": -int(key) if re.fullmatch(r"\d{1,15}", key) else -(10**15)}
+
+
+def fits_words(shape: Shape) -> ColumnElement[bool]:
     """Whether a member has all of the words: as they are, as the beginning of one, or nearly as they are spelt."""
-    each = spoken(words)
-    if not words or not words.strip():
-        return true()
-    if not each:
-        return false()
-    exact = entry.document.op("@@")(func.websearch_to_tsquery("english", words.replace("\x00", "")))
-    if MEANT.search(words):
-        return exact
-    return and_(*(_has(word) for word in each))
+    if shape.is_meant:
+        return entry.document.op("@@")(func.websearch_to_tsquery("english", bindparam("exact", type_=Text)))
+    return and_(true(), *(_has(number) for number in range(shape.words)))
 
 
-def _has(word: str) -> ColumnElement[bool]:
-    begins = entry.document.op("@@")(func.to_tsquery("simple", f"{word}:*"))
-    stems = entry.document.op("@@")(func.plainto_tsquery("english", word))
-    nearly = literal(word).op("<%")(entry.plain) if len(word) >= LONG_ENOUGH else false()
-    return or_(begins, stems, nearly)
+def _has(number: int) -> ColumnElement[bool]:
+    word, begins = bindparam(f"word_{number}", type_=Text), bindparam(f"begins_{number}", type_=Text)
+    nearly = and_(func.length(word) >= LONG_ENOUGH, word.op("<%")(entry.plain))
+    return or_(
+        entry.document.op("@@")(func.to_tsquery("simple", begins)),
+        entry.document.op("@@")(func.plainto_tsquery("english", word)),
+        nearly,
+    )
 
 
-def rank(words: str | None) -> ColumnElement[int]:
+def rank(shape: Shape) -> ColumnElement[int]:
     """How well a member fits the words, as a whole number, so that a page can go on exactly where the last ended."""
-    each = spoken(words)
-    if not each:
+    if not shape.words:
         return literal(0, BigInteger)
-    any_of_them = func.to_tsquery("simple", " | ".join(f"{word}:*" for word in each))
-    stems = func.websearch_to_tsquery("english", " or ".join(each))
-    nearness = func.word_similarity(" ".join(each), func.lower(entry.name))
+    any_of_them = func.to_tsquery("simple", bindparam("any_begins", type_=Text))
+    stems = func.websearch_to_tsquery("english", bindparam("any_stems", type_=Text))
+    nearness = func.word_similarity(bindparam("said", type_=Text), func.lower(entry.name))
     told = func.ts_rank(entry.document, any_of_them) + func.ts_rank(entry.document, stems) + nearness
     return cast(told * 1_000_000, BigInteger)
 
 
-def _size(size: str) -> ColumnElement[bool]:
-    return entry.is_sme if size == "sme" else entry.size == size
-
-
-def filters(asked: Asked) -> dict[str, ColumnElement[bool]]:
+def filters(shape: Shape) -> dict[str, ColumnElement[bool]]:
     """What each filter that was set asks of a member; whoever serves a larger area serves what it holds."""
-    held = places_serving(asked.area) if asked.area else []
+    several, size = ARRAY(Text), bindparam("size", type_=Text)
     wanted = {
-        "category": entry.category_codes.contains([asked.category]),
-        "area": entry.area_keys.overlap(held),
-        "size": _size(asked.size or ""),
-        "vcse": entry.is_vcse == (asked.vcse == "yes"),
-        "mark": entry.marks.contains([asked.mark]),
-        "home": entry.home_key == asked.home,
+        "category": entry.category_codes.contains(bindparam("category", type_=several)),
+        "area": entry.area_keys.overlap(bindparam("area", type_=several)),
+        "size": or_(entry.size == size, and_(size == "sme", entry.is_sme)),
+        "vcse": entry.is_vcse == bindparam("vcse", type_=Boolean),
+        "mark": entry.marks.contains(bindparam("mark", type_=several)),
+        "home": entry.home_key == bindparam("home", type_=Text),
     }
-    return {name: fits for name, fits in wanted.items() if getattr(asked, name)}
+    return {name: wanted[name] for name in shape.filters}
 
 
 def search(
@@ -165,44 +193,40 @@ def search(
     limit: int = A_PAGE,
 ) -> list[Entry]:
     """A page of members and one more if there are more; the best match first, and equals as the lot fell."""
-    return [Entry(*row) for row in _ask(page(framework_id, asked, order, after, limit), asked)]
+    rows, values = page(shape_of(asked, order, after)), values_of(framework_id, asked, after, limit)
+    return [Entry(*row) for row in _ask(rows, values, asked)]
 
 
-def _ask(rows: Executable, asked: Asked) -> Iterable[Any]:
+def _ask(rows: Executable, values: dict[str, Any], asked: Asked) -> Iterable[Any]:
     """The rows; where words are asked, the database is told first how much to forgive."""
     if asked.words:
         db.session.connection().execute(FORGIVE)
-    return db.session.connection().execute(rows)
+    return db.session.connection().execute(rows, values)
 
 
-def page(framework_id: UUID, asked: Asked, order: Order, after: tuple[str, str] | None, limit: int) -> Select[Any]:
+FRAMEWORK, MOST = bindparam("framework", type_=Uuid), bindparam("most", type_=Integer)
+AFTER_NAME, AFTER_RANK = bindparam("after_name", type_=Text), bindparam("after_rank", type_=BigInteger)
+AFTER_PLACE = bindparam("after_place", type_=Uuid)
+
+
+@lru_cache(maxsize=512)
+def page(shape: Shape) -> Select[Any]:
     """The statement that reads a page."""
-    rows = select(*COLUMNS, rank(asked.words).label("rank")).where(entry.framework_id == framework_id)
-    rows = rows.where(fits_words(asked.words), *filters(asked).values())
-    if order is Order.NAME:
-        if after:
-            rows = rows.where(tuple_(entry.name, entry.place) > tuple_(*after_name(after)))
-        return rows.order_by(entry.name, entry.place).limit(limit + 1)
-    if not spoken(asked.words):
-        if after:
-            rows = rows.where(entry.place > after_name(after)[1])
-        return rows.order_by(entry.place).limit(limit + 1)
+    rows: Any = select(*COLUMNS, rank(shape).label("rank")).where(entry.framework_id == FRAMEWORK)
+    rows = rows.where(fits_words(shape), *filters(shape).values())
+    if shape.order is Order.NAME:
+        if shape.goes_on:
+            rows = rows.where(tuple_(entry.name, entry.place) > tuple_(AFTER_NAME, AFTER_PLACE))
+        return rows.order_by(entry.name, entry.place).limit(MOST)  # type: ignore[no-any-return]
+    if not shape.words:
+        if shape.goes_on:
+            rows = rows.where(entry.place > AFTER_PLACE)
+        return rows.order_by(entry.place).limit(MOST)  # type: ignore[no-any-return]
     ranked = rows.subquery("ranked").c
-    best = select(*ranked)
-    if after:
-        best = best.where(tuple_(-ranked.rank, ranked.place) > tuple_(*after_rank(after)))
-    return best.order_by(ranked.rank.desc(), ranked.place).limit(limit + 1)
-
-
-def after_name(after: tuple[str, str]) -> tuple[ColumnElement[str], ColumnElement[UUID]]:
-    """The name and the place after which a page goes on; a word that nobody gave out begins anew."""
-    return literal(after[0].replace("\x00", "")), literal(_uuid(after[1]))
-
-
-def after_rank(after: tuple[str, str]) -> tuple[ColumnElement[int], ColumnElement[UUID]]:
-    """The rank and the place after which a page goes on."""
-    said = int(after[0]) if re.fullmatch(r"\d{1,15}", after[0]) else 10**15
-    return literal(-said, BigInteger), literal(_uuid(after[1]))
+    best: Any = select(*ranked)
+    if shape.goes_on:
+        best = best.where(tuple_(-ranked.rank, ranked.place) > tuple_(AFTER_RANK, AFTER_PLACE))
+    return best.order_by(ranked.rank.desc(), ranked.place).limit(MOST)  # type: ignore[no-any-return]
 
 
 def _uuid(text: str) -> UUID:
@@ -213,7 +237,7 @@ def entries(framework_id: UUID, asked: Asked) -> Found:
     """How many members are found, and how many each answer would leave: every filter minds all others, not itself."""
     total, without = 0, {}
     counts: dict[str, dict[str, int]] = {name: {} for name in BITS}
-    for name, answer, count in _ask(counting(framework_id, asked), asked):
+    for name, answer, count in _ask(counting(shape_of(asked)), values_of(framework_id, asked), asked):
         if name == "total":
             total = count
         elif answer is None:
@@ -227,15 +251,16 @@ NOTHING, SME = null(), literal("sme")
 BITS = {"category": 1, "area": 2, "size": 4, "vcse": 8, "mark": 16, "home": 32}
 
 
-def counting(framework_id: UUID, asked: Asked) -> CompoundSelect[Any, Any, Any]:
+@lru_cache(maxsize=512)
+def counting(shape: Shape) -> CompoundSelect[Any, Any, Any]:
     """The one statement that counts for every filter, over the members that at most one filter leaves out."""
-    fitting = filters(asked)
+    fitting = filters(shape)
     failed: ColumnElement[int] = literal(0)
     for name, fits in fitting.items():
         failed = failed + case((fits, 0), else_=BITS[name])
     names = ("category_codes", "area_keys", "size", "is_sme", "is_vcse", "marks", "home_key")
     rows = select(*(entry[name] for name in names), failed.label("failed"))
-    rows = rows.where(entry.framework_id == framework_id, fits_words(asked.words))
+    rows = rows.where(entry.framework_id == FRAMEWORK, fits_words(shape))
     return union_all(*_counts(rows.cte("found"), fitting))
 
 

@@ -12,7 +12,12 @@ def test_how_to_join_says_who_how_long_what_then_and_begins(browser):
     page = browser.page(place)
     said = words(page.main)
     assert "For one category, answering takes about 21 minutes" in said  # the declaration's 1 and the category's 20
-    for each in ("There is no fee", "within 10 working days", "You can try again at once", "Declaration , for everybody"):
+    for each in (
+        "There is no fee",
+        "within 10 working days",
+        "You can try again at once",
+        ", for everybody",
+    ):
         assert each in said
     assert page.main.select_one("a.govuk-button[href='/register']")
     assert page.main.select_one(f"a[href='/frameworks/{framework.id}/questions#ACC']")
