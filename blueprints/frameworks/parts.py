@@ -68,8 +68,9 @@ def by_place(counts: Mapping[str, int]) -> dict[str, int]:
 
 def count_in(form: MemberFilterForm, found: Found) -> None:
     """Say beside each answer of each filter how many members it would leave."""
-    listed = {"category": category_options(), "area": place_options(), "home": region_options()}
-    listed |= {"size": SIZES_OF_MEMBERS, "vcse": YES_NO, "mark": LED_BY}
+    listed: dict[str, dict[str, str]] = {"category": category_options(), "area": place_options()}
+    listed |= {"home": region_options(), "size": SIZES_OF_MEMBERS, "vcse": YES_NO}
+    listed["mark"] = {mark.value: said for mark, said in LED_BY.items()}
     counts = {**found.counts, "area": by_place(found.counts["area"])}
     for name, options in listed.items():
         form[name].options = with_counts(options, counts[name])
