@@ -52,6 +52,7 @@ NEAR = 0.45
 #: Shorter words are too like one another to be forgiven.
 LONG_ENOUGH = 4
 FORGIVE = select(func.set_config("pg_trgm.word_similarity_threshold", str(NEAR), True))
+GUESS = select(func.set_config("pg_trgm.word_similarity_threshold", "0.3", True))
 
 entry = RegisterEntry.__table__.c
 
@@ -289,6 +290,7 @@ def close_names(framework_id: UUID, words: str, most: int = 3) -> list[str]:
     said = " ".join(spoken(words))
     if not said:
         return []
+    db.session.connection().execute(GUESS)
     near = func.word_similarity(said, entry.plain)
-    rows = select(entry.name).where(entry.framework_id == framework_id, near >= 0.3)
+    rows = select(entry.name).where(entry.framework_id == framework_id, literal(said).op("<%")(entry.plain))
     return list(db.session.scalars(rows.order_by(near.desc(), entry.place).limit(most)))
