@@ -79,7 +79,10 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "award.final": (notifications.tell_those_concerned,),
     "contract.live": (notifications.tell_those_concerned,),
     # delivery
-    "report.agreed": (payments.draw_statement_of_month,),
+    "report.agreed": (
+        payments.draw_statement_of_month,
+        notices.publish_indicators,
+    ),
     "referral.sent": (notifications.tell_those_concerned,),
     "referral.queried": (notifications.tell_those_concerned,),
     "referral.sent_again": (notifications.tell_those_concerned,),

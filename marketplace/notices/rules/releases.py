@@ -4,7 +4,7 @@ Amounts are net of VAT with the gross beside them (the UK extension's `amountGro
 https://standard.open-contracting.org/1.1; the mapping of our stages to tags and fields follows the UK profile.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Protocol
@@ -30,19 +30,9 @@ EXTENSIONS = (
     "https://raw.githubusercontent.com/open-contracting-extensions/ocds_awardCriteria_extension/master/extension.json",
     "https://raw.githubusercontent.com/open-contracting-extensions/ocds_suitability_extension/master/extension.json",
     "https://raw.githubusercontent.com/open-contracting-extensions/ocds_partyDetails_scale_extension/master/extension.json",
+    "https://raw.githubusercontent.com/open-contracting-extensions/ocds_metrics_extension/master/extension.json",
     "https://raw.githubusercontent.com/cabinetoffice/ocds_uk_extension/master/extension.json",
 )
-
-
-class Term(Protocol):
-    """A framework, as far as its notice speaks of it."""
-
-    reference: str
-    title: str
-    description: str
-    regime: Any
-    starts_on: date
-    ends_on: date
 
 
 class Publisher(Protocol):
@@ -155,44 +145,6 @@ def document(publisher: Publisher, path: str, title: str, on: datetime, notice_t
     if notice_type:
         found["noticeType"] = notice_type
     return found
-
-
-def framework_tender(framework: Term, categories: Sequence[tuple[str, str]], *, is_over: bool = False) -> Facts:
-    """The framework as an open dynamic purchasing system, one lot a category."""
-    return {
-        "id": framework.reference,
-        "title": framework.title,
-        "description": framework.description,
-        "status": "complete" if is_over else "active",
-        "procurementMethod": "selective",
-        "procurementMethodDetails": "Dynamic purchasing system",
-        "mainProcurementCategory": "services",
-        "specialRegime": ["lightTouch"],
-        "submissionMethod": ["electronicSubmission"],
-        "expressionOfInterestDeadline": last_moment(framework.ends_on),
-        "contractPeriod": period(framework.starts_on, framework.ends_on),
-        "techniques": {
-            "hasDynamicPurchasingSystem": True,
-            "dynamicPurchasingSystem": {"status": "terminated" if is_over else "active", "type": "open"},
-        },
-        "lots": [{"id": code, "title": name, "status": "active"} for code, name in categories],
-        "items": [
-            {"id": code, "description": name, "classification": REHABILITATION, "relatedLot": code}
-            for code, name in categories
-        ],
-    }
-
-
-def member_award(membership_id: str, supplier: Organisation, lots: Iterable[str], on: datetime, status: str) -> Facts:
-    """A supplier's place on the framework, as the award that the standard sees in it."""
-    return {
-        "id": membership_id,
-        "title": f"{supplier.name} on the framework",
-        "status": status,
-        "date": stamp(on),
-        "suppliers": [mention(supplier)],
-        "relatedLots": sorted(lots),
-    }
 
 
 def criterion(one: Criterion) -> Facts:
