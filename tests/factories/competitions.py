@@ -120,6 +120,10 @@ def invitation(
     )
     db.session.add(row)
     db.session.commit()
+    if not reasons and membership_of(competition.framework_id, supplier.id) is None:
+        codes = {code: None for code in (competition.category_code, competition.cohort_code) if code}
+        joined, areas = clock.now() - timedelta(days=60), [competition.area_key]
+        frameworks.member(competition.framework, list(codes), areas, supplier=supplier, joined=joined)
     return row
 
 

@@ -1,7 +1,7 @@
 """The least valid frameworks, applications and members."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from marketplace.accounts.models import Organisation
@@ -93,6 +93,8 @@ def member(
     *,
     supplier: Organisation | None = None,
     status: MembershipStatus = MembershipStatus.ACTIVE,
+    joined: datetime | None = None,
+    **more: Any,
 ) -> Membership:
     """A supplier on a framework, qualified in these categories and delivering in these areas."""
     framework = framework or open_framework()
@@ -102,12 +104,13 @@ def member(
         framework=framework,
         supplier=supplier or accounts.supplier(),
         status=status,
-        joined_at=now,
-        active_at=now,
+        joined_at=joined or now,
+        active_at=joined or now,
         reason="Not insured" if stopped else None,
+        suspended_until=date(2027, 9, 30) if status is MembershipStatus.SUSPENDED else None,
         categories=[MembershipCategory(category_code=code) for code in categories],
         areas=[MembershipArea(area_key=key) for key in areas],
-        **({f"{status}_at": now} if stopped else {}),
+        **(({f"{status}_at": now} if stopped else {}) | more),
     )
     db.session.add(row)
     db.session.commit()
