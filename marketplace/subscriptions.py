@@ -30,11 +30,39 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
         notices.publish_admission,
         notifications.tell_those_concerned,
     ),
+    "membership.changed": (notices.publish_member_change,),
     "membership.removed": (
-        notices.publish_removal,
+        notices.publish_departure,
+        notifications.tell_those_concerned,
+    ),
+    "membership.left": (
+        notices.publish_departure,
+        notifications.tell_those_concerned,
+    ),
+    "membership.lapsed": (
+        notices.publish_departure,
+        notifications.tell_those_concerned,
+    ),
+    "membership.restored": (
+        notices.publish_return,
+        notifications.tell_those_concerned,
+    ),
+    "membership.resumed": (
+        notices.publish_return,
         notifications.tell_those_concerned,
     ),
     "membership.suspended": (notifications.tell_those_concerned,),
+    "membership.extended": (notifications.tell_those_concerned,),
+    "membership.reinstated": (notifications.tell_those_concerned,),
+    "removal_notice.given": (notifications.tell_those_concerned,),
+    "removal_notice.withdrawn": (notifications.tell_those_concerned,),
+    "representation.made": (notifications.tell_those_concerned,),
+    "representation.answered": (notifications.tell_those_concerned,),
+    "refresh_round.advanced": (
+        frameworks.ask_next_members,
+        notifications.tell_those_concerned,
+    ),
+    "refresh_round.reminded": (notifications.tell_those_concerned,),
     "application.queried": (notifications.tell_those_concerned,),
     "application.extended": (notifications.tell_those_concerned,),
     "application.submitted": (notifications.tell_those_concerned,),
@@ -65,6 +93,7 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     ),
     "clarification.asked": (notifications.tell_those_concerned,),
     "bid.submitted": (notifications.tell_those_concerned,),
+    "bid.disregarded": (notifications.tell_those_concerned,),
     "bid.withdrawn": (notifications.tell_those_concerned,),
     # award and contract
     "award.announced": (
@@ -112,4 +141,7 @@ EVERY_MINUTE: Sequence[Tick] = (
     contracts.open_due_contracts,
     contracts.end_due_contracts,
     draw_due_reports,
+    frameworks.lift_due_suspensions,
+    frameworks.follow_refreshes,
+    frameworks.end_due_frameworks,
 )

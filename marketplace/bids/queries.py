@@ -47,6 +47,14 @@ def own_bid(actor: Actor, competition_id: UUID) -> Bid | None:
     return db.session.scalars(rows.order_by(Bid.begun_at.desc()).limit(1)).one_or_none()
 
 
+def live_bids(actor: Actor, framework_id: UUID, supplier_id: UUID) -> Sequence[Bid]:
+    """The bids of one of the actor's suppliers in open competitions of a framework."""
+    under_way = Competition.status == CompetitionStatus.PUBLISHED, Competition.framework_id == framework_id
+    rows = visible_bids(actor).where(Bid.competition_id.in_(select(Competition.id).where(*under_way)))
+    rows = rows.where(Bid.supplier_id == supplier_id, Bid.status.in_((BidStatus.DRAFT, BidStatus.SUBMITTED)))
+    return db.session.scalars(rows.options(joinedload(Bid.competition)).order_by(Bid.begun_at)).all()
+
+
 def questions_of(competition_id: UUID) -> list[Criterion]:
     """What bidders answer in words: every criterion but the price."""
     return [each for each in criteria_of(competition_id) if each.kind is not CriterionKind.PRICE]

@@ -37,6 +37,15 @@ class StaleAnswer(Conflict):
         self.theirs, self.revision = theirs, revision
 
 
+#: Why a bid does not count, said to its supplier.
+NOT_COUNTED = {
+    "suspended": "your membership was suspended",
+    "not_a_member": "you were not a member of the framework",
+    "missing_category": "you were no longer qualified in its category",
+    "missing_area": "you no longer said that you deliver in its area",
+}
+
+
 @dataclass(frozen=True)
 class Written:
     """One answer of the working copy, and the revision at which it was last changed."""

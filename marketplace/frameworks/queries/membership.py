@@ -60,10 +60,18 @@ def visible_representations(actor: Actor) -> Select[Representation]:
     return select(Representation).where(Representation.membership_id.in_(seen))
 
 
-def own_standing_memberships(actor: Actor) -> Sequence[Membership]:
+def representations_to_answer(actor: Actor) -> Sequence[Representation]:
+    """What members said to the actor's centre and nobody has answered, the oldest first."""
+    told = select(Membership.id).where(Membership.framework_id.in_(run_by(actor)))
+    rows = select(Representation).where(Representation.membership_id.in_(told), Representation.answered_at.is_(None))
+    rows = rows.options(joinedload(Representation.membership).joinedload(Membership.supplier))
+    return db.session.scalars(rows.order_by(Representation.made_at).limit(MANY)).all()
+
+
+def own_memberships_to_mind(actor: Actor) -> Sequence[Membership]:
     """The memberships of the actor's own suppliers that something is to be done about, with what it is."""
     rows = select(Membership).where(Membership.supplier_id.in_(actor.organisations(Role.OWNER, Role.BID_MANAGER)))
-    parts = selectinload(Membership.refreshes), selectinload(Membership.notices)
+    parts = [selectinload(part) for part in (Membership.refreshes, Membership.notices, Membership.representations)]
     return db.session.scalars(rows.where(_needs_attention()).options(joinedload(Membership.framework), *parts)).all()
 
 
@@ -87,6 +95,13 @@ def members_to_follow(
     parts = (Membership.notices, Membership.representations, Membership.refreshes)
     rows = rows.options(joinedload(Membership.supplier), *(selectinload(part) for part in parts))
     return db.session.scalars(rows.order_by(Organisation.name, Membership.id).limit(MANY + 1)).all()
+
+
+def names_of_members(framework_id: UUID, membership_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The names of some members of a framework, by their ids."""
+    rows = select(Membership.id, Organisation.name).join(Membership.supplier).order_by(Organisation.name)
+    rows = rows.where(Membership.framework_id == framework_id, Membership.id.in_(list(membership_ids)))
+    return dict(db.session.execute(rows).tuples())
 
 
 def refresh_rounds(framework_id: UUID) -> Sequence[tuple[RefreshRound, int, int]]:

@@ -15,7 +15,12 @@ from marketplace.notices.reactions.contracts import (
     publish_payment,
 )
 from marketplace.notices.reactions.frameworks import publish_framework, publish_framework_end
-from marketplace.notices.reactions.members import publish_admission, publish_removal
+from marketplace.notices.reactions.members import (
+    publish_admission,
+    publish_departure,
+    publish_member_change,
+    publish_return,
+)
 
 __all__ = [
     "publish_admission",
@@ -25,11 +30,13 @@ __all__ = [
     "publish_competition",
     "publish_contract",
     "publish_contract_end",
+    "publish_departure",
     "publish_extension",
     "publish_framework",
     "publish_framework_end",
     "publish_indicators",
+    "publish_member_change",
     "publish_opening",
     "publish_payment",
-    "publish_removal",
+    "publish_return",
 ]

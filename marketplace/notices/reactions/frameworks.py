@@ -26,6 +26,8 @@ def publish_framework_state(
     """The framework as it stands after the event."""
     names = category_names()
     tender = rules.framework_tender(framework, [(c, names[c]) for c in framework.category_codes], is_over=is_over)
+    if is_over:
+        tender["finalStatusDate"] = rules.stamp(event.happened_at)
     page = f"/frameworks/{framework.id}"
     notice = notice_type(framework, "UK16" if is_over else "UK14")
     tender["documents"] = [rules.document(ports.publisher, page, framework.title, event.happened_at, notice)]
