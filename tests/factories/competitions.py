@@ -18,6 +18,7 @@ from marketplace.competitions.models import (
     PriceMethod,
 )
 from marketplace.frameworks.models import Framework
+from marketplace.frameworks.queries import membership_of
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from marketplace.accounts.models import Organisation
-from marketplace.frameworks.lifecycle import FrameworkStatus, MembershipStatus
+from marketplace.frameworks.lifecycle import FrameworkStatus, MembershipStatus, RemovalGround
 from marketplace.frameworks.models import (
     Framework,
     FrameworkArea,
@@ -15,10 +15,13 @@ from marketplace.frameworks.models import (
     MembershipArea,
     MembershipCategory,
     QuestionKind,
+    RefreshRequest,
+    RefreshRound,
     Regime,
+    RemovalNotice,
 )
 from marketplace.kernel import clock
-from marketplace.kernel.actor import SYSTEM
+from marketplace.kernel.actor import SYSTEM, Actor, Role
 from marketplace.kernel.db import db
 from marketplace.reference.commands import load_facts
 from marketplace.reference.models import Category
@@ -115,3 +118,40 @@ def member(
     db.session.add(row)
     db.session.commit()
     return row
+
+
+def administrator(row: Membership) -> Actor:
+    """A framework administrator of the centre that owns the member's framework."""
+    return accounts.somebody(Role.FRAMEWORK_ADMINISTRATOR, row.framework.owner_id)
+
+
+def owner(row: Membership) -> Actor:
+    """An owner of the member."""
+    return accounts.somebody(Role.OWNER, row.supplier)
+
+
+def noticed(row: Membership | None = None, *, remove_from: date = date(2027, 3, 15)) -> RemovalNotice:
+    """A member that was told that it can be removed."""
+    notice = RemovalNotice(
+        membership=row or member(),
+        ground=RemovalGround.CONDITIONS,
+        reasons="Its insurance ran out",
+        remove_from=remove_from,
+        given_at=clock.now(),
+    )
+    db.session.add(notice)
+    db.session.commit()
+    return notice
+
+
+def asked(row: Membership | None = None, *, due_on: date = date(2027, 3, 8)) -> RefreshRequest:
+    """A member that was asked to renew its declaration."""
+    row = row or member()
+    shared = {"due_on": due_on, "begun_at": clock.now()}
+    round_ = RefreshRound(
+        framework_id=row.framework_id, reason="The law changed", total=1, asked=1, batches=1, **shared
+    )
+    request = RefreshRequest(round=round_, membership=row, batch=1, due_on=due_on, asked_at=clock.now())
+    db.session.add(request)
+    db.session.commit()
+    return request
