@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from marketplace.accounts.models import Organisation
 from marketplace.frameworks.lifecycle import FrameworkStatus, MembershipStatus, RemovalGround
@@ -20,6 +21,7 @@ from marketplace.frameworks.models import (
     Regime,
     RemovalNotice,
 )
+from marketplace.frameworks.queries import membership_of
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM, Actor, Role
 from marketplace.kernel.db import db
@@ -155,3 +157,10 @@ def asked(row: Membership | None = None, *, due_on: date = date(2027, 3, 8)) -> 
     db.session.add(request)
     db.session.commit()
     return request
+
+
+def membership_in(framework_id: UUID, supplier_id: UUID) -> Membership:
+    """The membership that a supplier has in a framework."""
+    found = membership_of(framework_id, supplier_id)
+    assert found is not None
+    return found
