@@ -44,6 +44,21 @@ SITUATIONS = {
         "Lapsed for want of a declaration",
         "It did not answer in time and is not invited; by declaring it is a member again at once.",
     ),
+    "declared": Situation(
+        JOINING,
+        "Something declared, and put right",
+        "A contract ended early; what was paid and changed since is for the assessor to weigh.",
+    ),
+    "listed": Situation(
+        JOINING,
+        "A name on the debarment list",
+        "Somebody listed has the name of a member and no number: possible, so people find out.",
+    ),
+    "notification": Situation(
+        JOINING,
+        "The minister to be told",
+        "A supplier was turned away under the Act of 2023: thirty days beginning with that day.",
+    ),
     "draft": Situation(
         BUYING,
         "A competition being written",

@@ -11,7 +11,7 @@ from marketplace.frameworks.policies import (
     answers_member,
     gave_notice,
     owns_membership,
-    speaks_for_member,
+    returns_by_declaring,
     was_asked,
 )
 from marketplace.kernel.clock import london_day
@@ -168,7 +168,7 @@ FRAMEWORK = Lifecycle(
 
 STANDS: frozenset[StrEnum] = frozenset({M.ACTIVE, M.SUSPENDED})
 ENDED: frozenset[StrEnum] = frozenset({M.REMOVED, M.LEFT, M.LAPSED})
-AT_CENTRE, BY_MEMBER = administers_membership, speaks_for_member
+AT_CENTRE, BY_MEMBER = administers_membership, returns_by_declaring
 
 MEMBERSHIP = Lifecycle(
     #    move         from           to           by                    recorded as              unless

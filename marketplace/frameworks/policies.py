@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: Who speaks for a supplier when it joins a framework.
 APPLICANTS = (Role.OWNER, Role.BID_MANAGER)
+#: Who may read what a supplier tells there.
+READERS = (*APPLICANTS, Role.READ_ONLY)
 
 
 def administers_centre(actor: Actor, organisation_id: UUID) -> bool:
@@ -70,6 +72,11 @@ def answers_member(actor: Actor, representation: "Representation") -> bool:
     return administers_membership(actor, representation.membership)
 
 
+def returns_by_declaring(actor: Actor, membership: "Membership") -> bool:
+    """… speaks for the member, or is the service itself after the member made a new declaration."""
+    return actor.is_the_service or speaks_for_member(actor, membership)
+
+
 def was_asked(actor: Actor, request: "RefreshRequest") -> bool:
-    """… is the owner or a bid manager of the member that was asked."""
-    return speaks_for_member(actor, request.membership)
+    """… speaks for the member that was asked, or is the service itself after the member made a new declaration."""
+    return returns_by_declaring(actor, request.membership)

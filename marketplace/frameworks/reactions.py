@@ -1,10 +1,13 @@
 """What frameworks do when something happened or is due: memberships lapse, suspensions end, members are asked."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from marketplace.exclusions.checking import check_suppliers
+from marketplace.exclusions.models import DebarmentReading, Point
 from marketplace.frameworks import commands, queries
 from marketplace.frameworks.lifecycle import MembershipStatus
 from marketplace.frameworks.models import Membership
@@ -13,8 +16,10 @@ from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
+from marketplace.kernel.lifecycle import is_the_service
 from marketplace.kernel.unit_of_work import unit_of_work
 from marketplace.ports import Ports
+from marketplace.reference.models import Regime
 
 
 def lapse_memberships(event: Event, ports: Ports) -> None:
@@ -33,6 +38,12 @@ def ask_next_members(event: Event, ports: Ports) -> None:
     """Ask the next batch of a round that is for all members, until everybody is asked."""
     if event.facts["asked"] < event.facts["total"]:
         commands.ask_next_batch(SYSTEM, event.subject_id)
+
+
+def renew_by_declaration(event: Event, ports: Ports) -> None:
+    """A new declaration answers every request to renew one under the same law; who lapsed is a member again."""
+    for membership_id in queries.memberships_to_renew(UUID(event.facts["supplier_id"]), Regime(event.facts["regime"])):
+        commands.answer_refresh(SYSTEM, membership_id)
 
 
 def lift_due_suspensions() -> None:
@@ -54,3 +65,15 @@ def end_due_frameworks() -> None:
     """Close each framework whose term is over; its memberships lapse."""
     for framework_id in queries.terms_over(london_day(clock.now())):
         commands.end_framework(SYSTEM, framework_id)
+
+
+def check_members_against_list(event: Event, ports: Ports) -> None:
+    """Check every member against a debarment list that changed; whoever keeps the list is told of what was found."""
+    held = (MembershipStatus.ACTIVE, MembershipStatus.SUSPENDED)
+    rows = select(Membership.supplier_id, Membership.id).where(Membership.status.in_(held)).order_by(Membership.id)
+    with unit_of_work(SYSTEM) as work:
+        work.allow(is_the_service)
+        pairs = [(supplier_id, membership_id) for supplier_id, membership_id in db.session.execute(rows)]
+        found = check_suppliers(work, pairs, Point.CHANGE)
+        reading = db.session.get_one(DebarmentReading, event.subject_id)
+        work.record("debarment_list.applied", reading, members=len(pairs), found=len(found))

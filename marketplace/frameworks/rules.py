@@ -7,6 +7,7 @@ from uuid import UUID
 
 from marketplace.frameworks.lifecycle import MembershipStatus, RemovalGround, Subject
 from marketplace.kernel.deadlines import Calendars, due
+from marketplace.reference.models import Regime
 
 DECLARATION = "declaration"
 
@@ -37,6 +38,11 @@ def earliest_removal(told_on: date, ground: RemovalGround, calendars: Calendars 
     if ground is RemovalGround.MANDATORY_DEBARMENT:
         return told_on
     return due("removal_reply", told_on, calendars=calendars)
+
+
+def must_be_notified(regime: Regime, ground: RemovalGround) -> bool:
+    """Whether the minister is to be told of a removal: on any ground of exclusion, under the Procurement Act (s.59)."""
+    return regime is Regime.PA23 and ground is not RemovalGround.CONDITIONS
 
 
 def subjects_open(status: MembershipStatus, *, has_notice: bool) -> list[Subject]:

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0023"
-down_revision = "0016"
+down_revision = "0019"
 
 KNOWN_BEFORE = "status IN ('draft', 'submitted', 'withdrawn', 'opened')"
 KNOWN = "status IN ('draft', 'submitted', 'withdrawn', 'opened', 'disregarded')"

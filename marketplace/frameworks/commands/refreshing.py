@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 from marketplace.frameworks import queries, rules
 from marketplace.frameworks.lifecycle import MembershipStatus, RefreshStatus, not_restorable
 from marketplace.frameworks.models import Membership, RefreshRequest, RefreshRound
-from marketplace.frameworks.policies import administers_framework, speaks_for_member
+from marketplace.frameworks.policies import administers_framework, returns_by_declaring
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db
@@ -73,7 +73,7 @@ def answer_refresh(actor: Actor, membership_id: UUID, *, confirmed: bool = True)
     """Confirm that what was declared is still true; a membership that lapsed for want of it is restored at once."""
     with unit_of_work(actor) as work:
         member = work.lock(queries.visible_memberships(actor), membership_id)
-        work.allow(speaks_for_member, member)
+        work.allow(returns_by_declaring, member)
         if (request := member.refresh) is None:
             raise NotNow("Nobody has asked you to renew your declaration")
         work.move(request, "answer", membership_id=member.id, supplier_id=member.supplier_id)

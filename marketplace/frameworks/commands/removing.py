@@ -3,6 +3,8 @@
 from datetime import date
 from uuid import UUID
 
+from marketplace.exclusions.models import Cause
+from marketplace.exclusions.owing import owe_notification
 from marketplace.frameworks import queries, rules
 from marketplace.frameworks.commands.membership import decide, end_suspension
 from marketplace.frameworks.lifecycle import RemovalGround, Subject
@@ -59,6 +61,8 @@ def remove_member(actor: Actor, membership_id: UUID) -> Membership:
         end_suspension(member)
         member.reason = notice.reasons
         decide(work, member, "removed", notice.reasons)
+        if rules.must_be_notified(member.framework.regime, notice.ground):
+            owe_notification(work, member.supplier_id, Cause.MEMBER_REMOVED, member.id, london_day(work.now))
         return member
 
 

@@ -22,6 +22,7 @@ from marketplace.frameworks.policies import follows_membership
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.db import db, one
 from marketplace.kernel.errors import NotFound
+from marketplace.reference.models import Regime
 from marketplace.reference.queries import areas_serving
 
 STANDING = (MembershipStatus.ACTIVE, MembershipStatus.SUSPENDED)
@@ -119,6 +120,14 @@ def to_ask(framework_id: UUID, membership_ids: Sequence[UUID] | None = None) -> 
     asked = exists().where(RefreshRequest.membership_id == Membership.id, RefreshRequest.status == RefreshStatus.ASKED)
     rows = select(Membership.id).where(Membership.framework_id == framework_id, Membership.status.in_(STANDING), ~asked)
     return rows.where(Membership.id.in_(membership_ids)) if membership_ids else rows
+
+
+def memberships_to_renew(supplier_id: UUID, regime: Regime) -> Sequence[UUID]:
+    """The memberships of a supplier for which a renewed declaration under this law is awaited."""
+    rows = select(Membership).join(Membership.framework)
+    rows = rows.where(Membership.supplier_id == supplier_id, Framework.regime == regime)
+    found = db.session.scalars(rows.options(selectinload(Membership.refreshes)).order_by(Membership.id))
+    return [member.id for member in found if member.refresh]
 
 
 def suspensions_over(today: date) -> Sequence[UUID]:

@@ -12,6 +12,7 @@ from marketplace.bids.lifecycle import BidStatus
 from marketplace.bids.models import BidAnswer, SealedCopy
 from marketplace.competitions.commands import cancel_competition
 from marketplace.competitions.reactions import close_due_competitions
+from marketplace.exclusions.models import DebarmentCheck, Point
 from marketplace.frameworks.lifecycle import MembershipStatus
 from marketplace.frameworks.queries import membership_of
 from marketplace.kernel import clock, jobs
@@ -21,7 +22,7 @@ from marketplace.kernel.errors import Forbidden, NotNow
 from marketplace.kernel.money import Money
 from marketplace.notifications.models import Message
 from tests.events import events_named
-from tests.factories import accounts
+from tests.factories import accounts, exclusions
 from tests.factories import bids as begun
 from tests.factories import competitions as made
 
@@ -153,3 +154,15 @@ def test_who_gave_up_the_category_or_the_area_is_disregarded():
     db.session.commit()
     close(competition)
     assert (category.disregard_reason, area.disregard_reason) == ("missing_category", "missing_area")
+
+
+def test_every_bidder_is_checked_again_at_the_opening_and_the_sealed_checks_are_shown():
+    competition = made.open_competition()
+    bid = begun.submitted_bid(competition)
+    exclusions.listed(exclusions.debarred(bid.supplier.name))
+    close(competition)
+    checks = db.session.scalars(select(DebarmentCheck).where(DebarmentCheck.subject_id == bid.id)).all()
+    assert [(each.point, each.sealed, each.outcome.value) for each in checks if each.reading] == [
+        (Point.TENDER, False, "possible")
+    ]
+    assert not any(each.sealed for each in checks)

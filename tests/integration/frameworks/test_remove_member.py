@@ -3,9 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 
+from marketplace.exclusions.models import Cause, ExclusionNotification
 from marketplace.frameworks.commands import answer_representation, make_representation, remove_member
 from marketplace.frameworks.lifecycle import MembershipStatus, RemovalGround, Subject
+from marketplace.frameworks.models import Regime
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db
@@ -48,6 +51,24 @@ def test_a_mandatory_debarment_needs_no_waiting_but_still_tells_first(noon):
     make_representation(frameworks.owner(member), member.id, subject=Subject.REMOVAL, text="It is wrong")
     remove_member(who, member.id)
     assert member.status is MembershipStatus.REMOVED
+
+
+@pytest.mark.parametrize(
+    ("regime", "ground", "owed"),
+    [
+        (Regime.PA23, RemovalGround.EXCLUDABLE, 1),
+        (Regime.PA23, RemovalGround.CONDITIONS, 0),
+        (Regime.PCR15, RemovalGround.EXCLUDABLE, 0),
+    ],
+)
+def test_a_removal_on_a_ground_of_exclusion_is_to_be_notified_under_the_procurement_act(regime, ground, owed, noon):
+    member = frameworks.member(frameworks.open_framework(regime=regime))
+    notice = frameworks.noticed(member, remove_from=noon.date())
+    notice.ground = ground
+    db.session.commit()
+    remove_member(frameworks.administrator(member), member.id)
+    found = db.session.scalars(select(ExclusionNotification)).all()
+    assert [(each.cause, each.due_on) for each in found] == [(Cause.MEMBER_REMOVED, date(2027, 3, 30))] * owed
 
 
 @pytest.mark.parametrize("role", [Role.OWNER, Role.BID_MANAGER])
