@@ -8,13 +8,17 @@ from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.audit.shown import is_key
+from blueprints.session import actor, request_now
 from blueprints.templating import day
 from marketplace.audit.queries import timeline
 from marketplace.competitions.queries import competitions_inviting
 from marketplace.contracts.queries import live_contracts_count
+from marketplace.documents.models import Document
+from marketplace.documents.queries import expiring
 from marketplace.frameworks import queries
 from marketplace.frameworks.lifecycle import MembershipStatus
 from marketplace.frameworks.models import Membership, RefreshRound
+from marketplace.kernel.clock import london_day
 from marketplace.reference import queries as reference
 
 HAPPENED = {
@@ -74,6 +78,12 @@ def attention_of(member: Membership) -> list[str]:
     return found
 
 
+def expiring_of(member: Membership) -> list[Document]:
+    """The member's documents that end soon or have ended, for those who keep them."""
+    found = expiring(actor(), london_day(request_now()))
+    return [each for each in found if each.organisation_id == member.supplier_id]
+
+
 def effects_of(member: Membership) -> dict[str, Any]:
     """What there is that a change would touch: open invitations and contracts.
 
@@ -90,7 +100,7 @@ def offer_names(form: Any, framework_id: UUID, named: Sequence[UUID]) -> None:
     """Let a request be for the members that were ticked in the list; for all of them if none was."""
     sent = [key for key in form.membership_ids.data or () if is_key(key)]
     if not named and not sent:
-        del form.membership_ids
+        del form.membership_ids, form.asked["membership_ids"]
         return
     form.membership_ids.options = queries.names_of_members(framework_id, [*named, *map(UUID, sent)])
     if not form.is_submitted():

@@ -50,6 +50,7 @@ def membership(membership_id: UUID) -> ResponseReturnValue:
         decisions=DECISIONS,
         subjects=rules.subjects_open(found.status, has_notice=found.removal_notice is not None),
         is_own=speaks_for_member(actor(), found),
+        expiring=members.expiring_of(found),
         happened=members.timeline_of(found),
     )
 

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, func, insert, select, update
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager
 
 from marketplace.frameworks import queries, rules
 from marketplace.frameworks.lifecycle import MembershipStatus, RefreshStatus, not_restorable
@@ -109,7 +109,8 @@ def lapse_missed_refreshes(actor: Actor, round_id: UUID) -> None:
         rows = select(RefreshRequest).where(
             RefreshRequest.round_id == round_id, RefreshRequest.status == RefreshStatus.ASKED
         )
-        rows = rows.options(joinedload(RefreshRequest.membership).joinedload(Membership.framework))
+        behind = contains_eager(RefreshRequest.membership).joinedload(Membership.framework)
+        rows = rows.join(RefreshRequest.membership).options(behind)
         rows = rows.order_by(RefreshRequest.membership_id).limit(BATCH).with_for_update(of=[RefreshRequest, Membership])
         missed = db.session.scalars(rows.execution_options(populate_existing=True)).all()
         for request in missed:

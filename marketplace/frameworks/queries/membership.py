@@ -102,7 +102,7 @@ def names_of_members(framework_id: UUID, membership_ids: Iterable[UUID]) -> dict
     """The names of some members of a framework, by their ids."""
     rows = select(Membership.id, Organisation.name).join(Membership.supplier).order_by(Organisation.name)
     rows = rows.where(Membership.framework_id == framework_id, Membership.id.in_(list(membership_ids)))
-    return dict(db.session.execute(rows).tuples())
+    return dict(db.session.execute(rows).all())
 
 
 def refresh_rounds(framework_id: UUID) -> Sequence[tuple[RefreshRound, int, int]]:

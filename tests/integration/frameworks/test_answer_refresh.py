@@ -8,11 +8,13 @@ from marketplace.frameworks.commands import answer_refresh
 from marketplace.frameworks.lifecycle import MembershipStatus
 from marketplace.frameworks.queries import is_qualified
 from marketplace.frameworks.reactions import follow_refreshes
-from marketplace.kernel import clock
-from marketplace.kernel.actor import Role
+from marketplace.kernel import clock, jobs
+from marketplace.kernel.actor import SYSTEM, Role
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Forbidden, NotNow
-from tests.factories import accounts, frameworks
+from marketplace.kernel.lifecycle import is_the_service
+from marketplace.kernel.unit_of_work import unit_of_work
+from tests.factories import accounts, exclusions, frameworks
 
 
 def counts(member):
@@ -59,3 +61,17 @@ def test_an_administrator_does_not_declare_for_a_member():
     request = frameworks.asked()
     with pytest.raises(Forbidden):
         answer_refresh(frameworks.administrator(request.membership), request.membership_id)
+
+
+def test_a_new_declaration_under_the_same_law_renews_the_membership_too(noon):
+    request = frameworks.asked()
+    member = request.membership
+    with clock.frozen_at(noon + timedelta(days=8)):
+        follow_refreshes()
+        declaration = exclusions.made(member.supplier, regime=member.framework.regime)
+        with unit_of_work(SYSTEM) as work:
+            work.allow(is_the_service)
+            facts = {"supplier_id": member.supplier_id, "regime": member.framework.regime, "groups": []}
+            work.record("supplier_declaration.made", declaration, **facts)
+        jobs.drain()
+    assert (member.status, request.status) == (MembershipStatus.ACTIVE, "answered")
