@@ -35,7 +35,10 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "invitation.resent": (notifications.send_invitation,),
     "message.queued": (notifications.send_message,),
     # exclusion
-    "supplier_declaration.made": (notifications.tell_those_concerned,),
+    "supplier_declaration.made": (
+        frameworks.renew_by_declaration,
+        notifications.tell_those_concerned,
+    ),
     "representations.asked": (notifications.tell_those_concerned,),
     "representations.made": (notifications.tell_those_concerned,),
     "finding.recorded": (notifications.tell_those_concerned,),
@@ -59,11 +62,39 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
         notices.publish_admission,
         notifications.tell_those_concerned,
     ),
+    "membership.changed": (notices.publish_member_change,),
     "membership.removed": (
-        notices.publish_removal,
+        notices.publish_departure,
+        notifications.tell_those_concerned,
+    ),
+    "membership.left": (
+        notices.publish_departure,
+        notifications.tell_those_concerned,
+    ),
+    "membership.lapsed": (
+        notices.publish_departure,
+        notifications.tell_those_concerned,
+    ),
+    "membership.restored": (
+        notices.publish_return,
+        notifications.tell_those_concerned,
+    ),
+    "membership.resumed": (
+        notices.publish_return,
         notifications.tell_those_concerned,
     ),
     "membership.suspended": (notifications.tell_those_concerned,),
+    "membership.extended": (notifications.tell_those_concerned,),
+    "membership.reinstated": (notifications.tell_those_concerned,),
+    "removal_notice.given": (notifications.tell_those_concerned,),
+    "removal_notice.withdrawn": (notifications.tell_those_concerned,),
+    "representation.made": (notifications.tell_those_concerned,),
+    "representation.answered": (notifications.tell_those_concerned,),
+    "refresh_round.advanced": (
+        frameworks.ask_next_members,
+        notifications.tell_those_concerned,
+    ),
+    "refresh_round.reminded": (notifications.tell_those_concerned,),
     "application.queried": (notifications.tell_those_concerned,),
     "application.extended": (notifications.tell_those_concerned,),
     "application.submitted": (notifications.tell_those_concerned,),
@@ -94,6 +125,7 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     ),
     "clarification.asked": (notifications.tell_those_concerned,),
     "bid.submitted": (notifications.tell_those_concerned,),
+    "bid.disregarded": (notifications.tell_those_concerned,),
     "bid.withdrawn": (notifications.tell_those_concerned,),
     # award and contract
     "award.announced": (
@@ -108,7 +140,10 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "award.final": (notifications.tell_those_concerned,),
     "contract.live": (notifications.tell_those_concerned,),
     # delivery
-    "report.agreed": (payments.draw_statement_of_month,),
+    "report.agreed": (
+        payments.draw_statement_of_month,
+        notices.publish_indicators,
+    ),
     "referral.sent": (notifications.tell_those_concerned,),
     "referral.queried": (notifications.tell_those_concerned,),
     "referral.sent_again": (notifications.tell_those_concerned,),
@@ -138,6 +173,9 @@ EVERY_MINUTE: Sequence[Tick] = (
     contracts.open_due_contracts,
     contracts.end_due_contracts,
     draw_due_reports,
+    frameworks.lift_due_suspensions,
+    frameworks.follow_refreshes,
+    frameworks.end_due_frameworks,
     accounts.expire_due_invitations,
     exclusions.read_debarment_list,
     exclusions.remind_of_due_notifications,

@@ -57,10 +57,11 @@ def _database(request: pytest.FixtureRequest) -> None:
 @pytest.fixture(scope="session")
 def databases() -> Iterator["Databases"]:
     """The server and the template, made once a run."""
-    from marketplace.adapters.postgres import quick_server
+    from marketplace.adapters.postgres import TESTS, quick_server
     from tests.databases import Databases
 
-    with quick_server() as server:
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")  # its own server: nobody else's transaction holds feeds back
+    with quick_server(TESTS / worker) as server:
         found = Databases(server, str(os.getpid()))
         found.make_template()
         yield found

@@ -45,6 +45,7 @@ def show(bid_id: UUID) -> ResponseReturnValue:
         receipts=queries.receipts(actor(), bid_id),
         may_write=bid.competition.takes_bids(request_now()) and "submit" in moves(bid),
         word_count=rules.word_count,
+        not_counted=rules.NOT_COUNTED,
     )
 
 

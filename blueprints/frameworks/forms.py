@@ -3,6 +3,7 @@
 from blueprints import fields
 from blueprints.forms import FilterForm, SchemaForm
 from marketplace.frameworks import schemas
+from marketplace.frameworks.schemas import membership
 
 
 class EditFrameworkForm(SchemaForm):
@@ -54,21 +55,135 @@ class PutQuestionForm(SchemaForm):
 
 
 class SuspendMemberForm(SchemaForm):
-    """The page that asks why a member is suspended."""
+    """The page that asks why a member is suspended, and until when."""
 
-    schema = schemas.Reason
+    schema = membership.SuspendMember
 
-    reason = fields.TextAreaField("Why are you suspending this member?", "The supplier will read this", heading="l")
+    reason = fields.TextAreaField("Why are you suspending this member?", "The supplier will read this")
+    until = fields.DateField("Last day of the suspension", "It ends by itself the day after. You can extend it once")
     submit = fields.SubmitField("Suspend member")
 
 
+class ExtendSuspensionForm(SchemaForm):
+    """The page that asks why a suspension lasts longer."""
+
+    schema = membership.ExtendSuspension
+
+    reason = fields.TextAreaField("Why does the suspension have to last longer?", "The supplier will read this")
+    until = fields.DateField("New last day", "You cannot extend it again")
+    submit = fields.SubmitField("Extend suspension")
+
+
+class ReinstateMemberForm(SchemaForm):
+    """The page that asks why a suspension ends early."""
+
+    schema = membership.ReinstateMember
+
+    reason = fields.TextAreaField("Why does the suspension end early?", "The supplier will read this")
+    submit = fields.SubmitField("Lift suspension")
+
+
+class GiveRemovalNoticeForm(SchemaForm):
+    """The page that asks what a member is told before it can be removed."""
+
+    schema = membership.GiveRemovalNotice
+
+    ground = fields.RadiosField("On which ground can this member be removed?")
+    reasons = fields.TextAreaField("What are your reasons?", "The supplier will read this and can reply")
+    remove_from = fields.DateField(
+        "From which day may it be removed?",
+        "At least 10 working days from today, so that it can reply; today where the law leaves no choice",
+    )
+    submit = fields.SubmitField("Give notice")
+
+
+class WithdrawRemovalNoticeForm(SchemaForm):
+    """The page that asks why a member stays after all."""
+
+    schema = membership.WithdrawRemovalNotice
+
+    reason = fields.TextAreaField("Why does this member stay?", "The supplier will read this")
+    submit = fields.SubmitField("Withdraw notice")
+
+
 class RemoveMemberForm(SchemaForm):
-    """The page that asks why a member is removed."""
+    """The page that shows the notice again before a member is removed."""
 
-    schema = schemas.Reason
+    schema = membership.Nothing
 
-    reason = fields.TextAreaField("Why are you removing this member?", "The supplier will read this", heading="l")
     submit = fields.SubmitField("Remove member")
+
+
+class LeaveFrameworkForm(SchemaForm):
+    """The page that says what leaving means."""
+
+    schema = membership.Nothing
+
+    submit = fields.SubmitField("Leave this framework")
+
+
+class MakeRepresentationForm(SchemaForm):
+    """The page where a member says what speaks against its suspension or removal."""
+
+    schema = membership.MakeRepresentation
+
+    subject = fields.RadiosField("What is it about?")
+    text = fields.TextAreaField("What do you want to say?", "An administrator will read and answer it", rows=10)
+    submit = fields.SubmitField("Send")
+
+
+class AnswerRepresentationForm(SchemaForm):
+    """The page where a member is answered."""
+
+    schema = membership.AnswerRepresentation
+
+    answer = fields.TextAreaField("Your answer", "The supplier will read this", rows=8)
+    submit = fields.SubmitField("Send answer")
+
+
+class AnswerRefreshForm(SchemaForm):
+    """The page where a declaration is renewed."""
+
+    schema = membership.AnswerRefresh
+
+    confirmed = fields.CheckboxField("I may speak for this organisation, and nothing that it declared has changed")
+    submit = fields.SubmitField("Renew declaration")
+
+
+class RequestRefreshForm(SchemaForm):
+    """The page that asks members to renew their declarations."""
+
+    schema = membership.RequestRefresh
+
+    reason = fields.TextAreaField("Why do you ask?", "The members will read this")
+    membership_ids = fields.CheckboxesField("Whom do you ask?", "Tick nobody to ask every member of this framework")
+    submit = fields.SubmitField("Ask them")
+
+
+class ChangeAreasForm(SchemaForm):
+    """The page where a member says where it delivers."""
+
+    schema = membership.ChangeAreas
+
+    area_keys = fields.CheckboxesField("Areas")
+    submit = fields.SubmitField("Save areas")
+
+
+class GiveUpCategoriesForm(SchemaForm):
+    """The page where a member gives categories up."""
+
+    schema = membership.GiveUpCategories
+
+    category_codes = fields.CheckboxesField("Which categories do you want to give up?", heading="l")
+    submit = fields.SubmitField("Give up categories")
+
+
+class FollowMembersForm(FilterForm):
+    """Which members an administrator looks at."""
+
+    schema = membership.FollowMembers
+
+    status = fields.SelectField("Status", empty="Every status")
 
 
 class MemberFilterForm(FilterForm):

@@ -123,13 +123,19 @@ def withdraw_bid(actor: Actor, bid_id: UUID, *, reason: str) -> Bid:
 
 
 def open_bids(actor: Actor, competition_id: UUID, *, vault: KeyVault) -> list[Bid]:
-    """Open every submitted bid of a closed competition at once, with the key that the vault gives out now."""
+    """Open the bids of a closed competition at once; who was no member at the deadline is disregarded, and unread."""
     with unit_of_work(actor) as work:
         competition = work.lock(visible_competitions(actor), competition_id)
         work.allow(is_the_service, competition)
         if competition.status is not CompetitionStatus.CLOSED:
             raise NotNow("Bids are opened when their competition has closed")
-        opened = list(queries.to_open(competition_id))
+        submitted = queries.to_open(competition_id)
+        reasons = queries.reasons_not_counted(competition, [bid.supplier_id for bid in submitted])
+        for bid in submitted:
+            if reason := reasons.get(bid.supplier_id):
+                work.move(bid, "disregard", competition_id=competition_id, reason=reason)
+                bid.disregard_reason = reason
+        opened = [bid for bid in submitted if bid.supplier_id not in reasons]
         private_key = vault.private_key(competition_id) if opened else b""
         for bid in opened:
             open_bid(work, bid, private_key)

@@ -18,6 +18,7 @@ class BidStatus(StrEnum):
     SUBMITTED = "submitted"
     WITHDRAWN = "withdrawn"
     OPENED = "opened"
+    DISREGARDED = "disregarded"
 
 
 def closed(bid: "Bid", now: datetime) -> str | None:
@@ -36,9 +37,10 @@ S = BidStatus
 
 # fmt: off
 BID = Lifecycle(
-    #    move        from                      to           by              recorded as      unless
-    Move("submit",   {S.DRAFT, S.SUBMITTED},   S.SUBMITTED, manages_bid,    "bid.submitted", closed),
-    Move("withdraw", {S.DRAFT, S.SUBMITTED},   S.WITHDRAWN, manages_bid,    "bid.withdrawn", closed),
-    Move("open",     {S.SUBMITTED},            S.OPENED,    is_the_service, "bid.opened",    still_open),
+    #    move          from                      to             by              recorded as        unless
+    Move("submit",     {S.DRAFT, S.SUBMITTED},   S.SUBMITTED,   manages_bid,    "bid.submitted",   closed),
+    Move("withdraw",   {S.DRAFT, S.SUBMITTED},   S.WITHDRAWN,   manages_bid,    "bid.withdrawn",   closed),
+    Move("open",       {S.SUBMITTED},            S.OPENED,      is_the_service, "bid.opened",      still_open),
+    Move("disregard",  {S.SUBMITTED},            S.DISREGARDED, is_the_service, "bid.disregarded", still_open),
 )
 # fmt: on

@@ -35,6 +35,8 @@ class Bid(Model):
     opened_at: Mapped[datetime | None]
     withdrawal_reason: Mapped[str | None]
     price: Mapped[Money | None] = mapped_column("price_pence")
+    disregarded_at: Mapped[datetime | None]
+    disregard_reason: Mapped[str | None]
 
     competition: Mapped[Competition] = relationship()
     lot: Mapped[Lot] = relationship()
@@ -43,13 +45,19 @@ class Bid(Model):
     answers: Mapped[list["BidAnswer"]] = relationship(back_populates="bid")
 
     __table_args__ = (
-        CheckConstraint("status NOT IN ('submitted', 'opened') OR submitted_at IS NOT NULL", name="submitted_time"),
+        CheckConstraint(
+            "status NOT IN ('submitted', 'opened', 'disregarded') OR submitted_at IS NOT NULL", name="submitted_time"
+        ),
         CheckConstraint(
             "(status = 'withdrawn') = (withdrawn_at IS NOT NULL AND withdrawal_reason IS NOT NULL)",
             name="withdrawn_with_time_and_reason",
         ),
         CheckConstraint("(status = 'opened') = (opened_at IS NOT NULL)", name="opened_time"),
         CheckConstraint("(status = 'opened') = (price_pence IS NOT NULL)", name="price_known_when_opened"),
+        CheckConstraint(
+            "(status = 'disregarded') = (disregarded_at IS NOT NULL AND disregard_reason IS NOT NULL)",
+            name="disregarded_with_time_and_reason",
+        ),
         CheckConstraint("price_pence > 0", name="price_positive"),
         Index("uq_bid_live", "lot_id", "supplier_id", unique=True, postgresql_where="status <> 'withdrawn'"),
     )

@@ -14,6 +14,7 @@ from marketplace.bids.policies import BIDS, manages_bid
 from marketplace.competitions.lifecycle import CompetitionStatus
 from marketplace.competitions.models import Competition, Criterion, CriterionKind
 from marketplace.competitions.queries import criteria_of
+from marketplace.frameworks import queries as frameworks
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db, one
 from marketplace.kernel.errors import NotFound
@@ -44,6 +45,14 @@ def own_bid(actor: Actor, competition_id: UUID) -> Bid | None:
     """The live bid that the actor's supplier has in a competition."""
     rows = visible_bids(actor).where(Bid.competition_id == competition_id, Bid.status != BidStatus.WITHDRAWN)
     return db.session.scalars(rows.order_by(Bid.begun_at.desc()).limit(1)).one_or_none()
+
+
+def live_bids(actor: Actor, framework_id: UUID, supplier_id: UUID) -> Sequence[Bid]:
+    """The bids of one of the actor's suppliers in open competitions of a framework."""
+    under_way = Competition.status == CompetitionStatus.PUBLISHED, Competition.framework_id == framework_id
+    rows = visible_bids(actor).where(Bid.competition_id.in_(select(Competition.id).where(*under_way)))
+    rows = rows.where(Bid.supplier_id == supplier_id, Bid.status.in_((BidStatus.DRAFT, BidStatus.SUBMITTED)))
+    return db.session.scalars(rows.options(joinedload(Bid.competition)).order_by(Bid.begun_at)).all()
 
 
 def questions_of(competition_id: UUID) -> list[Criterion]:
@@ -94,6 +103,15 @@ def to_open(competition_id: UUID) -> Sequence[Bid]:
     rows = rows.options(selectinload(Bid.sealed_copies)).order_by(Bid.id)
     rows = rows.with_for_update(of=Bid, key_share=True).execution_options(populate_existing=True)
     return db.session.scalars(rows).all()
+
+
+def reasons_not_counted(competition: Competition, supplier_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """Which of these suppliers were no members for this competition at its deadline, and why."""
+    if not supplier_ids or competition.closes_at is None:
+        return {}
+    codes = [code for code in (competition.category_code, competition.cohort_code) if code]
+    key, at = competition.framework_id, competition.closes_at
+    return frameworks.reasons_not_counted(key, supplier_ids, codes, competition.area_key, at)
 
 
 def still_sealed() -> Select[Any]:

@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 NONCE = 12
 
+#: Why a bid does not count, said to its supplier.
+NOT_COUNTED = {
+    "suspended": "your membership was suspended",
+    "not_a_member": "you were not a member of the framework",
+    "missing_category": "you were no longer qualified in its category",
+    "missing_area": "you no longer said that you deliver in its area",
+}
+
 
 class Broken(Exception):
     """What was sealed or written is not what is there now."""

@@ -208,3 +208,13 @@ def clarification_to_answer(actor: Actor, clarification_id: UUID) -> Clarificati
     bought = select(Competition.id).where(Competition.buyer_id.in_(actor.organisations(*COMMISSIONS)))
     rows = select(Clarification).where(Clarification.competition_id.in_(bought))
     return one(rows.options(joinedload(Clarification.competition)), clarification_id)
+
+
+def competitions_inviting(framework_id: UUID, supplier_id: UUID) -> Sequence[Competition]:
+    """The open competitions of a framework that a supplier is invited to, those that close first before the others."""
+    invited = select(CompetitionInvitation.competition_id).where(
+        CompetitionInvitation.supplier_id == supplier_id, CompetitionInvitation.invited
+    )
+    rows = select(Competition).where(Competition.framework_id == framework_id, Competition.id.in_(invited))
+    rows = rows.where(Competition.status == CompetitionStatus.PUBLISHED).options(joinedload(Competition.buyer))
+    return db.session.scalars(rows.order_by(Competition.closes_at, Competition.id).limit(PAGE)).all()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from marketplace.contracts.lifecycle import ContractStatus
@@ -80,3 +80,10 @@ def due_to_end(now: datetime) -> Sequence[UUID]:
     over: date = london_day(now)
     rows = select(Contract.id).where(Contract.status == ContractStatus.LIVE, Contract.ends_on < over)
     return db.session.scalars(rows.order_by(Contract.ends_on)).all()
+
+
+def live_contracts_count(supplier_id: UUID) -> int:
+    """How many contracts a supplier delivers now or has signed, which is public."""
+    running = Contract.status.in_((ContractStatus.SIGNED, ContractStatus.LIVE))
+    rows = select(func.count()).select_from(Contract).where(Contract.supplier_id == supplier_id, running)
+    return db.session.scalar(rows) or 0

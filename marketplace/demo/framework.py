@@ -11,6 +11,7 @@ from marketplace.frameworks.models import (
     FrameworkArea,
     FrameworkCategory,
     FrameworkQuestion,
+    MemberDecision,
     Membership,
     MembershipArea,
     MembershipCategory,
@@ -180,6 +181,7 @@ def add_member(world: World, cast: Cast, codes: list[str], areas: list[str], at:
         joined_at=at,
         active_at=at,
         suspended_at=suspended,
+        suspended_until=world.working_day(world.today, 20) if suspended else None,
         reason=LATE_ACCOUNTS if suspended else None,
     )
     for code in codes:
@@ -191,5 +193,7 @@ def add_member(world: World, cast: Cast, codes: list[str], areas: list[str], at:
             world.centre.one(Role.FRAMEWORK_ADMINISTRATOR),
             {"supplier_id": party.id, "framework_id": world.framework_id},
         )
+        decided = {"membership_id": key, "decision": "suspended", "reason": LATE_ACCOUNTS, "made_by": by}
+        world.rows.add(MemberDecision, until=world.working_day(world.today, 20), made_at=suspended, **decided)
         world.rows.happened("membership.suspended", Membership, key, suspended, by, **facts)
     return key

@@ -27,7 +27,22 @@ SITUATIONS = {
     "suspended": Situation(
         JOINING,
         "Suspended while it delivers",
-        "Its accounts are late: no new invitations, and its work under a contract goes on.",
+        "Its accounts are late: no new invitations until a day, and its work under a contract goes on.",
+    ),
+    "told": Situation(
+        JOINING,
+        "Told that it may be removed",
+        "It has lost its insurance, has replied, and waits for an answer before anything is decided.",
+    ),
+    "to_declare": Situation(
+        JOINING,
+        "A declaration to renew",
+        "The centre asked this member to confirm what it declared; it has a few days left.",
+    ),
+    "lapsed": Situation(
+        JOINING,
+        "Lapsed for want of a declaration",
+        "It did not answer in time and is not invited; by declaring it is a member again at once.",
     ),
     "declared": Situation(
         JOINING,

@@ -1,17 +1,25 @@
-"""What frameworks do when something happened: memberships lapse, and a new debarment list is held against them."""
+"""What frameworks do when something happened or is due: memberships lapse, suspensions end, members are asked."""
+
+from datetime import timedelta
+from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from marketplace.exclusions.checking import check_suppliers
 from marketplace.exclusions.models import DebarmentReading, Point
+from marketplace.frameworks import commands, queries
 from marketplace.frameworks.lifecycle import MembershipStatus
 from marketplace.frameworks.models import Membership
+from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
+from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
 from marketplace.kernel.lifecycle import is_the_service
 from marketplace.kernel.unit_of_work import unit_of_work
 from marketplace.ports import Ports
+from marketplace.reference.models import Regime
 
 
 def lapse_memberships(event: Event, ports: Ports) -> None:
@@ -21,8 +29,42 @@ def lapse_memberships(event: Event, ports: Ports) -> None:
     if not db.session.scalar(rows.with_only_columns(Membership.id).limit(1)):
         return
     with unit_of_work(SYSTEM) as work:
-        for member in db.session.scalars(rows.order_by(Membership.id).with_for_update()):
-            work.move(member, "lapse", supplier_id=member.supplier_id, framework_id=member.framework_id)
+        rows = rows.options(joinedload(Membership.framework))
+        for member in db.session.scalars(rows.order_by(Membership.id).with_for_update(of=Membership)):
+            work.move(member, "lapse", supplier_id=member.supplier_id, framework_id=member.framework_id, why="term")
+
+
+def ask_next_members(event: Event, ports: Ports) -> None:
+    """Ask the next batch of a round that is for all members, until everybody is asked."""
+    if event.facts["asked"] < event.facts["total"]:
+        commands.ask_next_batch(SYSTEM, event.subject_id)
+
+
+def renew_by_declaration(event: Event, ports: Ports) -> None:
+    """A new declaration answers every request to renew one under the same law; who lapsed is a member again."""
+    for membership_id in queries.memberships_to_renew(UUID(event.facts["supplier_id"]), Regime(event.facts["regime"])):
+        commands.answer_refresh(SYSTEM, membership_id)
+
+
+def lift_due_suspensions() -> None:
+    """Let each suspension end on the day after its last, one unit of work each."""
+    for membership_id in queries.suspensions_over(london_day(clock.now())):
+        commands.lift_suspension(SYSTEM, membership_id)
+
+
+def follow_refreshes() -> None:
+    """Remind whoever has one more day to renew a declaration, and let lapse who did not."""
+    today = london_day(clock.now())
+    for round_id in queries.rounds_to_remind(today + timedelta(days=1)):
+        commands.remind_of_refresh(SYSTEM, round_id)
+    for round_id in queries.overdue_rounds(today):
+        commands.lapse_missed_refreshes(SYSTEM, round_id)
+
+
+def end_due_frameworks() -> None:
+    """Close each framework whose term is over; its memberships lapse."""
+    for framework_id in queries.terms_over(london_day(clock.now())):
+        commands.end_framework(SYSTEM, framework_id)
 
 
 def check_members_against_list(event: Event, ports: Ports) -> None:

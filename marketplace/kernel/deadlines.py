@@ -70,6 +70,7 @@ DEADLINES = (
     Deadline("admission_decision",       working_days_after(15),         "PCR15 reg 34(17)", EXTENDED),
     Deadline("admission_decision",       working_days_after(10),         "PCR15 reg 34(16)"),
     Deadline("declaration_refresh",      working_days_after(5),          "PCR15 reg 34(25)"),
+    Deadline("removal_reply",            working_days_after(10),         "PA23 s.37(4): no minimum; the service"),
     Deadline("exclusion_notification",   days_beginning_with(30),        "PA23 s.59"),
     Deadline("representations",          working_days_after(10),         "PA23 s.58(2): a reasonable time"),
     # competing: the first lawful last day, and the last day for answers before it

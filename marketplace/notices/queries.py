@@ -22,7 +22,14 @@ STAGES = {
     "framework_opened": ("Framework open", "Suppliers can apply to join this framework at any time until it ends."),
     "framework_closed": ("Framework closed", "Nobody can join or be invited under this framework any more."),
     "supplier_admitted": ("Supplier admitted", "This supplier can be invited to competitions in these categories."),
+    "member_changed": (
+        "Member’s categories or areas changed",
+        "From now on this supplier is invited in these categories and areas.",
+    ),
     "supplier_removed": ("Supplier removed", "This supplier is no longer a member of the framework."),
+    "supplier_left": ("Supplier left", "This supplier has left the framework of its own will."),
+    "supplier_lapsed": ("Membership lapsed", "This supplier is not invited until it has renewed its declaration."),
+    "member_restored": ("Membership restored", "This supplier is a member of the framework again, as before."),
     "competition_published": (
         "Competition open",
         "Members of the framework who qualify in this category and serve this area are invited to bid.",

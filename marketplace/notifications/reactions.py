@@ -13,7 +13,7 @@ from marketplace.kernel.lifecycle import is_the_service
 from marketplace.kernel.unit_of_work import unit_of_work
 from marketplace.notifications.commands import Letter, mark_sent, queue, tell
 from marketplace.notifications.models import Message
-from marketplace.notifications.queries import told, told_of_exclusion
+from marketplace.notifications.queries import members, told, told_of_exclusion
 from marketplace.notifications.queries.told import Told
 from marketplace.ports import Ports
 
@@ -49,8 +49,20 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
     ),
     "application.queried": (Entry("application_queried", told.applicants),),
     "application.extended": (Entry("application_extended", told.applicants),),
-    "membership.suspended": (Entry("membership_suspended", told.member),),
-    "membership.removed": (Entry("membership_removed", told.member),),
+    "membership.suspended": (Entry("membership_suspended", members.member),),
+    "membership.extended": (Entry("membership_extended", members.member),),
+    "membership.reinstated": (Entry("membership_reinstated", members.reinstated),),
+    "membership.removed": (Entry("membership_removed", members.member),),
+    "membership.left": (Entry("membership_left", members.administrators),),
+    "membership.lapsed": (Entry("membership_lapsed", members.member),),
+    "membership.restored": (Entry("membership_restored", members.restored),),
+    "membership.resumed": (Entry("membership_restored", members.restored),),
+    "removal_notice.given": (Entry("removal_notice_given", members.given_notice),),
+    "removal_notice.withdrawn": (Entry("removal_notice_withdrawn", members.kept),),
+    "representation.made": (Entry("representation_made", members.hearers),),
+    "representation.answered": (Entry("representation_answered", members.speakers),),
+    "refresh_round.advanced": (Entry("refresh_requested", members.asked_to_declare),),
+    "refresh_round.reminded": (Entry("refresh_reminder", members.reminded_to_declare),),
     "application.admitted": (Entry("application_decided", told.applicants),),
     "application.rejected": (Entry("application_decided", told.applicants),),
     "competition.published": (
@@ -63,6 +75,7 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
     "clarification.answered": (Entry("clarification_answered", told.invited_of_question),),
     "bid.submitted": (Entry("bid_submitted", told.bidder),),
     "bid.withdrawn": (Entry("bid_withdrawn", told.bidder),),
+    "bid.disregarded": (Entry("bid_disregarded", members.bidder_not_counted),),
     "bids.opened": (Entry("bids_opened", told.panel), Entry("bids_opened_buyer", told.commissioners)),
     "award.proposed": (Entry("award_to_approve", told.directors_of_award),),
     "award.announced": (Entry("award_announced", told.bidders_of_award),),

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0024"
-down_revision = "0019"
+down_revision = "0023"
 
 KEEPING = """
 CREATE FUNCTION keep_register(members uuid[]) RETURNS void LANGUAGE plpgsql AS $$

@@ -18,6 +18,7 @@ from marketplace.competitions.models import (
     PriceMethod,
 )
 from marketplace.frameworks.models import Framework
+from marketplace.frameworks.queries import membership_of
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db
@@ -120,6 +121,10 @@ def invitation(
     )
     db.session.add(row)
     db.session.commit()
+    if not reasons and membership_of(competition.framework_id, supplier.id) is None:
+        codes = {code: None for code in (competition.category_code, competition.cohort_code) if code}
+        joined, areas = clock.now() - timedelta(days=60), [competition.area_key]
+        frameworks.member(competition.framework, list(codes), areas, supplier=supplier, joined=joined)
     return row
 
 

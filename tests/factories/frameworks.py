@@ -1,11 +1,12 @@
 """The least valid frameworks, applications and members."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from marketplace.accounts.models import Organisation
-from marketplace.frameworks.lifecycle import FrameworkStatus, MembershipStatus
+from marketplace.frameworks.lifecycle import FrameworkStatus, MembershipStatus, RemovalGround
 from marketplace.frameworks.models import (
     Framework,
     FrameworkArea,
@@ -15,10 +16,14 @@ from marketplace.frameworks.models import (
     MembershipArea,
     MembershipCategory,
     QuestionKind,
+    RefreshRequest,
+    RefreshRound,
     Regime,
+    RemovalNotice,
 )
+from marketplace.frameworks.queries import membership_of
 from marketplace.kernel import clock
-from marketplace.kernel.actor import SYSTEM
+from marketplace.kernel.actor import SYSTEM, Actor, Role
 from marketplace.kernel.db import db
 from marketplace.reference.commands import load_facts
 from marketplace.reference.models import Category
@@ -93,6 +98,8 @@ def member(
     *,
     supplier: Organisation | None = None,
     status: MembershipStatus = MembershipStatus.ACTIVE,
+    joined: datetime | None = None,
+    **more: Any,
 ) -> Membership:
     """A supplier on a framework, qualified in these categories and delivering in these areas."""
     framework = framework or open_framework()
@@ -102,13 +109,58 @@ def member(
         framework=framework,
         supplier=supplier or accounts.supplier(),
         status=status,
-        joined_at=now,
-        active_at=now,
+        joined_at=joined or now,
+        active_at=joined or now,
         reason="Not insured" if stopped else None,
+        suspended_until=date(2027, 9, 30) if status is MembershipStatus.SUSPENDED else None,
         categories=[MembershipCategory(category_code=code) for code in categories],
         areas=[MembershipArea(area_key=key) for key in areas],
-        **({f"{status}_at": now} if stopped else {}),
+        **(({f"{status}_at": now} if stopped else {}) | more),
     )
     db.session.add(row)
     db.session.commit()
     return row
+
+
+def administrator(row: Membership) -> Actor:
+    """A framework administrator of the centre that owns the member's framework."""
+    return accounts.somebody(Role.FRAMEWORK_ADMINISTRATOR, row.framework.owner_id)
+
+
+def owner(row: Membership) -> Actor:
+    """An owner of the member."""
+    return accounts.somebody(Role.OWNER, row.supplier)
+
+
+def noticed(row: Membership | None = None, *, remove_from: date = date(2027, 3, 15)) -> RemovalNotice:
+    """A member that was told that it can be removed."""
+    notice = RemovalNotice(
+        membership=row or member(),
+        ground=RemovalGround.CONDITIONS,
+        reasons="Its insurance ran out",
+        remove_from=remove_from,
+        given_at=clock.now(),
+    )
+    db.session.add(notice)
+    db.session.commit()
+    return notice
+
+
+def asked(row: Membership | None = None, *, due_on: date = date(2027, 3, 8)) -> RefreshRequest:
+    """A member that was asked to renew its declaration."""
+    row = row or member()
+    shared = {"due_on": due_on, "begun_at": clock.now()}
+    round_ = RefreshRound(
+        framework_id=row.framework_id, reason="The law changed", total=1, asked=1, batches=1, **shared
+    )
+    request = RefreshRequest(round=round_, membership=row, batch=1, due_on=due_on, asked_at=clock.now())
+    db.session.add(request)
+    db.session.commit()
+    return request
+
+
+def membership_in(framework_id: UUID, supplier_id: UUID) -> Membership:
+    """The membership that a supplier has in a framework."""
+    found = membership_of(framework_id, supplier_id)
+    assert found is not None
+    return found

@@ -72,4 +72,4 @@ def came_late(stage: Stage) -> None:
 def suspended(stage: Stage) -> None:
     """A member that is suspended while it delivers a part of a service."""
     found = stage.only(Membership, Membership.status == "suspended")
-    stage.note("suspended", f"/members/{found.id}", "framework.administrator@centre.example")
+    stage.note("suspended", f"/members/{found.id}/membership", "framework.administrator@centre.example")

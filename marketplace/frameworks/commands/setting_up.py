@@ -184,3 +184,11 @@ def close_framework(actor: Actor, framework_id: UUID) -> Framework:
         framework = work.lock(queries.visible_frameworks(actor), framework_id)
         work.move(framework, "close")
         return framework
+
+
+def end_framework(actor: Actor, framework_id: UUID) -> Framework:
+    """End a framework on the day after its last."""
+    with unit_of_work(actor) as work:
+        framework = work.lock(queries.visible_frameworks(actor), framework_id)
+        work.move(framework, "end")
+        return framework

@@ -18,6 +18,9 @@ MOST = 100
 KINDS = {
     "membership.joined": "joined",
     "membership.widened": "changed",
+    "membership.changed": "changed",
+    "membership.restored": "joined",
+    "membership.resumed": "joined",
     "membership.left": "left",
     "membership.removed": "removed",
     "membership.lapsed": "lapsed",
@@ -49,7 +52,12 @@ class Change(NamedTuple):
     @property
     def area_keys(self) -> list[str]:
         """The areas that came with it."""
-        return list(self.facts.get("areas") or ())
+        return list(self.facts.get("areas") or self.facts.get("areas_added") or ())
+
+    @property
+    def gone(self) -> list[str]:
+        """The categories and areas that it no longer has."""
+        return [*self.facts.get("categories_removed", ()), *self.facts.get("areas_removed", ())]
 
 
 def _changes(framework_id: UUID) -> Select[Any]:

@@ -17,7 +17,6 @@ from marketplace.contracts.models import Contract
 from marketplace.documents.models import Document
 from marketplace.documents.policies import KEEPERS
 from marketplace.evaluations.models import Award, Panellist
-from marketplace.frameworks.models import Membership
 from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import LONDON
 from marketplace.kernel.db import db
@@ -109,17 +108,6 @@ def applicants(key: UUID, event: Event) -> list[Told]:
     """Those who manage the supplier's applications."""
     found, facts = application_facts(key)
     return everybody(people_with_role(found.supplier_id, *BIDDERS), **facts)
-
-
-def member(key: UUID, event: Event) -> list[Told]:
-    """The owners of the member."""
-    found = db.session.get_one(Membership, key, options=[joinedload(Membership.framework)])
-    facts = {
-        "framework": found.framework.title,
-        "reason": found.reason or "",
-        "page": f"/frameworks/{found.framework_id}",
-    }
-    return everybody(people_with_role(found.supplier_id, Role.OWNER), **facts)
 
 
 def assessors(key: UUID, event: Event) -> list[Told]:

@@ -1,5 +1,7 @@
 """When the competition has closed the service opens every submitted bid at once."""
 
+from datetime import date, timedelta
+
 import pytest
 from sqlalchemy import select, update
 
@@ -11,15 +13,18 @@ from marketplace.bids.models import BidAnswer, SealedCopy
 from marketplace.competitions.commands import cancel_competition
 from marketplace.competitions.reactions import close_due_competitions
 from marketplace.exclusions.models import DebarmentCheck, Point
+from marketplace.frameworks.lifecycle import MembershipStatus
+from marketplace.frameworks.queries import membership_of
 from marketplace.kernel import clock, jobs
-from marketplace.kernel.actor import SYSTEM
+from marketplace.kernel.actor import SYSTEM, Role
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Forbidden, NotNow
 from marketplace.kernel.money import Money
+from marketplace.notifications.models import Message
 from tests.events import events_named
+from tests.factories import accounts, exclusions
 from tests.factories import bids as begun
 from tests.factories import competitions as made
-from tests.factories import exclusions
 
 
 def close(competition):
@@ -108,6 +113,47 @@ def test_a_competition_cancelled_before_the_opening_keeps_its_bids_shut():
         jobs.drain()
     assert bid.status is BidStatus.SUBMITTED
     assert events_named("bids.opened") == []
+
+
+def test_a_member_removed_on_the_closing_morning_is_disregarded_and_its_bid_stays_unread(noon):
+    competition = made.open_competition()
+    kept, gone = begun.submitted_bid(competition), begun.submitted_bid(competition)
+    owner = accounts.user(Role.OWNER, gone.supplier)
+    member = membership_of(competition.framework_id, gone.supplier_id)
+    member.status, member.removed_at, member.reason = MembershipStatus.REMOVED, noon, "Debarred"
+    db.session.commit()
+
+    close(competition)
+
+    assert (kept.status, gone.status) == (BidStatus.OPENED, BidStatus.DISREGARDED)
+    assert (gone.disregard_reason, gone.price, gone.answers) == ("not_a_member", None, [])
+    [event] = events_named("bids.opened")
+    assert event.facts == {"count": 1}
+    letter = db.session.scalars(select(Message).where(Message.address == owner.email)).one()
+    assert "you were not a member of the framework" in letter.body
+
+
+def test_what_counts_is_the_deadline_a_member_suspended_before_it_is_out_and_one_suspended_after_it_is_in():
+    competition = made.open_competition()
+    before, after = begun.submitted_bid(competition), begun.submitted_bid(competition)
+    for bid, minutes in ((before, -1), (after, 1)):
+        member = membership_of(competition.framework_id, bid.supplier_id)
+        member.status, member.reason, member.suspended_until = MembershipStatus.SUSPENDED, "Late", date(2027, 9, 30)
+        member.suspended_at = competition.closes_at + timedelta(minutes=minutes)
+    db.session.commit()
+    close(competition)
+    assert (before.status, before.disregard_reason) == (BidStatus.DISREGARDED, "suspended")
+    assert after.status is BidStatus.OPENED
+
+
+def test_who_gave_up_the_category_or_the_area_is_disregarded():
+    competition = made.open_competition()
+    category, area = begun.submitted_bid(competition), begun.submitted_bid(competition)
+    membership_of(competition.framework_id, category.supplier_id).categories = []
+    membership_of(competition.framework_id, area.supplier_id).areas = []
+    db.session.commit()
+    close(competition)
+    assert (category.disregard_reason, area.disregard_reason) == ("missing_category", "missing_area")
 
 
 def test_every_bidder_is_checked_again_at_the_opening_and_the_sealed_checks_are_shown():

@@ -12,4 +12,4 @@ from tests.factories import accounts, frameworks
 def test_a_rival_may_not(role):
     member = frameworks.member()
     with pytest.raises(Forbidden):
-        reinstate_member(accounts.somebody(role, accounts.supplier()), member.id)
+        reinstate_member(accounts.somebody(role, accounts.supplier()), member.id, reason="No")

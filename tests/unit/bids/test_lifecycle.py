@@ -18,7 +18,7 @@ CASEWORKER = Actor(uuid4(), grants=frozenset({Grant(Role.CASEWORKER, SUPPLIER)})
 MAY = {  # status, has closed: what the manager may do, what the service may do
     ("draft", False): ({"submit", "withdraw"}, set()),
     ("submitted", False): ({"submit", "withdraw"}, set()),
-    ("submitted", True): (set(), {"open"}),
+    ("submitted", True): (set(), {"open", "disregard"}),
 }
 
 

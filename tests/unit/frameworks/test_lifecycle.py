@@ -6,7 +6,14 @@ from uuid import uuid4
 
 import pytest
 
-from marketplace.frameworks.lifecycle import FRAMEWORK, MEMBERSHIP, FrameworkStatus, MembershipStatus
+from marketplace.frameworks.lifecycle import (
+    FRAMEWORK,
+    MEMBERSHIP,
+    FrameworkStatus,
+    MembershipStatus,
+    RemovalGround,
+    Subject,
+)
 from marketplace.kernel.actor import SYSTEM, Actor, Grant, Role
 
 CENTRE, SUPPLIER = uuid4(), uuid4()
@@ -49,13 +56,46 @@ def test_a_framework_that_lacks_something_does_not_open(lacking, noon):
     assert FRAMEWORK.open_to(ADMINISTRATOR, framework(FrameworkStatus.DRAFT, **lacking), noon) == set()
 
 
+def member(status, *, until=date(2027, 9, 30), notice=None, unanswered=(), extended_at=None):
+    given = {"framework": framework(), "supplier_id": SUPPLIER, "status": status, "suspended_until": until}
+    return SimpleNamespace(**given, removal_notice=notice, unanswered=list(unanswered), extended_at=extended_at)
+
+
 @pytest.mark.parametrize("status", MembershipStatus)
 def test_moves_of_a_membership(status, noon):
-    member = SimpleNamespace(framework=framework(), supplier_id=SUPPLIER, status=status)
+    thing = member(status, until=date(2027, 2, 28))
     stands = status in ("active", "suspended")
-    change = "suspend" if status == "active" else "reinstate"
-    assert MEMBERSHIP.open_to(ADMINISTRATOR, member, noon) == ({change, "remove"} if stands else set())
-    assert MEMBERSHIP.open_to(OWNER, member, noon) == ({"leave"} if stands else set())
-    assert MEMBERSHIP.open_to(ASSESSOR, member, noon) == (set() if stands else {"rejoin"})
-    assert MEMBERSHIP.open_to(SYSTEM, member, noon) == ({"lapse"} if stands else set())
-    assert MEMBERSHIP.open_to(RIVAL, member, noon) == set()
+    change = {"suspend"} if status == "active" else {"extend", "reinstate"}
+    assert MEMBERSHIP.open_to(ADMINISTRATOR, thing, noon) == (change if stands else set())
+    lapsed = {"restore"} if status == "lapsed" else set()
+    assert MEMBERSHIP.open_to(OWNER, thing, noon) == ({"leave"} if stands else lapsed)
+    assert MEMBERSHIP.open_to(BID_MANAGER, thing, noon) == lapsed
+    assert MEMBERSHIP.open_to(ASSESSOR, thing, noon) == (set() if stands else {"rejoin"})
+    due = {"lift"} if status == "suspended" else set()
+    assert MEMBERSHIP.open_to(SYSTEM, thing, noon) == ({"lapse"} | due if stands else lapsed)
+    assert MEMBERSHIP.open_to(RIVAL, thing, noon) == set()
+
+
+def test_a_suspension_is_extended_once_and_lifts_itself_only_when_it_is_over(noon):
+    thing = member(MembershipStatus.SUSPENDED, extended_at=noon)
+    assert MEMBERSHIP.open_to(ADMINISTRATOR, thing, noon) == {"reinstate"}
+    assert MEMBERSHIP.open_to(SYSTEM, thing, noon) == {"lapse"}
+    thing = member(MembershipStatus.LAPSED)
+    assert MEMBERSHIP.open_to(OWNER, thing, noon) == {"resume"}
+
+
+@pytest.mark.parametrize(
+    ("remove_from", "ground", "said", "open_"),
+    [
+        (date(2027, 3, 1), "conditions", (), True),
+        (date(2027, 3, 2), "conditions", (), False),
+        (date(2027, 3, 1), "conditions", ("removal",), False),
+        (date(2027, 3, 1), "conditions", ("suspension",), True),
+        (date(2027, 3, 1), "mandatory_debarment", ("removal",), True),
+    ],
+)
+def test_a_member_is_removed_when_it_was_told_its_time_is_over_and_it_was_heard(remove_from, ground, said, open_, noon):
+    notice = SimpleNamespace(remove_from=remove_from, ground=RemovalGround(ground))
+    unanswered = [SimpleNamespace(subject=Subject(each)) for each in said]
+    thing = member(MembershipStatus.ACTIVE, notice=notice, unanswered=unanswered)
+    assert ("remove" in MEMBERSHIP.open_to(ADMINISTRATOR, thing, noon)) is open_

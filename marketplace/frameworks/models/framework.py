@@ -1,20 +1,14 @@
-"""The tables of frameworks and membership."""
+"""The tables of frameworks: their terms, categories, areas and questions."""
 
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
-from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from marketplace.accounts.models import Organisation
-from marketplace.frameworks.lifecycle import (
-    FRAMEWORK,
-    MEMBERSHIP,
-    FrameworkStatus,
-    MembershipStatus,
-)
+from marketplace.frameworks.lifecycle import FRAMEWORK, FrameworkStatus
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import Model, Status
 from marketplace.kernel.ids import new_id, reference
@@ -132,85 +126,3 @@ class FrameworkQuestion(Model):
     def name(self) -> str:
         """The name of its answer in a form."""
         return f"q_{self.id.hex}"
-
-
-class Membership(Model):
-    """A supplier's place on a framework."""
-
-    lifecycle = MEMBERSHIP
-
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
-    framework_id: Mapped[UUID] = mapped_column(ForeignKey("framework.id"))
-    supplier_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
-    status: Mapped[MembershipStatus] = mapped_column(Status(MembershipStatus), default=MembershipStatus.ACTIVE)
-    joined_at: Mapped[datetime]
-    active_at: Mapped[datetime]
-    suspended_at: Mapped[datetime | None]
-    removed_at: Mapped[datetime | None]
-    left_at: Mapped[datetime | None]
-    lapsed_at: Mapped[datetime | None]
-    reason: Mapped[str | None]
-
-    framework: Mapped[Framework] = relationship()
-    supplier: Mapped[Organisation] = relationship()
-    categories: Mapped[list["MembershipCategory"]] = relationship(cascade="all, delete-orphan")
-    areas: Mapped[list["MembershipArea"]] = relationship(cascade="all, delete-orphan")
-
-    __table_args__ = (
-        UniqueConstraint("framework_id", "supplier_id", name="uq_membership_once"),
-        CheckConstraint("status NOT IN ('suspended', 'removed') OR reason IS NOT NULL", name="stopped_with_reason"),
-        Index("ix_membership_framework_id_status", "framework_id", "status"),
-    )
-
-    @property
-    def category_codes(self) -> set[str]:
-        """The codes of the categories it is qualified in."""
-        return {each.category_code for each in self.categories}
-
-
-class MembershipCategory(Model):
-    """One category that a member is qualified in."""
-
-    membership_id: Mapped[UUID] = mapped_column(ForeignKey("membership.id"), primary_key=True)
-    category_code: Mapped[str] = mapped_column(ForeignKey("category.code"), primary_key=True, index=True)
-
-
-class MembershipArea(Model):
-    """One area in which a member can deliver."""
-
-    membership_id: Mapped[UUID] = mapped_column(ForeignKey("membership.id"), primary_key=True)
-    area_key: Mapped[str] = mapped_column(ForeignKey("area.key"), primary_key=True, index=True)
-
-
-class RegisterEntry(Model):
-    """A member as the public register shows and finds it; written by the database alone (register/keeping.py).
-
-    `place` orders members by lot; of areas that hold one another only the largest stands here.
-    """
-
-    membership_id: Mapped[UUID] = mapped_column(ForeignKey("membership.id", ondelete="CASCADE"), primary_key=True)
-    framework_id: Mapped[UUID]
-    supplier_id: Mapped[UUID] = mapped_column(index=True)
-    place: Mapped[UUID]
-    name: Mapped[str]
-    trading_name: Mapped[str | None]
-    legal_form: Mapped[str | None]
-    size: Mapped[str | None]
-    is_sme: Mapped[bool]
-    is_vcse: Mapped[bool]
-    marks: Mapped[list[str]]
-    home_key: Mapped[str | None]
-    category_codes: Mapped[list[str]]
-    area_keys: Mapped[list[str]]
-    joined_at: Mapped[datetime]
-    plain: Mapped[str]
-    document: Mapped[str] = mapped_column(TSVECTOR)
-
-    __table_args__ = (
-        Index("ix_register_entry_framework_id_place", "framework_id", "place"),
-        Index("ix_register_entry_framework_id_name", "framework_id", "name", "place"),
-        Index("ix_register_entry_document", "document", postgresql_using="gin"),
-        Index("ix_register_entry_plain", "plain", postgresql_using="gin", postgresql_ops={"plain": "gin_trgm_ops"}),
-        Index("ix_register_entry_category_codes", "category_codes", postgresql_using="gin"),
-        Index("ix_register_entry_area_keys", "area_keys", postgresql_using="gin"),
-    )

@@ -176,3 +176,4 @@ class ChangeSummary(Schema):
     supplier_name = fields.String()
     category_codes = fields.List(fields.String())
     area_keys = fields.List(fields.String())
+    gone = fields.List(fields.String())

@@ -4,7 +4,7 @@ Amounts are net of VAT with the gross beside them (the UK extension's `amountGro
 https://standard.open-contracting.org/1.1; the mapping of our stages to tags and fields follows the UK profile.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Protocol
@@ -31,19 +31,9 @@ EXTENSIONS = (
     "https://raw.githubusercontent.com/open-contracting-extensions/ocds_awardCriteria_extension/master/extension.json",
     "https://raw.githubusercontent.com/open-contracting-extensions/ocds_suitability_extension/master/extension.json",
     "https://raw.githubusercontent.com/open-contracting-extensions/ocds_partyDetails_scale_extension/master/extension.json",
+    "https://raw.githubusercontent.com/open-contracting-extensions/ocds_metrics_extension/master/extension.json",
     "https://raw.githubusercontent.com/cabinetoffice/ocds_uk_extension/master/extension.json",
 )
-
-
-class Term(Protocol):
-    """A framework, as far as its notice speaks of it."""
-
-    reference: str
-    title: str
-    description: str
-    regime: Any
-    starts_on: date
-    ends_on: date
 
 
 class Publisher(Protocol):
@@ -84,6 +74,16 @@ def identifier(organisation: Organisation) -> Facts | None:
     return next(iter(identifiers(organisation)), None)
 
 
+def address(organisation: Organisation) -> Facts:
+    """Where an organisation has its seat, as far as it is known."""
+    known = {
+        "streetAddress": organisation.address,
+        "locality": organisation.town,
+        "postalCode": organisation.postcode,
+    }
+    return {name: said for name, said in known.items() if said}
+
+
 def party(organisation: Organisation, *roles: str) -> Facts:
     """An organisation in a release, with its size and whether it is a voluntary or social enterprise."""
     known = identifier(organisation)
@@ -92,6 +92,8 @@ def party(organisation: Organisation, *roles: str) -> Facts:
         found["identifier"] = known
     if others := identifiers(organisation)[1:]:
         found["additionalIdentifiers"] = others
+    if where := address(organisation):
+        found["address"] = where
     if "supplier" in roles or "tenderer" in roles:
         found["details"] = {"scale": "sme" if organisation.is_sme else "large", "vcse": organisation.is_vcse}
     elif organisation.legal_form is LegalForm.PUBLIC_BODY:
@@ -164,44 +166,6 @@ def document(publisher: Publisher, path: str, title: str, on: datetime, notice_t
     if notice_type:
         found["noticeType"] = notice_type
     return found
-
-
-def framework_tender(framework: Term, categories: Sequence[tuple[str, str]], *, is_over: bool = False) -> Facts:
-    """The framework as an open dynamic purchasing system, one lot a category."""
-    return {
-        "id": framework.reference,
-        "title": framework.title,
-        "description": framework.description,
-        "status": "complete" if is_over else "active",
-        "procurementMethod": "selective",
-        "procurementMethodDetails": "Dynamic purchasing system",
-        "mainProcurementCategory": "services",
-        "specialRegime": ["lightTouch"],
-        "submissionMethod": ["electronicSubmission"],
-        "expressionOfInterestDeadline": last_moment(framework.ends_on),
-        "contractPeriod": period(framework.starts_on, framework.ends_on),
-        "techniques": {
-            "hasDynamicPurchasingSystem": True,
-            "dynamicPurchasingSystem": {"status": "terminated" if is_over else "active", "type": "open"},
-        },
-        "lots": [{"id": code, "title": name, "status": "active"} for code, name in categories],
-        "items": [
-            {"id": code, "description": name, "classification": REHABILITATION, "relatedLot": code}
-            for code, name in categories
-        ],
-    }
-
-
-def member_award(membership_id: str, supplier: Organisation, lots: Iterable[str], on: datetime, status: str) -> Facts:
-    """A supplier's place on the framework, as the award that the standard sees in it."""
-    return {
-        "id": membership_id,
-        "title": f"{supplier.name} on the framework",
-        "status": status,
-        "date": stamp(on),
-        "suppliers": [mention(supplier)],
-        "relatedLots": sorted(lots),
-    }
 
 
 def criterion(one: Criterion) -> Facts:

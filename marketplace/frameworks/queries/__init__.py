@@ -17,12 +17,65 @@ from marketplace.frameworks.models import (
     MembershipCategory,
     RegisterEntry,
 )
+from marketplace.frameworks.queries.membership import (
+    STANDING,
+    followed_membership,
+    members_to_follow,
+    memberships_to_renew,
+    names_of_members,
+    overdue_rounds,
+    own_memberships_to_mind,
+    reasons_not_counted,
+    refresh_rounds,
+    representations_to_answer,
+    rounds_to_remind,
+    suspensions_over,
+    terms_over,
+    to_ask,
+    visible_representations,
+)
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.db import db, one
 from marketplace.reference.models import Area, Level
 from marketplace.reference.queries import areas, areas_serving, parents
 
 PAGE = 50
+
+__all__ = [
+    "PAGE",
+    "STANDING",
+    "Standing",
+    "area_choices",
+    "followed_membership",
+    "framework",
+    "framework_with_questions",
+    "frameworks",
+    "is_qualified",
+    "member_count",
+    "members",
+    "members_to_follow",
+    "membership",
+    "membership_of",
+    "memberships_to_renew",
+    "names_of_members",
+    "offered_areas",
+    "overdue_rounds",
+    "own_memberships",
+    "own_memberships_to_mind",
+    "qualified_suppliers_count",
+    "question",
+    "reasons_not_counted",
+    "refresh_rounds",
+    "representations_to_answer",
+    "rounds_to_remind",
+    "standing",
+    "suspensions_over",
+    "terms_over",
+    "to_ask",
+    "visible_frameworks",
+    "visible_memberships",
+    "visible_representations",
+]
 
 
 class Standing(NamedTuple):

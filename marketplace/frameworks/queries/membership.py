@@ -1,0 +1,180 @@
+"""Reads of what goes on inside a membership: for the member itself and for those who run its framework."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, tuple_
+from sqlalchemy.orm import joinedload, selectinload
+
+from marketplace.accounts.models import Organisation
+from marketplace.frameworks import rules
+from marketplace.frameworks.lifecycle import FrameworkStatus, MembershipStatus, NoticeStatus, RefreshStatus
+from marketplace.frameworks.models import (
+    Framework,
+    Membership,
+    RefreshRequest,
+    RefreshRound,
+    RemovalNotice,
+    Representation,
+)
+from marketplace.frameworks.policies import follows_membership
+from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.db import db, one
+from marketplace.kernel.errors import NotFound
+from marketplace.reference.models import Regime
+from marketplace.reference.queries import areas_serving
+
+STANDING = (MembershipStatus.ACTIVE, MembershipStatus.SUSPENDED)
+MANY = 50
+
+
+def run_by(actor: Actor) -> Select[UUID]:
+    """The frameworks of the centres that the actor is an administrator of."""
+    return select(Framework.id).where(Framework.owner_id.in_(actor.organisations(Role.FRAMEWORK_ADMINISTRATOR)))
+
+
+def followed_membership(actor: Actor, membership_id: UUID) -> Membership:
+    """One membership with all that was said and decided; for its own people and for those who run the framework."""
+    whole = (
+        Membership.categories,
+        Membership.areas,
+        Membership.notices,
+        Membership.representations,
+        Membership.decisions,
+        Membership.refreshes,
+    )
+    rows = select(Membership).options(joinedload(Membership.supplier), joinedload(Membership.framework))
+    member = one(rows.options(*(selectinload(part) for part in whole)), membership_id)
+    if not follows_membership(actor, member):
+        raise NotFound
+    return member
+
+
+def visible_representations(actor: Actor) -> Select[Representation]:
+    """What members said: their own people's, and what was said to the actor's centre."""
+    if actor.is_the_service:
+        return select(Representation)
+    seen = select(Membership.id).where(
+        or_(Membership.supplier_id.in_(actor.organisations()), Membership.framework_id.in_(run_by(actor)))
+    )
+    return select(Representation).where(Representation.membership_id.in_(seen))
+
+
+def representations_to_answer(actor: Actor) -> Sequence[Representation]:
+    """What members said to the actor's centre and nobody has answered, the oldest first."""
+    told = select(Membership.id).where(Membership.framework_id.in_(run_by(actor)))
+    rows = select(Representation).where(Representation.membership_id.in_(told), Representation.answered_at.is_(None))
+    rows = rows.options(joinedload(Representation.membership).joinedload(Membership.supplier))
+    return db.session.scalars(rows.order_by(Representation.made_at).limit(MANY)).all()
+
+
+def own_memberships_to_mind(actor: Actor) -> Sequence[Membership]:
+    """The memberships of the actor's own suppliers that something is to be done about, with what it is."""
+    rows = select(Membership).where(Membership.supplier_id.in_(actor.organisations(Role.OWNER, Role.BID_MANAGER)))
+    parts = [selectinload(part) for part in (Membership.refreshes, Membership.notices, Membership.representations)]
+    return db.session.scalars(rows.where(_needs_attention()).options(joinedload(Membership.framework), *parts)).all()
+
+
+def _needs_attention() -> ColumnElement[bool]:
+    asked = exists().where(RefreshRequest.membership_id == Membership.id, RefreshRequest.status == RefreshStatus.ASKED)
+    told = exists().where(RemovalNotice.membership_id == Membership.id, RemovalNotice.status == NoticeStatus.GIVEN)
+    standing = Membership.status.in_(STANDING)
+    stopped = Membership.status.in_((MembershipStatus.SUSPENDED, MembershipStatus.LAPSED))
+    return or_(stopped, and_(standing, or_(asked, told)))
+
+
+def members_to_follow(
+    framework_id: UUID, *, status: MembershipStatus | None = None, after: tuple[str, str] | None = None
+) -> Sequence[Membership]:
+    """The members of a framework of every status by name, one more than a page, with what needs attention."""
+    rows = select(Membership).join(Membership.supplier).where(Membership.framework_id == framework_id)
+    if status:
+        rows = rows.where(Membership.status == status)
+    if after:
+        rows = rows.where(tuple_(Organisation.name, Membership.id) > after)
+    parts = (Membership.notices, Membership.representations, Membership.refreshes)
+    rows = rows.options(joinedload(Membership.supplier), *(selectinload(part) for part in parts))
+    return db.session.scalars(rows.order_by(Organisation.name, Membership.id).limit(MANY + 1)).all()
+
+
+def names_of_members(framework_id: UUID, membership_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The names of some members of a framework, by their ids."""
+    rows = select(Membership.id, Organisation.name).join(Membership.supplier).order_by(Organisation.name)
+    rows = rows.where(Membership.framework_id == framework_id, Membership.id.in_(list(membership_ids)))
+    return dict(db.session.execute(rows).all())
+
+
+def refresh_rounds(framework_id: UUID) -> Sequence[tuple[RefreshRound, int, int]]:
+    """The requests to renew declarations, newest first: each with how many answered and how many missed it."""
+    answered = func.count().filter(RefreshRequest.status == RefreshStatus.ANSWERED)
+    missed = func.count().filter(RefreshRequest.status == RefreshStatus.MISSED)
+    rows = select(RefreshRound, answered, missed).outerjoin(RefreshRequest, RefreshRequest.round_id == RefreshRound.id)
+    rows = rows.where(RefreshRound.framework_id == framework_id).group_by(RefreshRound.id)
+    rows = rows.order_by(RefreshRound.begun_at.desc(), RefreshRound.id).limit(MANY)
+    return [(each, so_many, too_few) for each, so_many, too_few in db.session.execute(rows)]
+
+
+def to_ask(framework_id: UUID, membership_ids: Sequence[UUID] | None = None) -> Select[UUID]:
+    """The members that can be asked to renew their declarations: those who stand and are not being asked."""
+    asked = exists().where(RefreshRequest.membership_id == Membership.id, RefreshRequest.status == RefreshStatus.ASKED)
+    rows = select(Membership.id).where(Membership.framework_id == framework_id, Membership.status.in_(STANDING), ~asked)
+    return rows.where(Membership.id.in_(membership_ids)) if membership_ids else rows
+
+
+def memberships_to_renew(supplier_id: UUID, regime: Regime) -> Sequence[UUID]:
+    """The memberships of a supplier for which a renewed declaration under this law is awaited."""
+    rows = select(Membership).join(Membership.framework)
+    rows = rows.where(Membership.supplier_id == supplier_id, Framework.regime == regime)
+    found = db.session.scalars(rows.options(selectinload(Membership.refreshes)).order_by(Membership.id))
+    return [member.id for member in found if member.refresh]
+
+
+def suspensions_over(today: date) -> Sequence[UUID]:
+    """The suspensions whose last day has passed."""
+    rows = select(Membership.id).where(Membership.status == MembershipStatus.SUSPENDED)
+    return db.session.scalars(rows.where(Membership.suspended_until < today).order_by(Membership.id)).all()
+
+
+def rounds_to_remind(tomorrow: date) -> Sequence[UUID]:
+    """The rounds that are due tomorrow and in which somebody has not answered or been reminded."""
+    rows = select(RefreshRequest.round_id).where(
+        RefreshRequest.status == RefreshStatus.ASKED,
+        RefreshRequest.due_on == tomorrow,
+        RefreshRequest.reminded_at.is_(None),
+    )
+    return db.session.scalars(rows.distinct()).all()
+
+
+def overdue_rounds(today: date) -> Sequence[UUID]:
+    """The rounds in which somebody has not answered in time."""
+    rows = select(RefreshRequest.round_id).where(
+        RefreshRequest.status == RefreshStatus.ASKED, RefreshRequest.due_on < today
+    )
+    return db.session.scalars(rows.distinct()).all()
+
+
+def terms_over(today: date) -> Sequence[UUID]:
+    """The frameworks whose last day has passed and that nobody has closed."""
+    open_still = Framework.status.in_((FrameworkStatus.OPEN, FrameworkStatus.CLOSING))
+    return db.session.scalars(select(Framework.id).where(open_still, Framework.ends_on < today)).all()
+
+
+def reasons_not_counted(
+    framework_id: UUID, supplier_ids: Iterable[UUID], category_codes: Iterable[str], area_key: str, at: datetime
+) -> dict[UUID, str]:
+    """Why the bids of these suppliers do not count at an instant, by supplier; who is not named may compete."""
+    wanted, codes, serving = set(supplier_ids), {code for code in category_codes if code}, set(areas_serving(area_key))
+    rows = select(Membership).where(Membership.framework_id == framework_id, Membership.supplier_id.in_(wanted))
+    rows = rows.options(selectinload(Membership.categories), selectinload(Membership.areas))
+    found = {member.supplier_id: _not_counted(member, codes, serving, at) for member in db.session.scalars(rows)}
+    return {key: reason for key in wanted if (reason := found.get(key, "not_a_member"))}
+
+
+def _not_counted(member: Membership, codes: set[str], serving: set[str], at: datetime) -> str | None:
+    stopped = (member.suspended_at, member.removed_at, member.left_at, member.lapsed_at)
+    if not rules.was_active(at, began=(member.joined_at, member.active_at), stopped=stopped):
+        return "suspended" if member.status is MembershipStatus.SUSPENDED else "not_a_member"
+    if not codes <= {each.category_code for each in member.categories}:
+        return "missing_category"
+    return None if serving & {each.area_key for each in member.areas} else "missing_area"

@@ -1,0 +1,42 @@
+"""What is published when: one reaction for each event that the public may know of."""
+
+from marketplace.notices.reactions.awards import publish_award
+from marketplace.notices.reactions.competitions import (
+    publish_answer,
+    publish_cancellation,
+    publish_competition,
+    publish_extension,
+    publish_opening,
+)
+from marketplace.notices.reactions.contracts import (
+    publish_contract,
+    publish_contract_end,
+    publish_indicators,
+    publish_payment,
+)
+from marketplace.notices.reactions.frameworks import publish_framework, publish_framework_end
+from marketplace.notices.reactions.members import (
+    publish_admission,
+    publish_departure,
+    publish_member_change,
+    publish_return,
+)
+
+__all__ = [
+    "publish_admission",
+    "publish_answer",
+    "publish_award",
+    "publish_cancellation",
+    "publish_competition",
+    "publish_contract",
+    "publish_contract_end",
+    "publish_departure",
+    "publish_extension",
+    "publish_framework",
+    "publish_framework_end",
+    "publish_indicators",
+    "publish_member_change",
+    "publish_opening",
+    "publish_payment",
+    "publish_return",
+]

@@ -1,0 +1,79 @@
+"""What is published of an award, and how other notices name it."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from marketplace.bids.models import Bid
+from marketplace.evaluations.models import Award
+from marketplace.kernel.db import db
+from marketplace.kernel.events import Event
+from marketplace.notices import rules
+from marketplace.notices.reactions.process import Parts, competition_by, notice_type, of_competition
+from marketplace.ports import Ports
+
+
+def publish_award(event: Event, ports: Ports) -> None:
+    """The award and its standstill; the contract is not signed yet."""
+    award = award_by(event.subject_id)
+    competition = competition_by(award.competition_id)
+    parts = award_parts(award, "pending")
+    if award.standstill_ends_on:
+        parts["standstillPeriod"] = {
+            "startDate": rules.stamp(event.happened_at),
+            "endDate": rules.last_moment(award.standstill_ends_on),
+        }
+    notice = notice_type(competition.framework, "UK6")
+    page = f"/competitions/{competition.id}"
+    parts["documents"] = [rules.document(ports.publisher, page, "Contract award", event.happened_at, notice)]
+    parts["date"] = rules.stamp(event.happened_at)
+    contract = {"id": f"{award.id}-contract", "awardID": str(award.id), "status": "pending"}
+    of_competition(
+        event,
+        ports,
+        competition,
+        "award_announced",
+        competition.title,
+        "award",
+        awards=[parts],
+        contracts=[contract],
+        bids={"statistics": statistics_of(award)},
+        parties=[rules.party(award.supplier, "supplier", "tenderer")],
+    )
+
+
+def award_by(key: UUID) -> Award:
+    """The award that an event is about."""
+    return db.session.get_one(Award, key, options=[joinedload(Award.supplier), joinedload(Award.lot)])
+
+
+def award_parts(award: Award, status: str) -> Parts:
+    """The award as the standard sees it."""
+    found: Parts = {
+        "id": str(award.id),
+        "title": award.lot.title,
+        "status": status,
+        "value": rules.value(award.value),
+        "aboveThreshold": rules.is_above_threshold(award.value),
+        "mainProcurementCategory": "services",
+        "suppliers": [rules.mention(award.supplier)],
+        "relatedLots": [str(award.lot.number)],
+    }
+    if award.lot.starts_on and award.lot.ends_on:
+        found["contractPeriod"] = rules.period(award.lot.starts_on, award.lot.ends_on)
+    return found
+
+
+def statistics_of(award: Award) -> list[Parts]:
+    """How many bids were judged, and how many of them from smaller and voluntary bodies."""
+    rows = select(Bid).where(Bid.lot_id == award.lot_id, Bid.status == "opened").options(joinedload(Bid.supplier))
+    bidders = [bid.supplier for bid in db.session.scalars(rows)]
+    counts = {
+        "bids": len(bidders),
+        "finalStageBids": len(bidders),
+        "smeFinalStageBids": sum(each.is_sme for each in bidders),
+        "vcseFinalStageBids": sum(each.is_vcse for each in bidders),
+    }
+    lot = str(award.lot.number)
+    return [{"id": name, "measure": name, "value": count, "relatedLot": lot} for name, count in counts.items()]

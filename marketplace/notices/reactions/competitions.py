@@ -1,0 +1,89 @@
+"""What is published of a competition, from its opening to the count of its bids."""
+
+from marketplace.competitions.models import Clarification, Competition
+from marketplace.kernel.db import db
+from marketplace.kernel.events import Event
+from marketplace.notices import rules
+from marketplace.notices.reactions.process import Parts, competition_by, notice_type, of_competition
+from marketplace.ports import Ports, Publisher
+
+
+def tender_of(publisher: Publisher, event: Event, competition: Competition, status: str, notice: str | None) -> Parts:
+    """The competition as it stands after the event, with its public page."""
+    tender = rules.competition_tender(competition, status)
+    page = f"/competitions/{competition.id}"
+    found = notice_type(competition.framework, notice) if notice else None
+    tender["documents"] = [rules.document(publisher, page, competition.title, event.happened_at, found)]
+    return tender
+
+
+def publish_competition(event: Event, ports: Ports) -> None:
+    """A mini-competition's opening."""
+    competition = competition_by(event.subject_id)
+    tender = tender_of(ports.publisher, event, competition, "active", "UK4")
+    of_competition(event, ports, competition, "competition_published", competition.title, "tender", tender=tender)
+
+
+def publish_extension(event: Event, ports: Ports) -> None:
+    """A later closing date, for everybody."""
+    competition = competition_by(event.subject_id)
+    tender = tender_of(ports.publisher, event, competition, "active", "UK4")
+    of_competition(event, ports, competition, "competition_extended", competition.title, "tenderUpdate", tender=tender)
+
+
+def publish_answer(event: Event, ports: Ports) -> None:
+    """An answered question, without who asked."""
+    asked = db.session.get_one(Clarification, event.subject_id)
+    competition = competition_by(asked.competition_id)
+    enquiry = {
+        "id": str(asked.id),
+        "date": rules.stamp(asked.asked_at),
+        "title": "Question about this competition",
+        "description": asked.question,
+        "answer": asked.answer,
+        "dateAnswered": rules.stamp(event.happened_at),
+    }
+    tender = {"id": competition.reference, "hasEnquiries": True, "enquiries": [enquiry]}
+    title = competition.title
+    of_competition(event, ports, competition, "clarification_answered", title, "tenderUpdate", tender=tender)
+
+
+def publish_opening(event: Event, ports: Ports) -> None:
+    """How many bids came, once bidding is over; nobody's name or price."""
+    competition = competition_by(event.subject_id)
+    count = int(event.facts.get("count", 0))
+    tender = {"id": competition.reference, "status": "complete", "numberOfTenderers": count}
+    statistics = [{"id": "bids", "measure": "bids", "value": count, "relatedLot": str(competition.lots[0].number)}]
+    of_competition(
+        event,
+        ports,
+        competition,
+        "bids_opened",
+        competition.title,
+        "tenderUpdate",
+        tender=tender,
+        bids={"statistics": statistics},
+    )
+
+
+def publish_cancellation(event: Event, ports: Ports) -> None:
+    """A cancelled competition, if the public ever heard of it."""
+    competition = competition_by(event.subject_id)
+    if competition.published_at is None:
+        return
+    tender = {
+        "id": competition.reference,
+        "status": "cancelled",
+        "finalStatusDate": rules.stamp(event.happened_at),
+        "documents": [
+            rules.document(
+                ports.publisher,
+                f"/competitions/{competition.id}",
+                "Why this competition was cancelled",
+                event.happened_at,
+                notice_type(competition.framework, "UK12"),
+            )
+        ],
+    }
+    title = competition.title
+    of_competition(event, ports, competition, "competition_cancelled", title, "tenderCancellation", tender=tender)

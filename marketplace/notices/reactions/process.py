@@ -1,0 +1,74 @@
+"""One release under the ocid of a framework or of a competition, and the rows that events are about."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import joinedload, selectinload
+
+from marketplace.competitions.models import Competition
+from marketplace.frameworks.models import Framework, Regime
+from marketplace.kernel.actor import SYSTEM
+from marketplace.kernel.db import db
+from marketplace.kernel.events import Event
+from marketplace.notices import rules
+from marketplace.notices.commands import publish_release
+from marketplace.ports import Ports
+
+Parts = dict[str, Any]
+
+
+def of_framework(
+    event: Event, ports: Ports, framework: Framework, stage: str, title: str, tag: str, **parts: Any
+) -> None:
+    """Publish something about a framework under its own ocid."""
+    publish_release(
+        SYSTEM,
+        ports.publisher,
+        event,
+        reference=framework.reference,
+        process_title=framework.title,
+        stage=stage,
+        title=title,
+        tags=[tag],
+        buyer=framework.owner,
+        parts=lambda: parts,
+    )
+
+
+def of_competition(
+    event: Event, ports: Ports, competition: Competition, stage: str, title: str, *tags: str, **parts: Any
+) -> None:
+    """Publish something about a competition under its own ocid, linked to the framework's."""
+    linked = rules.under(ports.publisher, competition.framework.reference)
+    buyer = rules.party(competition.buyer, "buyer")
+    others = parts.pop("parties", [])
+    publish_release(
+        SYSTEM,
+        ports.publisher,
+        event,
+        reference=competition.reference,
+        process_title=competition.title,
+        stage=stage,
+        title=title,
+        tags=tags,
+        buyer=competition.buyer,
+        parts=lambda: {"relatedProcesses": linked, "parties": rules.parties(buyer, *others), **parts},
+    )
+
+
+def notice_type(framework: Framework, name: str) -> str | None:
+    """The notice's number under the Procurement Act; a framework of the older law has none of these."""
+    return name if framework.regime is Regime.PA23 else None
+
+
+def framework_by(key: UUID) -> Framework:
+    """The framework that an event is about."""
+    return db.session.get_one(Framework, key, options=[joinedload(Framework.owner)])
+
+
+def competition_by(key: UUID) -> Competition:
+    """The competition that an event is about, with what every notice of it names."""
+    loads = (joinedload(Competition.framework), joinedload(Competition.buyer))
+    return db.session.get_one(
+        Competition, key, options=[*loads, selectinload(Competition.lots), selectinload(Competition.criteria)]
+    )
