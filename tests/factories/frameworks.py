@@ -34,6 +34,7 @@ def facts() -> None:
 def declaration(position: int = 1) -> FrameworkQuestion:
     """A yes or no question for everybody, where yes passes."""
     return FrameworkQuestion(
+        code="truth" if position == 1 else f"truth_{position}",
         position=position,
         wording="Is everything true?",
         why_we_ask="We rely on it.",
@@ -46,6 +47,7 @@ def declaration(position: int = 1) -> FrameworkQuestion:
 def written(category_code: str, position: int = 2) -> FrameworkQuestion:
     """A written question for those who want a category."""
     return FrameworkQuestion(
+        code=f"{category_code}.service_{position}",
         category_code=category_code,
         position=position,
         wording=f"Describe your service for {category_code}",
@@ -93,6 +95,7 @@ def member(
     *,
     supplier: Organisation | None = None,
     status: MembershipStatus = MembershipStatus.ACTIVE,
+    only_small: bool = False,
 ) -> Membership:
     """A supplier on a framework, qualified in these categories and delivering in these areas."""
     framework = framework or open_framework()
@@ -105,7 +108,7 @@ def member(
         joined_at=now,
         active_at=now,
         reason="Not insured" if stopped else None,
-        categories=[MembershipCategory(category_code=code) for code in categories],
+        categories=[MembershipCategory(category_code=code, up_to_small_value=only_small) for code in categories],
         areas=[MembershipArea(area_key=key) for key in areas],
         **({f"{status}_at": now} if stopped else {}),
     )
