@@ -21,7 +21,9 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "invitation.sent": (notifications.send_invitation,),
     "message.queued": (notifications.send_message,),
     # qualification
+    "framework.announced": (notices.publish_intention,),
     "framework.opened": (notices.publish_framework,),
+    "framework.term_changed": (notices.publish_term,),
     "framework.closed": (
         frameworks.lapse_memberships,
         notices.publish_framework_end,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from marketplace.frameworks import queries
@@ -14,13 +15,13 @@ from marketplace.frameworks.models import (
 )
 from marketplace.frameworks.policies import administers_centre, administers_framework
 from marketplace.frameworks.questions import question_set, usual_questions
-from marketplace.frameworks.rules import SMALL_VALUE
+from marketplace.frameworks.rules import SMALL_VALUE, fee_refused
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.errors import Forbidden, Invalid, NotNow
 from marketplace.kernel.money import Money
 from marketplace.kernel.unit_of_work import Work, unit_of_work
 
-FROZEN = "The terms of this framework were fixed when it opened: suppliers rely on them"
+FROZEN = "The terms of this framework were fixed when it opened: conditions cannot change during the term"
 
 
 def lock_draft(work: Work, framework_id: UUID) -> Framework:
@@ -40,6 +41,12 @@ def check_term(regime: Regime, starts_on: date, ends_on: date) -> None:
         raise Invalid(ends_on="Last day must be 23 February 2029 or before, under the 2015 Regulations")
 
 
+def check_fee(regime: Regime, fee_percent: Decimal | None) -> None:
+    """Refuse a fee that the law does not allow."""
+    if wrong := fee_refused(regime, fee_percent):
+        raise Invalid(fee_percent=wrong)
+
+
 def draft_framework(
     actor: Actor,
     *,
@@ -52,12 +59,14 @@ def draft_framework(
     category_codes: Sequence[str],
     area_keys: Sequence[str],
     small_value: Money | None = None,
+    fee_percent: Decimal | None = None,
 ) -> Framework:
     """Begin a framework, with the usual questions; the regime is fixed for its life."""
     centres = actor.organisations(Role.FRAMEWORK_ADMINISTRATOR)
     if not centres:
         raise Forbidden
     check_term(regime, starts_on, ends_on)
+    check_fee(regime, fee_percent)
     with unit_of_work(actor) as work:
         work.allow(administers_centre, centres[0])
         framework = work.add(
@@ -75,6 +84,7 @@ def draft_framework(
                 question_set=question_set().name,
                 question_set_version=question_set().version,
                 small_value=small_value or SMALL_VALUE,
+                fee_percent=fee_percent,
                 questions=usual_questions(category_codes),
             )
         )
@@ -93,14 +103,16 @@ def edit_framework(
     category_codes: Sequence[str],
     area_keys: Sequence[str],
     small_value: Money | None = None,
+    fee_percent: Decimal | None = None,
 ) -> Framework:
     """Change the terms of a framework that has not opened; a new category comes with its usual questions."""
     with unit_of_work(actor) as work:
         framework = lock_draft(work, framework_id)
         check_term(framework.regime, starts_on, ends_on)
+        check_fee(framework.regime, fee_percent)
         framework.title, framework.description = title, description
         framework.starts_on, framework.ends_on = starts_on, ends_on
-        framework.small_value = small_value or framework.small_value
+        framework.small_value, framework.fee_percent = small_value or framework.small_value, fee_percent
         set_parts(framework, category_codes, area_keys)
         work.record("framework.edited", framework)
         return framework
