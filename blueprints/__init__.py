@@ -113,6 +113,7 @@ def usual_ports(settings: Settings) -> Ports:
         stripe_key=settings.stripe_key,
         stripe_webhook_secret=settings.stripe_webhook_secret,
         ahead=settings.ahead,
+        register_file=settings.register_file,
         publisher=Publisher(settings.publisher, settings.ocid_prefix, settings.base_url),
     )
 

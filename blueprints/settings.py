@@ -25,6 +25,7 @@ class Settings:
     stripe_webhook_secret: str = ""
     trusted_proxies: int = 0
     clock_file: str = ""
+    register_file: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":

@@ -1,7 +1,7 @@
 """What the domain needs from the outside; adapters satisfy it, and nothing here names a product."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
@@ -105,6 +105,39 @@ class Letters(Protocol):
 
 
 @dataclass(frozen=True)
+class RegisterEntry:
+    """What a public register says of a number."""
+
+    name: str
+    form: str = ""
+    address: str = ""
+    standing: str = "registered"
+
+
+class RegisterUnavailable(Exception):
+    """The register cannot be asked now; whoever asked goes on without it."""
+
+
+class Registers(Protocol):
+    """Knows the public registers of charities, companies and mutuals, as far as they can be asked."""
+
+    source: str
+
+    def look_up(self, scheme: str, number: str) -> RegisterEntry | None:
+        """What the register says of this number; nothing where it does not know it."""
+
+
+class NoRegisters:
+    """Where no register can be asked."""
+
+    source = "none"
+
+    def look_up(self, scheme: str, number: str) -> RegisterEntry | None:
+        """Say so."""
+        raise RegisterUnavailable
+
+
+@dataclass(frozen=True)
 class Publisher:
     """Under whose name, prefix and address open data is published."""
 
@@ -122,3 +155,4 @@ class Ports:
     vault: KeyVault
     letters: Letters
     publisher: Publisher = Publisher()
+    registers: Registers = field(default_factory=NoRegisters)

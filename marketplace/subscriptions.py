@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from marketplace.accounts import reactions as accounts
 from marketplace.bids import reactions as bids
 from marketplace.competitions.reactions import close_due_competitions
 from marketplace.contracts import reactions as contracts
@@ -16,9 +17,20 @@ from marketplace.performance.commands import draw_due_reports
 
 SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     # accounts and messages
-    "organisation.registered": (notifications.tell_those_concerned,),
+    "organisation.registered": (
+        accounts.check_numbers,
+        notifications.tell_those_concerned,
+    ),
+    "organisation.numbered": (accounts.check_numbers,),
+    "detail_change.asked": (notifications.tell_those_concerned,),
+    "detail_change.approved": (
+        accounts.check_numbers,
+        notifications.tell_those_concerned,
+    ),
+    "detail_change.refused": (notifications.tell_those_concerned,),
     "reset.requested": (notifications.send_reset_link,),
     "invitation.sent": (notifications.send_invitation,),
+    "invitation.resent": (notifications.send_invitation,),
     "message.queued": (notifications.send_message,),
     # qualification
     "framework.announced": (notices.publish_intention,),
@@ -111,4 +123,5 @@ EVERY_MINUTE: Sequence[Tick] = (
     contracts.open_due_contracts,
     contracts.end_due_contracts,
     draw_due_reports,
+    accounts.expire_due_invitations,
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 from marketplace.adapters.bank import RecordedTransfers
 from marketplace.adapters.letters import LetterFiles
 from marketplace.adapters.outbox import Outbox
+from marketplace.adapters.registers import RegisterFile
 from marketplace.adapters.smtp import Smtp
 from marketplace.adapters.vault import SYSTEM_CLOCK, FileVault
 from marketplace.ports import Mailer, Payments, Ports, Publisher
@@ -21,6 +22,7 @@ def ports_for(
     publisher: Publisher,
     stripe_webhook_secret: str = "",
     ahead: Callable[[], timedelta] = timedelta,
+    register_file: str = "",
 ) -> Ports:
     """The ports of this place: files and records by default, the real services where they are set."""
     mailer: Mailer = Smtp(smtp_url, mail_from) if smtp_url else Outbox(var / "mail")
@@ -30,6 +32,7 @@ def ports_for(
         vault=FileVault(var / "keys", lambda: SYSTEM_CLOCK() + ahead()),
         letters=LetterFiles(publisher.base_url),
         publisher=publisher,
+        registers=RegisterFile(Path(register_file) if register_file else None),
     )
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 APPLICANTS = (Role.OWNER, Role.BID_MANAGER)
 #: Who says what a region plans to spend.
 PLANNERS = (Role.DIRECTOR, Role.COMMISSIONER)
+#: Who may read what a supplier tells there.
+READERS = (*APPLICANTS, Role.READ_ONLY)
 
 
 def administers_centre(actor: Actor, organisation_id: UUID) -> bool:

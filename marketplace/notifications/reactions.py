@@ -31,6 +31,9 @@ class Entry:
 #: The words are templates/emails/<words>.txt.
 LETTERS: dict[str, tuple[Entry, ...]] = {
     "organisation.registered": (Entry("organisation_registered", told.owners),),
+    "detail_change.asked": (Entry("detail_change_to_decide", told.framework_administrators),),
+    "detail_change.approved": (Entry("detail_change_decided", told.asker_of_change),),
+    "detail_change.refused": (Entry("detail_change_decided", told.asker_of_change),),
     "application.submitted": (
         Entry("application_submitted", told.applicants),
         Entry("application_to_assess", told.assessors),

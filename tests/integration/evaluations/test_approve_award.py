@@ -9,6 +9,7 @@ from marketplace.evaluations.commands import (
 from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Forbidden
+from marketplace.kernel.money import Money
 from tests.factories import accounts
 from tests.factories.evaluations import agreed
 
@@ -29,3 +30,18 @@ def test_the_director_approves_who_scored_nothing_and_did_not_propose(noon):
     second = accounts.somebody(Role.DIRECTOR, found.competition.buyer)
     db.session.commit()
     assert approve_award(second, award.id).approved_by == second.user_id
+
+
+def test_an_award_above_ones_limit_is_refused_with_who_could_approve_it():
+    found = agreed()
+    award = propose_award(found.actor("commissioner"), found.evaluation.id, reasons="Best")
+    region = found.competition.buyer
+    small = accounts.user(Role.COMMISSIONER, region)
+    accounts.grants_of(small)[0].limit = Money(award.value.pence - 1)
+    db.session.commit()
+    with pytest.raises(Forbidden, match="above your limit") as refused:
+        approve_award(accounts.actor_of(small), award.id)
+    assert found.people["director"].name in refused.value.title
+    accounts.grants_of(small)[0].limit = award.value
+    db.session.commit()
+    assert approve_award(accounts.actor_of(small), award.id).approved_by == small.id
