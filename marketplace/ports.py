@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -97,6 +97,34 @@ class KeyVault(Protocol):
         """The symmetric key for a supplier's own working copies; made when first asked for."""
 
 
+class FileStore(Protocol):
+    """Keeps the content of files by a name that nobody can guess and nobody is shown."""
+
+    def put(self, name: str, content: bytes) -> None:
+        """Keep it; the same name again replaces what was there."""
+
+    def get(self, name: str) -> bytes:
+        """The content; raises FileMissing where there is none."""
+
+    def delete(self, name: str) -> None:
+        """Remove it for good; nothing there is no fault."""
+
+
+class FileMissing(Exception):
+    """The store does not have a file that it was given."""
+
+
+class Scanner(Protocol):
+    """Looks for viruses."""
+
+    def is_clean(self, content: bytes) -> bool:
+        """Whether nothing was found; raises NotScanned where that cannot be said."""
+
+
+class NotScanned(Exception):
+    """The scanner gave no verdict; to be asked again, and never taken for "clean"."""
+
+
 class Letters(Protocol):
     """Knows the words of our mails."""
 
@@ -138,6 +166,44 @@ class NoRegisters:
 
 
 @dataclass(frozen=True)
+class Debarred:
+    """Somebody on the debarment list: numbers are written with their scheme, such as GB-COH:01234567."""
+
+    name: str
+    numbers: tuple[str, ...]
+    kind: str
+    starts_on: date
+    until_on: date | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class DebarmentSheet:
+    """The whole list as it was on a day."""
+
+    source: str
+    digest: str
+    listed_on: date | None
+    entries: tuple[Debarred, ...]
+
+
+class DebarmentList(Protocol):
+    """Knows who may not be awarded public contracts."""
+
+    def read(self) -> DebarmentSheet | None:
+        """The list as it is now; none where there is no list. A list that cannot be read is refused as a whole."""
+
+
+@dataclass(frozen=True)
+class NoDebarmentList:
+    """A place without a list, which says so."""
+
+    def read(self) -> DebarmentSheet | None:
+        """There is none."""
+        return None
+
+
+@dataclass(frozen=True)
 class Publisher:
     """Under whose name, prefix and address open data is published."""
 
@@ -154,5 +220,8 @@ class Ports:
     payments: Payments
     vault: KeyVault
     letters: Letters
+    files: FileStore
+    scanner: Scanner | None = None
     publisher: Publisher = Publisher()
     registers: Registers = field(default_factory=NoRegisters)
+    debarments: DebarmentList = NoDebarmentList()

@@ -6,7 +6,9 @@ from marketplace.accounts import reactions as accounts
 from marketplace.bids import reactions as bids
 from marketplace.competitions.reactions import close_due_competitions
 from marketplace.contracts import reactions as contracts
+from marketplace.documents import reactions as documents
 from marketplace.evaluations import reactions as evaluations
+from marketplace.exclusions import reactions as exclusions
 from marketplace.frameworks import reactions as frameworks
 from marketplace.kernel.events import Reaction
 from marketplace.kernel.jobs import Tick
@@ -32,6 +34,21 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "invitation.sent": (notifications.send_invitation,),
     "invitation.resent": (notifications.send_invitation,),
     "message.queued": (notifications.send_message,),
+    # exclusion
+    "supplier_declaration.made": (notifications.tell_those_concerned,),
+    "representations.asked": (notifications.tell_those_concerned,),
+    "representations.made": (notifications.tell_those_concerned,),
+    "finding.recorded": (notifications.tell_those_concerned,),
+    "debarment_list.changed": (frameworks.check_members_against_list,),
+    "debarment.found": (notifications.tell_those_concerned,),
+    "exclusion_notification.owed": (notifications.tell_those_concerned,),
+    "exclusion_notification.near": (notifications.tell_those_concerned,),
+    # documents
+    "document.uploaded": (documents.scan_version,),
+    "document.condemned": (notifications.tell_those_concerned,),
+    "document.expiring": (notifications.tell_those_concerned,),
+    "document.destroyed": (documents.erase_files,),
+    "file.abandoned": (documents.erase_abandoned_file,),
     # qualification
     "framework.announced": (notices.publish_intention,),
     "framework.opened": (notices.publish_framework,),
@@ -124,4 +141,8 @@ EVERY_MINUTE: Sequence[Tick] = (
     contracts.end_due_contracts,
     draw_due_reports,
     accounts.expire_due_invitations,
+    exclusions.read_debarment_list,
+    exclusions.remind_of_due_notifications,
+    documents.remind_of_ends,
+    documents.abandon_files,
 )

@@ -14,6 +14,7 @@ from marketplace.accounts import commands, queries
 from marketplace.accounts.models import Organisation, OrganisationKind
 from marketplace.accounts.policies import administers_framework, describes_organisation, gives_roles, owns_organisation
 from marketplace.accounts.schemas import BUYER_KINDS, COUNTRIES, LED_BY, NUMBERS, PARTNER_KINDS, ROLES
+from marketplace.documents.policies import sees_documents_of
 from marketplace.reference.queries import area_names
 
 
@@ -48,6 +49,7 @@ def organisation(organisation_id: UUID | None = None) -> ResponseReturnValue:
         may_invite=owns_organisation(actor(), found),
         may_describe=describes_organisation(actor(), found),
         may_set_areas=administers_framework(actor()),
+        may_see_documents=sees_documents_of(actor(), found),
         partners=queries.partners_of(found.id),
         areas=[names[key] for key in areas],
         names=names,
