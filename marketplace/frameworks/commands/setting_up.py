@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from marketplace.frameworks import queries
@@ -33,18 +34,19 @@ def lock_draft(work: Work, framework_id: UUID) -> Framework:
     return framework
 
 
-def check_term(regime: Regime, starts_on: date, ends_on: date) -> None:
-    """Refuse a term that the law or the calendar does not allow."""
+def check_law(regime: Regime, starts_on: date, ends_on: date, fee_percent: Decimal | None) -> None:
+    """Refuse a term or a fee that the law or the calendar does not allow."""
     if ends_on <= starts_on:
         raise Invalid(ends_on="Last day must be after the first day")
     if regime is Regime.PCR15 and ends_on > PCR15_ENDS:
         raise Invalid(ends_on="Last day must be 23 February 2029 or before, under the 2015 Regulations")
-
-
-def check_fee(regime: Regime, fee_percent: Decimal | None) -> None:
-    """Refuse a fee that the law does not allow."""
     if wrong := fee_refused(regime, fee_percent):
         raise Invalid(fee_percent=wrong)
+
+
+def standard_set() -> dict[str, Any]:
+    """Which question set a new framework copies, and which version of it."""
+    return {"question_set": question_set().name, "question_set_version": question_set().version}
 
 
 def draft_framework(
@@ -65,8 +67,7 @@ def draft_framework(
     centres = actor.organisations(Role.FRAMEWORK_ADMINISTRATOR)
     if not centres:
         raise Forbidden
-    check_term(regime, starts_on, ends_on)
-    check_fee(regime, fee_percent)
+    check_law(regime, starts_on, ends_on, fee_percent)
     with unit_of_work(actor) as work:
         work.allow(administers_centre, centres[0])
         framework = work.add(
@@ -81,8 +82,7 @@ def draft_framework(
                 drafted_at=work.now,
                 categories=[FrameworkCategory(category_code=code) for code in category_codes],
                 areas=[FrameworkArea(area_key=key) for key in area_keys],
-                question_set=question_set().name,
-                question_set_version=question_set().version,
+                **standard_set(),
                 small_value=small_value or SMALL_VALUE,
                 fee_percent=fee_percent,
                 questions=usual_questions(category_codes),
@@ -108,8 +108,7 @@ def edit_framework(
     """Change the terms of a framework that has not opened; a new category comes with its usual questions."""
     with unit_of_work(actor) as work:
         framework = lock_draft(work, framework_id)
-        check_term(framework.regime, starts_on, ends_on)
-        check_fee(framework.regime, fee_percent)
+        check_law(framework.regime, starts_on, ends_on, fee_percent)
         framework.title, framework.description = title, description
         framework.starts_on, framework.ends_on = starts_on, ends_on
         framework.small_value, framework.fee_percent = small_value or framework.small_value, fee_percent
