@@ -7,6 +7,7 @@ from procrastinate.schema import SchemaManager
 from sqlalchemy import Connection, MetaData, text
 
 import marketplace
+from marketplace.frameworks.models import framework as frameworks
 from marketplace.frameworks.register import keeping
 from marketplace.kernel import events, seals
 from marketplace.kernel.db import Base
@@ -35,5 +36,6 @@ def create_everything(connection: Connection) -> None:
     """Make the schema from the models at once."""
     connection.execute(text(keeping.EXTENSIONS))
     all_tables().create_all(connection)
-    for script in (events.PROTECTION, notices.PROTECTION, keeping.KEEPING, jobs_schema()):
+    protected = (events.PROTECTION, frameworks.PROTECTION, notices.PROTECTION)
+    for script in (*protected, keeping.KEEPING, jobs_schema()):
         connection.execute(text(script.replace(":", r"\:")))

@@ -5,11 +5,15 @@ from typing import NamedTuple
 
 from blueprints.cursor import cursor_of
 from blueprints.frameworks.forms import MemberFilterForm
+from blueprints.session import request_now
+from blueprints.templating import money
 from marketplace.accounts.schemas import LED_BY
-from marketplace.frameworks import rules
-from marketplace.frameworks.models import FrameworkQuestion
+from marketplace.frameworks import queries, rules
+from marketplace.frameworks.models import Framework, FrameworkQuestion
 from marketplace.frameworks.register import Entry, Found, Order
 from marketplace.frameworks.schemas import SIZES_OF_MEMBERS, YES_NO
+from marketplace.kernel.clock import london_day
+from marketplace.kernel.money import Money
 from marketplace.reference.queries import category_options, place_options, places_serving, region_options
 
 
@@ -74,3 +78,61 @@ def count_in(form: MemberFilterForm, found: Found) -> None:
     counts = {**found.counts, "area": by_place(found.counts["area"])}
     for name, options in listed.items():
         form[name].options = with_counts(options, counts[name])
+
+
+def fee_in_words(framework: Framework) -> str:
+    """What the framework costs its suppliers, with an example worked out."""
+    if framework.fee_percent is None:
+        return "None"
+    percent, example = f"{framework.fee_percent.normalize():f}%", Money.of_pounds(900_000)
+    due = rules.fee_due(framework.fee_percent, example)
+    return (
+        f"{percent} of the estimated value of a contract that you are awarded: {percent} of a "
+        f"{in_pounds(example)} award is {in_pounds(due)}. Joining is free"
+    )
+
+
+def in_pounds(amount: Money) -> str:
+    """An amount without its pence where there are none."""
+    return money(amount).removesuffix(".00")
+
+
+class Plans(NamedTuple):
+    """Where spend is planned in this or a later year, and what may be used where it is not."""
+
+    planned: frozenset[tuple[str, str]]
+    instead: Mapping[tuple[str, str], str]
+
+    def without(self, code: str, key: str, name: str) -> str | None:
+        """The name of a place without planned spend, with what may be used instead; nothing where some is planned."""
+        if (code, key) in self.planned:
+            return None
+        return name + (f" ({self.instead[code, key]} may be used)" if (code, key) in self.instead else "")
+
+
+def plans_of(framework: Framework) -> Plans:
+    """What is planned from this financial year on."""
+    rows = queries.planned_spend(framework.id, rules.financial_year(london_day(request_now())))
+    planned = frozenset((row.category_code, row.area_key) for row in rows if row.amount is not None)
+    return Plans(planned, {(row.category_code, row.area_key): row.instead for row in rows if row.instead})
+
+
+def gaps_of(framework: Framework, areas: Mapping[str, str]) -> dict[str, str]:
+    """For each category, the regions without planned spend, and what may be used there instead."""
+    plans, keys, found = plans_of(framework), framework.area_keys, {}
+    for code in framework.category_codes:
+        said = [text for key in keys if (text := plans.without(code, key, areas[key]))]
+        if said and len(said) == len(keys) and not any((code, key) in plans.instead for key in keys):
+            found[code] = "No planned spend in any region"
+        elif said:
+            found[code] = "No planned spend in " + ", ".join(said)
+    return found
+
+
+def gaps_by_region(framework: Framework, codes: Iterable[str], names: Mapping[str, str]) -> dict[str, str]:
+    """For each region, which of these categories have no planned spend there, and what may be used instead."""
+    plans, found = plans_of(framework), {}
+    for key in framework.area_keys:
+        if said := [text for code in codes if (text := plans.without(code, key, names[code]))]:
+            found[key] = "No planned spend here for " + ", ".join(said)
+    return found

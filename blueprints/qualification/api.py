@@ -36,6 +36,14 @@ def show_application(application_id: UUID) -> Application:
     return queries.application(actor(), application_id)
 
 
+@api.put("/applications/<uuid:application_id>/aim")
+@api.arguments(schemas.ChooseAim)
+@api.response(200, schemas.ApplicationDetail)
+def choose_aim(answers: dict[str, Any], application_id: UUID) -> Application:
+    """Say which contracts the supplier aims for."""
+    return commands.choose_aim(actor(), application_id, **answers)
+
+
 @api.put("/applications/<uuid:application_id>/categories")
 @api.arguments(schemas.ChooseCategories)
 @api.response(200, schemas.ApplicationDetail)
@@ -57,18 +65,25 @@ def choose_areas(answers: dict[str, Any], application_id: UUID) -> Application:
 @api.response(200, schemas.ApplicationDetail)
 def save_answers(answers: dict[str, Any], application_id: UUID) -> Application:
     """Save some answers, checked as the page checks them."""
-    given = answers["answers"]
+    given, dates = answers["answers"], answers["dates"]
     application = queries.application(actor(), application_id)
     asked = [question for question in application.framework.questions if question.id in given]
     typed = {question.name: given[question.id] for question in asked}
+    typed |= {schemas.date_name(each.name): dates[each.id].isoformat() for each in asked if dates.get(each.id)}
     schema = schemas.answers_to(asked)()
     wrong = schema.validate({name: text for name, text in typed.items() if text}, partial=True)
     if wrong:
-        raise Invalid(**{str(each.id): wrong[each.name] for each in asked if each.name in wrong})
+        raise Invalid(**{str(each.id): said for each in asked if (said := about(each.name, wrong))})
     clean = schema.load_draft(typed)
     unknown = {key: value for key, value in given.items() if key not in {each.id for each in asked}}
-    told = {question.id: clean[question.name] for question in asked}
-    return commands.save_answers(actor(), application_id, answers=told | unknown)
+    told = {question.id: schemas.answer_text(clean[question.name]) for question in asked}
+    promised = schemas.dates_of(asked, clean)
+    return commands.save_answers(actor(), application_id, answers=told | unknown, dates=promised)
+
+
+def about(name: str, wrong: dict[str, Any]) -> Any:
+    """What is wrong with one answer, or with the date beside it."""
+    return wrong.get(name) or wrong.get(schemas.date_name(name))
 
 
 @api.post("/applications/<uuid:application_id>/submission")

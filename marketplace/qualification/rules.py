@@ -1,12 +1,15 @@
 """What passes, and by when it is decided, as pure functions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from marketplace.frameworks.rules import DECLARATION, section_of
 from marketplace.kernel.deadlines import due
+
+#: What may be answered to a question of a kind; others are written.
+ANSWERS: Mapping[str, Sequence[str]] = {"yes_no": ("yes", "no"), "commitment": ("have", "will_have", "no")}
 
 
 def decide_by(received: date, *, extended: bool = False) -> date:
@@ -20,6 +23,27 @@ def passing_categories(
     """Whether the declaration passes, and which of the wanted categories do: those where every answer passes."""
     failed = {section_of(question.category_code) for question in questions if not passed.get(question.id)}
     return DECLARATION not in failed, [code for code in wanted if code not in failed]
+
+
+def unacceptable(question: Any, text: str | None, promised_on: date | None, today: date) -> str | None:
+    """Why an answer cannot be kept; nothing if it can."""
+    if question.word_limit and word_count(text) > question.word_limit:
+        return f"An answer must be {question.word_limit} words or fewer"
+    allowed = ANSWERS.get(question.kind)
+    if text is not None and allowed is not None and text not in allowed:
+        return f"An answer must be one of: {', '.join(allowed)}"
+    if text == "will_have" and promised_on is None:
+        return "Enter the date by which you will have it"
+    if promised_on is not None and (text != "will_have" or promised_on < today):
+        return "The date by which you will have it must be today or later"
+    if question.kind == "number" and text is not None and not is_whole_up_to(text, question.largest):
+        return f"An answer must be a whole number from 0 to {question.largest}"
+    return None
+
+
+def is_whole_up_to(text: str, largest: int) -> bool:
+    """Whether an answer is a whole number from nought to this."""
+    return text.isascii() and text.isdigit() and len(text) < 16 and int(text) <= largest
 
 
 def word_count(text: str | None) -> int:

@@ -20,6 +20,7 @@ from marketplace.frameworks.models import (
     RefreshRound,
     Regime,
     RemovalNotice,
+    Topic,
 )
 from marketplace.frameworks.queries import membership_of
 from marketplace.kernel import clock
@@ -39,6 +40,8 @@ def facts() -> None:
 def declaration(position: int = 1) -> FrameworkQuestion:
     """A yes or no question for everybody, where yes passes."""
     return FrameworkQuestion(
+        topic=Topic.DECLARATION,
+        code="truth" if position == 1 else f"truth_{position}",
         position=position,
         wording="Is everything true?",
         why_we_ask="We rely on it.",
@@ -51,6 +54,8 @@ def declaration(position: int = 1) -> FrameworkQuestion:
 def written(category_code: str, position: int = 2) -> FrameworkQuestion:
     """A written question for those who want a category."""
     return FrameworkQuestion(
+        topic=Topic.CAPABILITY,
+        code=f"{category_code}.service_{position}",
         category_code=category_code,
         position=position,
         wording=f"Describe your service for {category_code}",
@@ -99,6 +104,7 @@ def member(
     supplier: Organisation | None = None,
     status: MembershipStatus = MembershipStatus.ACTIVE,
     joined: datetime | None = None,
+    only_small: bool = False,
     **more: Any,
 ) -> Membership:
     """A supplier on a framework, qualified in these categories and delivering in these areas."""
@@ -113,7 +119,7 @@ def member(
         active_at=joined or now,
         reason="Not insured" if stopped else None,
         suspended_until=date(2027, 9, 30) if status is MembershipStatus.SUSPENDED else None,
-        categories=[MembershipCategory(category_code=code) for code in categories],
+        categories=[MembershipCategory(category_code=code, up_to_small_value=only_small) for code in categories],
         areas=[MembershipArea(area_key=key) for key in areas],
         **(({f"{status}_at": now} if stopped else {}) | more),
     )

@@ -11,9 +11,10 @@ from blueprints.security import public
 from blueprints.session import actor
 from marketplace.accounts.schemas import LEGAL_FORMS, SIZES
 from marketplace.bids.queries import live_bids
-from marketplace.frameworks import commands, queries, rules
+from marketplace.frameworks import commands, queries
 from marketplace.frameworks.models import Membership
 from marketplace.frameworks.policies import follows_membership, owns_membership, speaks_for_member
+from marketplace.frameworks.rules.membership import subjects_open
 from marketplace.frameworks.schemas.membership import DECISIONS, GROUNDS, SUBJECTS
 from marketplace.kernel.errors import NotFound
 from marketplace.reference import queries as reference
@@ -47,7 +48,7 @@ def membership(membership_id: UUID) -> ResponseReturnValue:
         areas=sorted(reference.area_names(each.area_key for each in found.areas).values()),
         grounds=GROUNDS,
         decisions=DECISIONS,
-        subjects=rules.subjects_open(found.status, has_notice=found.removal_notice is not None),
+        subjects=subjects_open(found.status, has_notice=found.removal_notice is not None),
         is_own=speaks_for_member(actor(), found),
         expiring=members.expiring_of(found),
         happened=members.timeline_of(found),
@@ -108,7 +109,7 @@ def give_up_categories(membership_id: UUID) -> ResponseReturnValue:
 def represent(membership_id: UUID) -> ResponseReturnValue:
     """Say what speaks against a suspension or a removal."""
     found = own_member(membership_id)
-    open_to_it = rules.subjects_open(found.status, has_notice=found.removal_notice is not None)
+    open_to_it = subjects_open(found.status, has_notice=found.removal_notice is not None)
     form = forms.MakeRepresentationForm(data={"subject": open_to_it[-1] if open_to_it else None})
     form.subject.options = {subject: SUBJECTS[subject] for subject in open_to_it}
     if form.carries_out(commands.make_representation, actor(), membership_id):

@@ -5,9 +5,9 @@ from uuid import UUID
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from blueprints.frameworks.parts import Section, sections_of, title_of
+from blueprints.frameworks.parts import Section, gaps_by_region, gaps_of, sections_of, title_of
 from blueprints.qualification import forms
-from blueprints.qualification.parts import tasks_of
+from blueprints.qualification.parts import aims_of, tasks_of
 from blueprints.qualification.views.blueprint import bp
 from blueprints.session import actor
 from marketplace.frameworks import queries as frameworks
@@ -17,6 +17,7 @@ from marketplace.qualification import commands, queries
 from marketplace.qualification.commands.applications import EDITABLE, categories_open_to
 from marketplace.qualification.models import Application
 from marketplace.qualification.policies import manages_application
+from marketplace.qualification.schemas import AIMS, answer_text, dates_of
 from marketplace.reference import queries as reference
 
 
@@ -64,6 +65,17 @@ def application(application_id: UUID) -> ResponseReturnValue:
     )
 
 
+@bp.route("/applications/<uuid:application_id>/aim", methods=["GET", "POST"])
+def aim(application_id: UUID) -> ResponseReturnValue:
+    """Say which contracts the supplier aims for."""
+    found = application_to_edit(application_id)
+    form = forms.ChooseAimForm(obj=found)
+    form.aims_for.options, form.aims_for.hints = aims_of(found)
+    if form.carries_out(commands.choose_aim, actor(), application_id):
+        return redirect(url_for(".application", application_id=application_id))
+    return render_template("qualification/aim.html", form=form, application=found)
+
+
 @bp.route("/applications/<uuid:application_id>/categories", methods=["GET", "POST"])
 def categories(application_id: UUID) -> ResponseReturnValue:
     """Choose categories."""
@@ -71,6 +83,7 @@ def categories(application_id: UUID) -> ResponseReturnValue:
     names = reference.category_names()
     form = forms.ChooseCategoriesForm(data={"category_codes": found.category_codes})
     form.category_codes.options = {code: names[code] for code in categories_open_to(found)}
+    form.category_codes.hints = gaps_of(found.framework, reference.area_names(found.framework.area_keys))
     if form.carries_out(commands.choose_categories, actor(), application_id):
         return redirect(url_for(".application", application_id=application_id))
     return render_template("qualification/categories.html", form=form, application=found)
@@ -83,10 +96,14 @@ def answer(application_id: UUID, section: str) -> ResponseReturnValue:
     questions = found.questions_of(section)
     if section not in sections(found.category_codes) or not questions:
         raise NotFound
-    form = forms.answers_form(questions, found.answer_of)
+    form = forms.answers_form(questions, found.answer_of, found.promised_on)
     if form.validate_on_submit():
-        answers = {question.id: form.values[question.name] for question in questions}
-        commands.save_answers(actor(), application_id, answers=answers)
+        answers = {question.id: answer_text(form.values[question.name]) for question in questions}
+        dates = dates_of(questions, form.values)
+        saved = commands.save_answers(actor(), application_id, answers=answers, dates=dates)
+        if {each.id for each in saved.questions_of(section)} - {each.id for each in questions}:
+            flash("Your answers are saved. One of them brings a further question", "success")
+            return redirect(url_for(".answer", application_id=application_id, section=section))
         return redirect(url_for(".application", application_id=application_id))
     title = title_of(section, reference.category_names())
     return render_template("qualification/answer.html", form=form, application=found, title=title, questions=questions)
@@ -99,8 +116,13 @@ def areas(application_id: UUID) -> ResponseReturnValue:
     form = forms.ChooseAreasForm(data={"area_keys": found.area_keys})
     if form.carries_out(commands.choose_areas, actor(), application_id):
         return redirect(url_for(".application", application_id=application_id))
-    choices = frameworks.area_choices(found.framework)
-    return render_template("qualification/areas.html", form=form, application=found, choices=choices)
+    return render_template(
+        "qualification/areas.html",
+        form=form,
+        application=found,
+        choices=frameworks.area_choices(found.framework),
+        gaps=gaps_by_region(found.framework, found.category_codes, reference.category_names()),
+    )
 
 
 @bp.route("/applications/<uuid:application_id>/check", methods=["GET", "POST"])
@@ -118,6 +140,7 @@ def check(application_id: UUID) -> ResponseReturnValue:
         form=form,
         application=found,
         sections=listed,
+        aim=AIMS[found.aims_for] if found.aims_for else "Not said yet",
         categories=[names[code] for code in found.category_codes],
         areas=reference.area_names(found.area_keys),
         unfinished=found.unfinished(),

@@ -1,10 +1,11 @@
 """Situations of membership: who may be removed and has replied, who has to declare, who lapsed."""
 
 from marketplace.demo.stage import Stage
-from marketplace.frameworks import commands, rules
+from marketplace.frameworks import commands
 from marketplace.frameworks.lifecycle import RemovalGround, Subject
 from marketplace.frameworks.models import Membership
 from marketplace.frameworks.reactions import follow_refreshes
+from marketplace.frameworks.rules.membership import earliest_removal
 from marketplace.kernel.clock import london_day
 
 ADMINISTRATOR = "framework.administrator@centre.example"
@@ -27,7 +28,7 @@ def told(stage: Stage) -> None:
             found.id,
             ground=ground,
             reasons="Its public liability insurance ended in the summer, and it has not shown us a new policy.",
-            remove_from=rules.earliest_removal(london_day(now), ground),
+            remove_from=earliest_removal(london_day(now), ground),
         )
     with stage.at(-2, 9):
         said = "Our broker was late. The new policy began this week: the certificate follows by Friday."

@@ -11,6 +11,8 @@ from marketplace.frameworks.commands.parts import (
     change_areas,
     give_up_categories,
 )
+from marketplace.frameworks.commands.questions import add_question, edit_question, remove_question
+from marketplace.frameworks.commands.records import announce_framework, assess_conflicts, change_term, plan_spend
 from marketplace.frameworks.commands.refreshing import (
     answer_refresh,
     ask_next_batch,
@@ -26,23 +28,23 @@ from marketplace.frameworks.commands.removing import (
     withdraw_removal_notice,
 )
 from marketplace.frameworks.commands.setting_up import (
-    add_question,
     close_framework,
     draft_framework,
     edit_framework,
-    edit_question,
     end_framework,
     open_framework,
-    remove_question,
     wind_down_framework,
 )
 
 __all__ = [
     "add_question",
+    "announce_framework",
     "answer_refresh",
     "answer_representation",
     "ask_next_batch",
+    "assess_conflicts",
     "change_areas",
+    "change_term",
     "close_framework",
     "draft_framework",
     "edit_framework",
@@ -56,6 +58,7 @@ __all__ = [
     "lift_suspension",
     "make_representation",
     "open_framework",
+    "plan_spend",
     "reinstate_member",
     "remind_of_refresh",
     "remove_member",

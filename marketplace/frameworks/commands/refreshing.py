@@ -7,10 +7,11 @@ from uuid import UUID
 from sqlalchemy import Select, func, insert, select, update
 from sqlalchemy.orm import contains_eager
 
-from marketplace.frameworks import queries, rules
+from marketplace.frameworks import queries
 from marketplace.frameworks.lifecycle import MembershipStatus, RefreshStatus, not_restorable
 from marketplace.frameworks.models import Membership, RefreshRequest, RefreshRound
 from marketplace.frameworks.policies import administers_framework, returns_by_declaring
+from marketplace.frameworks.rules.membership import refresh_due
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db
@@ -36,7 +37,7 @@ def request_refresh(
         total = db.session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
         if not total or (membership_ids and total < len(set(membership_ids))):
             raise Invalid(membership_ids="Select members of this framework that have not been asked already")
-        due_on = rules.refresh_due(london_day(work.now), calendars())
+        due_on = refresh_due(london_day(work.now), calendars())
         asked = RefreshRound(framework_id=framework_id, reason=reason, due_on=due_on, total=total)
         asked.begun_at, asked.begun_by = work.now, actor.user_id
         work.add(asked)

@@ -5,11 +5,12 @@ from uuid import UUID
 
 from marketplace.exclusions.models import Cause
 from marketplace.exclusions.owing import owe_notification
-from marketplace.frameworks import queries, rules
+from marketplace.frameworks import queries
 from marketplace.frameworks.commands.membership import decide, end_suspension
 from marketplace.frameworks.lifecycle import RemovalGround, Subject
 from marketplace.frameworks.models import Membership, RemovalNotice, Representation
 from marketplace.frameworks.policies import administers_membership, speaks_for_member
+from marketplace.frameworks.rules import membership as rules
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.errors import Conflict, Invalid, NotNow

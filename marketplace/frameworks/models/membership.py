@@ -91,10 +91,11 @@ class Membership(Model):
 
 
 class MembershipCategory(Model):
-    """One category that a member is qualified in."""
+    """One category that a member is qualified in: for every contract, or only for small ones."""
 
     membership_id: Mapped[UUID] = mapped_column(ForeignKey("membership.id"), primary_key=True)
     category_code: Mapped[str] = mapped_column(ForeignKey("category.code"), primary_key=True, index=True)
+    up_to_small_value: Mapped[bool] = mapped_column(default=False)
 
 
 class MembershipArea(Model):

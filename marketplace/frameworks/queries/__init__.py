@@ -6,17 +6,23 @@ from uuid import UUID
 
 from sqlalchemy import Select, Text, func, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.orm import joinedload, lazyload, selectinload
+from sqlalchemy.orm import aliased, joinedload, lazyload, selectinload
 
+from marketplace.accounts.models import Organisation
+from marketplace.frameworks import rules
 from marketplace.frameworks.lifecycle import FrameworkStatus, MembershipStatus
 from marketplace.frameworks.models import (
+    ConflictsAssessment,
     Framework,
     FrameworkQuestion,
     Membership,
     MembershipArea,
     MembershipCategory,
+    PlannedSpend,
     RegisterEntry,
+    TermChange,
 )
+from marketplace.frameworks.policies import PLANNERS, administers_framework
 from marketplace.frameworks.queries.membership import (
     STANDING,
     followed_membership,
@@ -85,6 +91,7 @@ class Standing(NamedTuple):
     has_category: bool
     serves_area: bool
     is_active: bool
+    covers_value: bool
     status: MembershipStatus
     missing_codes: tuple[str, ...]
 
@@ -169,39 +176,48 @@ def qualified_suppliers_count() -> int:
     return db.session.scalar(rows) or 0
 
 
-def standing(framework_id: UUID, category_codes: Iterable[str], area_key: str) -> list[Standing]:
-    """How every member stands to a need: in all these categories, and in this area or one that holds it."""
+def standing(
+    framework_id: UUID, category_codes: Iterable[str], area_key: str, *, is_small: bool = False
+) -> list[Standing]:
+    """How every member stands to a need: in all these categories, for its value, and in this area or a larger one."""
     codes = [code for code in category_codes if code]
-    return [_stands(row, codes) for row in db.session.execute(_standing(framework_id, area_key))]
+    rows = db.session.execute(_standing(framework_id, area_key))
+    return [_stands(row, codes, is_small=is_small) for row in rows]
 
 
-def is_qualified(framework_id: UUID, supplier_id: UUID, category_codes: Iterable[str], area_key: str) -> bool:
-    """Whether an active member passes both tests of an invitation."""
-    found = standing_of(framework_id, supplier_id, category_codes, area_key)
-    return found is not None and found.has_category and found.serves_area and found.is_active
+def is_qualified(
+    framework_id: UUID, supplier_id: UUID, category_codes: Iterable[str], area_key: str, *, is_small: bool = False
+) -> bool:
+    """Whether an active member passes both tests of an invitation to a contract that is small, or may be any."""
+    found = standing_of(framework_id, supplier_id, category_codes, area_key, is_small=is_small)
+    return found is not None and all((found.has_category, found.covers_value, found.serves_area, found.is_active))
 
 
-def standing_of(framework_id: UUID, supplier_id: UUID, category_codes: Iterable[str], area_key: str) -> Standing | None:
+def standing_of(
+    framework_id: UUID, supplier_id: UUID, category_codes: Iterable[str], area_key: str, *, is_small: bool = False
+) -> Standing | None:
     """How one supplier stands to a need; none if it never was a member."""
     codes = [code for code in category_codes if code]
     rows = _standing(framework_id, area_key).where(Membership.supplier_id == supplier_id)
-    return next((_stands(row, codes) for row in db.session.execute(rows)), None)
+    return next((_stands(row, codes, is_small=is_small) for row in db.session.execute(rows)), None)
 
 
-def _stands(row: Any, codes: list[str]) -> Standing:
+def _stands(row: Any, codes: list[str], *, is_small: bool) -> Standing:
     missing = tuple(code for code in codes if code not in row.held)
     return Standing(
         supplier_id=row.supplier_id,
         has_category=not missing,
         serves_area=row.serves,
         is_active=row.status is MembershipStatus.ACTIVE,
+        covers_value=is_small or not any(code in row.only_small for code in codes),
         status=row.status,
         missing_codes=missing,
     )
 
 
-def _standing(framework_id: UUID, area_key: str) -> Select[Any, Any, Any, Any]:
+def _standing(framework_id: UUID, area_key: str) -> Select[Any, Any, Any, Any, Any]:
     held = select(MembershipCategory.category_code).where(MembershipCategory.membership_id == Membership.id)
+    only_small = held.where(MembershipCategory.up_to_small_value)
     serves = (
         select(MembershipArea.area_key)
         .where(MembershipArea.membership_id == Membership.id, MembershipArea.area_key.in_(areas_serving(area_key)))
@@ -211,9 +227,65 @@ def _standing(framework_id: UUID, area_key: str) -> Select[Any, Any, Any, Any]:
         Membership.supplier_id,
         Membership.status,
         func.array(held.scalar_subquery(), type_=ARRAY(Text)).label("held"),
+        func.array(only_small.scalar_subquery(), type_=ARRAY(Text)).label("only_small"),
         serves.label("serves"),
     )
     return rows.where(Membership.framework_id == framework_id).order_by(Membership.supplier_id)
+
+
+def buyers_of(area_key: str) -> Sequence[UUID]:
+    """The organisations that buy for a region."""
+    return db.session.scalars(select(Organisation.id).where(Organisation.area_key == area_key)).all()
+
+
+def regions_planned_by(actor: Actor, framework: Framework) -> list[str]:
+    """The regions of a framework for which the actor may say what is planned."""
+    if administers_framework(actor, framework):
+        return framework.area_keys
+    own = select(Organisation.area_key).where(Organisation.id.in_(actor.organisations(*PLANNERS)))
+    held = set(db.session.scalars(own))
+    return [key for key in framework.area_keys if key in held]
+
+
+def planned_spend(framework_id: UUID, since: int) -> Sequence[PlannedSpend]:
+    """What regions plan to spend from a financial year on, region by region."""
+    rows = select(PlannedSpend).where(PlannedSpend.framework_id == framework_id, PlannedSpend.year >= since)
+    return db.session.scalars(rows.order_by(PlannedSpend.category_code, PlannedSpend.area_key, PlannedSpend.year)).all()
+
+
+def members_by_place(framework_id: UUID) -> dict[tuple[str, str], int]:
+    """How many active members each category has in each region; whoever serves a part of a region counts there."""
+    parent = aliased(Area)
+    region = func.coalesce(parent.parent_key, Area.parent_key, Area.key)
+    count = func.count(Membership.id.distinct())
+    rows = select(MembershipCategory.category_code, region, count)
+    rows = rows.join(Membership, Membership.id == MembershipCategory.membership_id)
+    rows = rows.join(MembershipArea, MembershipArea.membership_id == Membership.id)
+    rows = rows.join(Area, Area.key == MembershipArea.area_key).outerjoin(parent, parent.key == Area.parent_key)
+    rows = rows.where(Membership.framework_id == framework_id, Membership.status == MembershipStatus.ACTIVE)
+    found = db.session.execute(rows.group_by(MembershipCategory.category_code, region))
+    return {(code, key): number for code, key, number in found}
+
+
+def conflicts_assessments(framework_id: UUID) -> Sequence[ConflictsAssessment]:
+    """Each assessment of conflicts of interest with its maker, the newest first."""
+    rows = select(ConflictsAssessment).where(ConflictsAssessment.framework_id == framework_id)
+    rows = rows.options(joinedload(ConflictsAssessment.maker))
+    return db.session.scalars(rows.order_by(ConflictsAssessment.made_at.desc())).all()
+
+
+def term_changes(framework_id: UUID) -> Sequence[TermChange]:
+    """How the last day of a framework changed since it opened, the newest first."""
+    rows = select(TermChange).where(TermChange.framework_id == framework_id)
+    return db.session.scalars(rows.order_by(TermChange.changed_at.desc())).all()
+
+
+def left_to_widen(framework_id: UUID, category_codes: Iterable[str]) -> tuple[int, int]:
+    """How many questions the short form left out for these categories, and about how many minutes they take."""
+    codes = [code for code in category_codes if code]
+    rows = select(FrameworkQuestion).where(FrameworkQuestion.framework_id == framework_id)
+    left = rules.only_in_full(db.session.scalars(rows).all(), codes)
+    return len(left), rules.minutes_left(left, ())
 
 
 def area_choices(framework: Framework) -> list[tuple[Area, list[tuple[Area, list[Area]]]]]:

@@ -8,7 +8,6 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, t
 from sqlalchemy.orm import joinedload, selectinload
 
 from marketplace.accounts.models import Organisation
-from marketplace.frameworks import rules
 from marketplace.frameworks.lifecycle import FrameworkStatus, MembershipStatus, NoticeStatus, RefreshStatus
 from marketplace.frameworks.models import (
     Framework,
@@ -19,6 +18,7 @@ from marketplace.frameworks.models import (
     Representation,
 )
 from marketplace.frameworks.policies import follows_membership
+from marketplace.frameworks.rules.membership import was_active
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.db import db, one
 from marketplace.kernel.errors import NotFound
@@ -173,7 +173,7 @@ def reasons_not_counted(
 
 def _not_counted(member: Membership, codes: set[str], serving: set[str], at: datetime) -> str | None:
     stopped = (member.suspended_at, member.removed_at, member.left_at, member.lapsed_at)
-    if not rules.was_active(at, began=(member.joined_at, member.active_at), stopped=stopped):
+    if not was_active(at, began=(member.joined_at, member.active_at), stopped=stopped):
         return "suspended" if member.status is MembershipStatus.SUSPENDED else "not_a_member"
     if not codes <= {each.category_code for each in member.categories}:
         return "missing_category"

@@ -14,7 +14,12 @@ from marketplace.notices.reactions.contracts import (
     publish_indicators,
     publish_payment,
 )
-from marketplace.notices.reactions.frameworks import publish_framework, publish_framework_end
+from marketplace.notices.reactions.frameworks import (
+    publish_framework,
+    publish_framework_end,
+    publish_intention,
+    publish_term,
+)
 from marketplace.notices.reactions.members import (
     publish_admission,
     publish_departure,
@@ -35,8 +40,10 @@ __all__ = [
     "publish_framework",
     "publish_framework_end",
     "publish_indicators",
+    "publish_intention",
     "publish_member_change",
     "publish_opening",
     "publish_payment",
     "publish_return",
+    "publish_term",
 ]

@@ -1,6 +1,6 @@
 """The parts of an OCDS 1.1 release, built from rows; pure, and never with anything personal in them."""
 
-from marketplace.notices.rules.frameworks import Term, framework_tender, member_award
+from marketplace.notices.rules.frameworks import NUMBERS, Term, framework_tender, member_award
 from marketplace.notices.rules.indicators import metric, rating
 from marketplace.notices.rules.releases import (
     EXTENSIONS,
@@ -40,6 +40,7 @@ __all__ = [
     "LARGE_CONTRACT",
     "LARGE_PAYMENT",
     "LIGHT_TOUCH_THRESHOLD",
+    "NUMBERS",
     "REHABILITATION",
     "Facts",
     "Publisher",

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from marketplace.accounts.models import Organisation
+from marketplace.frameworks.facts import vocabulary
 from marketplace.notices.rules.releases import (
     REHABILITATION,
     Facts,
@@ -26,13 +27,24 @@ class Term(Protocol):
     ends_on: date
 
 
-def framework_tender(framework: Term, categories: Sequence[tuple[str, str]], *, is_over: bool = False) -> Facts:
+#: The number of the notice that each stage of a framework is under the Procurement Act.
+NUMBERS = {
+    "framework_announced": "UK13",
+    "framework_opened": "UK14",
+    "framework_term_changed": "UK15",
+    "framework_closed": "UK16",
+}
+
+
+def framework_tender(
+    framework: Term, categories: Sequence[tuple[str, str]], *, is_over: bool = False, is_intended: bool = False
+) -> Facts:
     """The framework as an open dynamic purchasing system, one lot a category."""
     return {
         "id": framework.reference,
         "title": framework.title,
         "description": framework.description,
-        "status": "complete" if is_over else "active",
+        "status": "complete" if is_over else "planned" if is_intended else "active",
         "procurementMethod": "selective",
         "procurementMethodDetails": "Dynamic purchasing system",
         "mainProcurementCategory": "services",
@@ -42,14 +54,25 @@ def framework_tender(framework: Term, categories: Sequence[tuple[str, str]], *, 
         "contractPeriod": period(framework.starts_on, framework.ends_on),
         "techniques": {
             "hasDynamicPurchasingSystem": True,
-            "dynamicPurchasingSystem": {"status": "terminated" if is_over else "active", "type": "open"},
+            "dynamicPurchasingSystem": {
+                "status": "terminated" if is_over else "pending" if is_intended else "active",
+                "type": "open",
+            },
         },
-        "lots": [{"id": code, "title": name, "status": "active"} for code, name in categories],
+        "lots": [
+            {"id": code, "title": name, "status": "planned" if is_intended else "active"} for code, name in categories
+        ],
         "items": [
-            {"id": code, "description": name, "classification": REHABILITATION, "relatedLot": code}
+            {"id": code, "description": name, "classification": vocabulary_of(code), "relatedLot": code}
             for code, name in categories
         ],
     }
+
+
+def vocabulary_of(category_code: str) -> Facts:
+    """A category in the common procurement vocabulary."""
+    code, words = vocabulary().get(category_code, (REHABILITATION["id"], REHABILITATION["description"]))
+    return {"scheme": "CPV", "id": code, "description": words}
 
 
 def member_award(membership_id: str, supplier: Organisation, lots: Iterable[str], on: datetime, status: str) -> Facts:

@@ -19,6 +19,13 @@ from marketplace.kernel.money import Money
 Facts = dict[str, Any]
 
 REHABILITATION = {"scheme": "CPV", "id": "85312500", "description": "Rehabilitation services"}
+#: The number of the notice that each stage of a framework is under the Procurement Act.
+NUMBERS = {
+    "framework_announced": "UK13",
+    "framework_opened": "UK14",
+    "framework_term_changed": "UK15",
+    "framework_closed": "UK16",
+}
 LIGHT_TOUCH_THRESHOLD = Money.of_pounds("663540")  # VAT included, from 1 January 2026
 LARGE_CONTRACT = Money.of_pounds("5000000")
 LARGE_PAYMENT = Money.of_pounds("30000")

@@ -2,6 +2,7 @@
 
 from marketplace.qualification.commands.applications import (
     begin_application,
+    choose_aim,
     choose_areas,
     choose_categories,
     save_answers,
@@ -20,6 +21,7 @@ from marketplace.qualification.commands.widening import widen_application
 __all__ = [
     "admit_supplier",
     "begin_application",
+    "choose_aim",
     "choose_areas",
     "choose_categories",
     "extend_decision",

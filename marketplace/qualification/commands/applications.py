@@ -1,11 +1,13 @@
 """Applying to join: answers are kept as they are given, and sent whole."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from uuid import UUID
 
 from marketplace.frameworks import queries as frameworks
 from marketplace.frameworks.lifecycle import MembershipStatus
 from marketplace.frameworks.policies import applies_for
+from marketplace.frameworks.rules import Aim
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.errors import Conflict, Invalid, NotNow
@@ -41,7 +43,9 @@ def lock_draft(work: Work, application_id: UUID) -> Application:
     return application
 
 
-def begin_application(actor: Actor, framework_id: UUID, *, supplier_id: UUID) -> Application:
+def begin_application(
+    actor: Actor, framework_id: UUID, *, supplier_id: UUID, aims_for: Aim | None = None
+) -> Application:
     """Start an application; what was answered in an earlier one is filled in, and marks that passed are kept."""
     with unit_of_work(actor) as work:
         framework = work.lock(frameworks.visible_frameworks(actor), framework_id, shared=True)
@@ -55,6 +59,7 @@ def begin_application(actor: Actor, framework_id: UUID, *, supplier_id: UUID) ->
             framework=framework,
             supplier_id=supplier_id,
             is_further=is_further,
+            aims_for=aims_for,
             begun_at=work.now,
             begun_by=actor.user_id,
         )
@@ -67,7 +72,10 @@ def begin_application(actor: Actor, framework_id: UUID, *, supplier_id: UUID) ->
 
 def fill_in(application: Application, earlier: Application) -> None:
     """Copy what was answered before, so that nobody types it twice, and what an assessor passed."""
-    application.answers = [Answer(question_id=each.question_id, text=each.text) for each in earlier.answers]
+    application.aims_for = application.aims_for or earlier.aims_for
+    application.answers = [
+        Answer(question_id=each.question_id, text=each.text, promised_on=each.promised_on) for each in earlier.answers
+    ]
     application.areas = [ApplicationArea(area_key=key) for key in earlier.area_keys]
     if not application.is_further:
         codes = [each.category_code for each in earlier.categories]
@@ -78,6 +86,17 @@ def fill_in(application: Application, earlier: Application) -> None:
             for each in earlier.marks
             if each.passed
         ]
+
+
+def choose_aim(actor: Actor, application_id: UUID, *, aims_for: Aim) -> Application:
+    """Say for which contracts the supplier wants to be invited; whatever it answered is kept."""
+    with unit_of_work(actor) as work:
+        application = lock_draft(work, application_id)
+        application.aims_for = aims_for
+        offered = categories_open_to(application)
+        application.categories = [each for each in application.categories if each.category_code in offered]
+        work.record("application.edited", application, part="aim", aims_for=aims_for)
+        return application
 
 
 def choose_categories(actor: Actor, application_id: UUID, *, category_codes: Sequence[str]) -> Application:
@@ -96,11 +115,14 @@ def choose_categories(actor: Actor, application_id: UUID, *, category_codes: Seq
 
 
 def categories_open_to(application: Application) -> list[str]:
-    """The categories that the supplier could ask for: those of the framework that it does not have."""
+    """The categories that the supplier could ask for: those it does not have, or has for small contracts only."""
     member = (
         frameworks.membership_of(application.framework_id, application.supplier_id) if application.is_further else None
     )
-    held = {each.category_code for each in member.categories} if member else set()
+    widens = application.aims_for is Aim.ANY
+    held = {
+        each.category_code for each in (member.categories if member else ()) if not (widens and each.up_to_small_value)
+    }
     return [code for code in application.framework.category_codes if code not in held]
 
 
@@ -116,33 +138,44 @@ def choose_areas(actor: Actor, application_id: UUID, *, area_keys: Sequence[str]
         return application
 
 
-def save_answers(actor: Actor, application_id: UUID, *, answers: Mapping[UUID, str | None]) -> Application:
-    """Keep some answers; one that changed is to be marked anew, and one that was emptied is forgotten."""
+def save_answers(
+    actor: Actor,
+    application_id: UUID,
+    *,
+    answers: Mapping[UUID, str | None],
+    dates: Mapping[UUID, date | None] | None = None,
+) -> Application:
+    """Keep some answers, with the dates by which something is promised.
+
+    One that changed is to be marked anew, and one that was emptied is forgotten.
+    """
     with unit_of_work(actor) as work:
         application = lock_draft(work, application_id)
-        limits = {question.id: question.word_limit for question in application.framework.questions}
-        if unknown := answers.keys() - limits.keys():
+        asked = {question.id: question for question in application.framework.questions}
+        if unknown := answers.keys() - asked.keys():
             raise Invalid(answers=f"{unknown.pop()} is not a question of this framework")
         for question_id, text in answers.items():
-            if (limit := limits[question_id]) and rules.word_count(text) > limit:
-                raise Invalid(answers=f"An answer must be {limit} words or fewer")
-            put_answer(application, question_id, text)
+            promised = (dates or {}).get(question_id)
+            if wrong := rules.unacceptable(asked[question_id], text, promised, london_day(work.now)):
+                raise Invalid(answers=wrong)
+            put_answer(application, question_id, text, promised)
         work.record("application.edited", application, part="answers", count=len(answers))
         return application
 
 
-def put_answer(application: Application, question_id: UUID, text: str | None) -> None:
+def put_answer(application: Application, question_id: UUID, text: str | None, promised_on: date | None = None) -> None:
     """Keep one answer; its mark belonged to what stood there before."""
     found = next((each for each in application.answers if each.question_id == question_id), None)
-    if (found.text if found else None) == text:
+    before = (found.text, found.promised_on) if found else (None, None)
+    if before == (text, promised_on):
         return
     application.marks = [mark for mark in application.marks if mark.question_id != question_id]
     if found is None:
-        application.answers.append(Answer(question_id=question_id, text=text or ""))
+        application.answers.append(Answer(question_id=question_id, text=text or "", promised_on=promised_on))
     elif text is None:
         application.answers.remove(found)
     else:
-        found.text, found.version = text, found.version + 1
+        found.text, found.promised_on, found.version = text, promised_on, found.version + 1
 
 
 def submit_application(actor: Actor, application_id: UUID) -> Application:

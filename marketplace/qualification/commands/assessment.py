@@ -5,6 +5,7 @@ from uuid import UUID
 from marketplace.frameworks import queries as frameworks
 from marketplace.frameworks.lifecycle import MembershipStatus
 from marketplace.frameworks.models import Membership, MembershipArea, MembershipCategory
+from marketplace.frameworks.rules import Aim
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import NotFound, NotNow
 from marketplace.kernel.ids import new_id
@@ -82,20 +83,24 @@ def admit_supplier(actor: Actor, application_id: UUID) -> Application:
             )
         work.move(application, "admit", membership_id=member.id, **facts)
         application.decided_by = actor.user_id
-        take_in(work, member, codes, application.area_keys)
+        take_in(work, member, codes, application.area_keys, up_to_small_value=application.aims_for is not Aim.ANY)
         return application
 
 
-def take_in(work: Work, member: Membership, codes: list[str], area_keys: list[str]) -> None:
-    """Add categories and areas to a membership; who left or was removed is active again."""
+def take_in(work: Work, member: Membership, codes: list[str], area_keys: list[str], *, up_to_small_value: bool) -> None:
+    """Add categories and areas to a membership, or widen them; who left or was removed is active again."""
     work.add(member)
     joins = member.status not in (MembershipStatus.ACTIVE, MembershipStatus.SUSPENDED)
     if member.status in (MembershipStatus.REMOVED, MembershipStatus.LEFT, MembershipStatus.LAPSED):
         member.categories, member.areas, member.reason = [], [], None
         work.move(member, "rejoin")
-    held, served = {each.category_code for each in member.categories}, {each.area_key for each in member.areas}
+    held, served = {each.category_code: each for each in member.categories}, {each.area_key for each in member.areas}
     gained = [code for code in codes if code not in held], [key for key in area_keys if key not in served]
-    member.categories += [MembershipCategory(category_code=code) for code in gained[0]]
+    member.categories += [
+        MembershipCategory(category_code=code, up_to_small_value=up_to_small_value) for code in gained[0]
+    ]
+    for code in () if up_to_small_value else held.keys() & set(codes):
+        held[code].up_to_small_value = False
     member.areas += [MembershipArea(area_key=key) for key in gained[1]]
     facts = {"supplier_id": member.supplier_id, "framework_id": member.framework_id}
     name = "membership.joined" if joins else "membership.widened"

@@ -6,7 +6,9 @@ import pytest
 from sqlalchemy import select
 
 from marketplace.frameworks.commands import (
+    announce_framework,
     answer_refresh,
+    assess_conflicts,
     change_areas,
     give_up_categories,
     leave_framework,
@@ -32,7 +34,10 @@ AREAS = ("region:B", "region:C")
 def member(noon):
     """A supplier admitted to a dynamic market of the new law, for two categories in two regions."""
     framework = frameworks.draft_framework(areas=AREAS, regime=Regime.PA23)
-    open_framework(accounts.somebody(Role.FRAMEWORK_ADMINISTRATOR, framework.owner_id), framework.id)
+    administrator = accounts.somebody(Role.FRAMEWORK_ADMINISTRATOR, framework.owner_id)
+    assess_conflicts(administrator, framework.id, text="Nobody at the centre works for a supplier")
+    announce_framework(administrator, framework.id)
+    open_framework(administrator, framework.id)
     jobs.drain()
     found = frameworks.member(framework, ("ACC", "ETE"), AREAS)
     application = qualification.submitted_application(framework, supplier=found.supplier)
@@ -67,6 +72,7 @@ def test_after_ten_changes_the_record_shows_the_latest_and_every_release_is_vali
         jobs.drain()
 
     assert stages() == [
+        "framework_announced",
         "framework_opened",
         "supplier_admitted",
         *["member_changed"] * 4,
@@ -78,17 +84,17 @@ def test_after_ten_changes_the_record_shows_the_latest_and_every_release_is_vali
     [award] = queries.record(ocid)["compiledRelease"]["awards"]
     assert (award["status"], award["relatedLots"]) == ("cancelled", ["ACC"])
     assert award["description"] == "Removed from the framework: the conditions of membership are no longer met"
-    assert_valid(at_least=9)
+    assert_valid(at_least=10)
 
 
 def test_the_notices_of_the_new_law_have_its_numbers_and_name_the_member(member):
     jobs.drain()
     leave_framework(frameworks.owner(member), member.id)
     jobs.drain()
-    opened, admitted, left = bodies()
-    numbers = [opened["tender"]["documents"][0]["noticeType"]]
+    announced, opened, admitted, left = bodies()
+    numbers = [body["tender"]["documents"][0]["noticeType"] for body in (announced, opened)]
     numbers += [body["awards"][0]["documents"][0]["noticeType"] for body in (admitted, left)]
-    assert numbers == ["UK14", "UK15", "UK15"]
+    assert numbers == ["UK13", "UK14", "UK15", "UK15"]
     assert left["tag"] == ["awardCancellation"]
     for body in (admitted, left):
         [supplier] = [party for party in body["parties"] if "supplier" in party["roles"]]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from marketplace.frameworks.lifecycle import MembershipStatus, RemovalGround, Subject
-from marketplace.frameworks.rules import earliest_removal, refresh_due, subjects_open, was_active
+from marketplace.frameworks.rules.membership import earliest_removal, refresh_due, subjects_open, was_active
 
 
 def test_a_declaration_sent_on_27_august_2026_is_due_on_4_september():

@@ -1,31 +1,11 @@
-"""What passes, how long answering takes, and the dates of a membership, as pure functions."""
+"""The dates of a membership and what a member may speak about, as pure functions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
-from uuid import UUID
 
 from marketplace.frameworks.lifecycle import MembershipStatus, RemovalGround, Subject
 from marketplace.kernel.deadlines import Calendars, due
 from marketplace.reference.models import Regime
-
-DECLARATION = "declaration"
-
-
-def sections(codes: Sequence[str]) -> list[str]:
-    """The parts of an application in order: what everybody declares, then each category."""
-    return [DECLARATION, *codes]
-
-
-def section_of(category_code: str | None) -> str:
-    """The part of an application that a question stands in."""
-    return category_code or DECLARATION
-
-
-def minutes_left(questions: Iterable[Any], answered: Iterable[UUID]) -> int:
-    """About how long answering the rest will take."""
-    done = set(answered)
-    return sum(question.minutes for question in questions if question.id not in done)
 
 
 def refresh_due(asked_on: date, calendars: Calendars | None = None) -> date:
