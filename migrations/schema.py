@@ -10,6 +10,7 @@ import marketplace
 from marketplace.kernel import events, seals
 from marketplace.kernel.db import Base
 from marketplace.notices import models as notices
+from marketplace.qualification import models as qualification
 
 TABLES_OF_OTHERS = ("procrastinate_", "alembic_version")
 
@@ -33,5 +34,5 @@ def jobs_schema() -> str:
 def create_everything(connection: Connection) -> None:
     """Make the schema from the models at once."""
     all_tables().create_all(connection)
-    for script in (events.PROTECTION, notices.PROTECTION, jobs_schema()):
+    for script in (events.PROTECTION, notices.PROTECTION, qualification.PROTECTION, jobs_schema()):
         connection.execute(text(script.replace(":", r"\:")))

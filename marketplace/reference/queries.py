@@ -6,7 +6,9 @@ from time import monotonic
 from sqlalchemy import select
 
 from marketplace.kernel.db import db
+from marketplace.kernel.deadlines import Calendars
 from marketplace.kernel.errors import NotFound
+from marketplace.kernel.working_days import calendars_with
 from marketplace.reference import rules
 from marketplace.reference.models import (
     Area,
@@ -136,6 +138,13 @@ def decline_reasons() -> list[DeclineReason]:
 def days_off() -> list[DayOff]:
     """The days that administrators added to the bank holidays, in order."""
     return list(db.session.scalars(select(DayOff).order_by(DayOff.falls_on, DayOff.nation)))
+
+
+def calendars() -> Calendars:
+    """The working days, less the days off that were added."""
+    off = days_off()
+    here = {day.falls_on for day in off if day.nation in ("ENG", "WLS")}
+    return calendars_with(here, {day.falls_on for day in off})
 
 
 def finder_options() -> Options:

@@ -17,7 +17,6 @@ from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db, one
 from marketplace.kernel.deadlines import Calendars
-from marketplace.kernel.working_days import calendars_with
 from marketplace.people.models import Person
 from marketplace.people.queries import named
 from marketplace.reference import queries as reference
@@ -150,9 +149,7 @@ def free_number(service_name: str) -> str:
 
 def calendars() -> Calendars:
     """The working days, less the days off that were added."""
-    off = reference.days_off()
-    here = {day.falls_on for day in off if day.nation in ("ENG", "WLS")}
-    return calendars_with(here, {day.falls_on for day in off})
+    return reference.calendars()
 
 
 class Places(NamedTuple):

@@ -1,17 +1,13 @@
 """What passes, and by when it is decided, as pure functions."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from marketplace.frameworks.rules import DECLARATION, section_of
-from marketplace.kernel.deadlines import due
+from marketplace.qualification.rules.clock import decide_by
 
-
-def decide_by(received: date, *, extended: bool = False) -> date:
-    """The last day to decide an application that was received on a day."""
-    return due("admission_decision", received, extended=extended)
+__all__ = ["decide_by", "passing_categories", "suggestion", "word_count"]
 
 
 def passing_categories(
@@ -25,3 +21,8 @@ def passing_categories(
 def word_count(text: str | None) -> int:
     """How many words an answer has."""
     return len((text or "").split())
+
+
+def suggestion(expected: str | None, answer: str | None) -> bool | None:
+    """What the answer alone suggests where one is expected; it is shown to whoever marks, and decides nothing."""
+    return None if expected is None or answer is None else answer == expected

@@ -66,6 +66,7 @@ class MarkAnswer(Schema):
 
     passed = shape.yes_no("Does this answer pass?", ask="Select whether the answer passes")
     reason = shape.text("Reason", most=1000, required=False)
+    seen = shape.text("The mark that was seen", most=40, required=False)
 
     @validates_schema
     def failing_needs_a_reason(self, answers: dict[str, Any], **kwargs: Any) -> None:
@@ -76,12 +77,6 @@ class MarkAnswer(Schema):
 
 class ExtendDecision(Reason):
     """Why this application needs 15 working days."""
-
-
-class QueryApplication(Schema):
-    """What the supplier is asked to mend."""
-
-    query = shape.text("Question to the supplier", ask="Enter what the supplier needs to change", most=2000)
 
 
 class AnswerSummary(Schema):
