@@ -78,7 +78,7 @@ def assign(answers: dict[str, Any], application_id: UUID) -> Application:
 
 @api.put("/applications/<uuid:application_id>/marks/<uuid:question_id>")
 @api.arguments(schemas.MarkAnswer)
-@api.response(200, schemas.ApplicationSummary)
+@api.response(200, assessment.QueuedApplication)
 def mark(answers: dict[str, Any], application_id: UUID, question_id: UUID) -> Application:
     """Mark one answer."""
     return commands.mark_answer(actor(), application_id, question_id, **answers)
@@ -94,7 +94,7 @@ def note(answers: dict[str, Any], application_id: UUID, question_id: UUID) -> As
 
 @api.post("/applications/<uuid:application_id>/extension")
 @api.arguments(schemas.ExtendDecision)
-@api.response(200, schemas.ApplicationSummary)
+@api.response(200, assessment.QueuedApplication)
 def extend(answers: dict[str, Any], application_id: UUID) -> Application:
     """Take 15 working days."""
     return commands.extend_decision(actor(), application_id, **answers)
@@ -102,7 +102,7 @@ def extend(answers: dict[str, Any], application_id: UUID) -> Application:
 
 @api.post("/applications/<uuid:application_id>/query")
 @api.arguments(assessment.QueryApplication)
-@api.response(200, schemas.ApplicationSummary)
+@api.response(200, assessment.QueuedApplication)
 def query(answers: dict[str, Any], application_id: UUID) -> Application:
     """Ask the supplier something."""
     return commands.query_application(actor(), application_id, **answers)
@@ -124,21 +124,21 @@ def reply(answers: dict[str, Any], clarification_id: UUID) -> Application:
 
 
 @api.post("/applications/<uuid:application_id>/admission")
-@api.response(200, schemas.ApplicationSummary)
+@api.response(200, assessment.QueuedApplication)
 def admit(application_id: UUID) -> Application:
     """Let the supplier join for everything it asks for."""
     return commands.admit_supplier(actor(), application_id)
 
 
 @api.post("/applications/<uuid:application_id>/rejection-proposal")
-@api.response(200, schemas.ApplicationSummary)
+@api.response(200, assessment.QueuedApplication)
 def propose_rejection(application_id: UUID) -> Application:
     """Propose to turn the application down."""
     return commands.propose_rejection(actor(), application_id)
 
 
 @api.post("/applications/<uuid:application_id>/partial-admission-proposal")
-@api.response(200, schemas.ApplicationSummary)
+@api.response(200, assessment.QueuedApplication)
 def propose_part(application_id: UUID) -> Application:
     """Propose to let the supplier join for the categories that pass."""
     return commands.propose_admission_in_part(actor(), application_id)
@@ -146,21 +146,21 @@ def propose_part(application_id: UUID) -> Application:
 
 @api.post("/applications/<uuid:application_id>/return")
 @api.arguments(assessment.SendBackProposal)
-@api.response(200, schemas.ApplicationSummary)
+@api.response(200, assessment.QueuedApplication)
 def send_back(answers: dict[str, Any], application_id: UUID) -> Application:
     """Give a proposal back, with a note."""
     return commands.send_back_proposal(actor(), application_id, **answers)
 
 
 @api.post("/applications/<uuid:application_id>/partial-admission")
-@api.response(200, schemas.ApplicationSummary)
+@api.response(200, assessment.QueuedApplication)
 def admit_in_part(application_id: UUID) -> Application:
     """Agree that the supplier joins for the categories that pass."""
     return commands.admit_in_part(actor(), application_id)
 
 
 @api.post("/applications/<uuid:application_id>/rejection")
-@api.response(200, schemas.ApplicationSummary)
+@api.response(200, assessment.QueuedApplication)
 def reject(application_id: UUID) -> Application:
     """Agree to turn the application down."""
     return commands.reject_application(actor(), application_id)

@@ -37,11 +37,11 @@ def own() -> list[dict[str, Any]]:
     """The latest application of each of the person's suppliers to each framework, unless there is nothing to do."""
     rows = queries.own_applications(actor()) if actor().has(*APPLICANTS) else []
     latest = {(each.framework_id, each.supplier_id): each for each in reversed(rows)}.values()
-    shown = [each for each in latest if each.status in SHOWN]
+    shown = [each for each in latest if each.status_for_supplier in SHOWN]
     return [item(f"Join {each.framework.title}", "qualification.application", each) for each in shown]
 
 
 def item(title: str, endpoint: str, application: Any, **more: Any) -> dict[str, Any]:
     """One application as a piece of work."""
     address = url_for(endpoint, application_id=application.id)
-    return {"title": title, "url": address, "status": application.status, "due": None, **more}
+    return {"title": title, "url": address, "status": application.status_for_supplier, "due": None, **more}

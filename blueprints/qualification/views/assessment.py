@@ -15,6 +15,7 @@ from marketplace.frameworks.models import FrameworkQuestion
 from marketplace.frameworks.rules import section_of
 from marketplace.kernel.errors import NotFound
 from marketplace.qualification import commands, rules
+from marketplace.qualification.lifecycle import ApplicationStatus
 from marketplace.qualification.models import Application
 from marketplace.qualification.policies import assigns_application, decides_on_application, has_no_interest
 from marketplace.qualification.queries import assessing
@@ -27,6 +28,11 @@ def question_of(application: Application, question_id: UUID) -> FrameworkQuestio
     if found is None:
         raise NotFound
     return found
+
+
+def marks_answers(application: Application) -> bool:
+    """Whether the person may mark the answers now."""
+    return decides_on_application(actor(), application) and application.status is ApplicationStatus.SUBMITTED
 
 
 @bp.get("/applications/<uuid:application_id>/assess")
@@ -46,8 +52,8 @@ def assess(application_id: UUID) -> ResponseReturnValue:
         passing=[names[code] for code in passing],
         failing=[names[code] for code in application.category_codes if code not in passing],
         decides=decides_on_application(actor(), application),
+        marking=marks_answers(application),
         assigns=assigns_application(actor(), application),
-        form=forms.NoteAnswerForm(),
     )
 
 
@@ -74,7 +80,6 @@ def mark_page(form: Any, application: Application, question: FrameworkQuestion) 
     return render_template(
         "qualification/mark.html",
         form=form,
-        note_form=forms.NoteAnswerForm(formdata=None),
         application=application,
         question=question,
         part=title_of(section_of(question.category_code), reference.category_names()),
@@ -83,6 +88,7 @@ def mark_page(form: Any, application: Application, question: FrameworkQuestion) 
         suggestion=rules.suggestion(question.expected, given),
         found=application.mark_of.get(question.id),
         asked=[each for each in application.clarifications if each.question_id == question.id],
+        marking=marks_answers(application),
         notes=[each for each in application.notes if each.question_id == question.id],
     )
 

@@ -140,6 +140,11 @@ class Application(Model):
         return self.status in (ApplicationStatus.ADMITTED, ApplicationStatus.REJECTED)
 
     @property
+    def status_for_supplier(self) -> ApplicationStatus:
+        """How it stands as its supplier is told: what one assessor proposes to another is not a decision."""
+        return ApplicationStatus.SUBMITTED if self.status is ApplicationStatus.PROPOSED else self.status
+
+    @property
     def is_paused(self) -> bool:
         """Whether the clock of its decision stands still."""
         return self.paused_on is not None and self.resumed_on is None

@@ -65,7 +65,7 @@ def narrowed(rows: Select[Application], which: str | None, actor: Actor, today: 
         "paused": IS_PAUSED,
         "second_look": Application.status == ApplicationStatus.PROPOSED,
     }
-    return rows.where(conditions[which]) if which in conditions else rows
+    return rows.where(conditions[which]) if which and which in conditions else rows
 
 
 def queue(

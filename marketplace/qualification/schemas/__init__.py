@@ -102,7 +102,7 @@ class ApplicationSummary(Schema):
     reference = fields.String()
     framework_id = fields.UUID()
     supplier_id = fields.UUID()
-    status = fields.Enum(ApplicationStatus, by_value=True)
+    status = fields.Enum(ApplicationStatus, by_value=True, attribute="status_for_supplier")
     is_further = fields.Boolean()
     submitted_at = fields.AwareDateTime(allow_none=True)
     decide_by = fields.Date(allow_none=True)

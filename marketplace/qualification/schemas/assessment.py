@@ -6,6 +6,7 @@ from marshmallow import ValidationError, fields, validates_schema
 
 from marketplace.kernel import schema as shape
 from marketplace.kernel.schema import Schema
+from marketplace.qualification.lifecycle import ApplicationStatus
 from marketplace.qualification.models import Outcome, Proposal
 from marketplace.qualification.queries.assessing import FILTERS
 from marketplace.qualification.schemas import AnswerSummary, ApplicationSummary, MarkSummary
@@ -111,6 +112,7 @@ class ClarificationSummary(Schema):
 class QueuedApplication(ApplicationSummary):
     """An application as it stands in the queue."""
 
+    status = fields.Enum(ApplicationStatus, by_value=True)
     assessor_id = fields.UUID(allow_none=True)
     is_paused = fields.Boolean()
     proposal = fields.Enum(Proposal, by_value=True, allow_none=True)
