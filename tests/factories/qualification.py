@@ -90,7 +90,17 @@ def proposed_application(*args: Any, proposal: Proposal = Proposal.REJECTION, **
     """An application of which one assessor proposes to refuse everything or a part."""
     row = submitted_application(*args, **more)
     mark_all(row, failed=[row.category_codes[-1]])
+    proposer = assessor(row)
     row.status, row.proposal, row.proposed_at = ApplicationStatus.PROPOSED, proposal, clock.now()
-    row.proposed_by = assessor(row).id
+    row.proposed_by = proposer.id
+    db.session.commit()
+    return row
+
+
+def rejected_application(*args: Any, **more: Any) -> Application:
+    """An application that two people turned down."""
+    row = proposed_application(*args, **more)
+    second = assessor(row)
+    row.status, row.rejected_at, row.decided_by = ApplicationStatus.REJECTED, clock.now(), second.id
     db.session.commit()
     return row

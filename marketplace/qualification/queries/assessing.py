@@ -74,8 +74,8 @@ def queue(
     """The applications that wait for a decision, the oldest clock first, and one more than fit on a page."""
     rows = applications_to_oversee(actor).where(Application.status.in_(WAITING))
     rows = narrowed(rows, which, actor, today)
-    if after:
-        rows = rows.where(tuple_(Application.decide_by, Application.id) > after)
+    if after and (mark := read_mark(*after)):
+        rows = rows.where(tuple_(Application.decide_by, Application.id) > mark)
     rows = rows.options(
         joinedload(Application.supplier),
         joinedload(Application.assessor),
@@ -83,6 +83,14 @@ def queue(
         selectinload(Application.declarations),
     )
     return db.session.scalars(rows.order_by(Application.decide_by, Application.id).limit(limit + 1)).all()
+
+
+def read_mark(day: str, key: str) -> tuple[date, UUID] | None:
+    """The place in the queue that a mark names; one that nobody gave out begins it anew."""
+    try:
+        return date.fromisoformat(day), UUID(key)
+    except ValueError:
+        return None
 
 
 def applications_to_assess(actor: Actor, today: date) -> Sequence[Application]:
@@ -213,7 +221,7 @@ class Decided(NamedTuple):
 def counts_by_status(actor: Actor) -> dict[ApplicationStatus, int]:
     """How many applications of the actor's centres are in each state; drafts are nobody's business yet."""
     found = applications_to_oversee(actor).with_only_columns(Application.status, func.count())
-    return dict(db.session.execute(found.group_by(Application.status)).tuples().all())
+    return {row[0]: row[1] for row in db.session.execute(found.group_by(Application.status))}
 
 
 def decided_in(actor: Actor, first: date, calendars: Calendars | None = None) -> list[Decided]:
@@ -225,7 +233,7 @@ def decided_in(actor: Actor, first: date, calendars: Calendars | None = None) ->
     )
     rows = rows.where(or_(Application.admitted_at >= since, Application.rejected_at >= since)).order_by(at)
     found = []
-    for received, decided_at, decides, paused, resumed in db.session.execute(rows).tuples():
+    for received, decided_at, decides, paused, resumed in db.session.execute(rows):
         on = london_day(decided_at)
         assert received is not None
         assert decides is not None
