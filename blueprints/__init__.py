@@ -28,6 +28,7 @@ CONTEXTS = (
     "services",
     "accounts",
     "audit",
+    "exclusions",
     "frameworks",
     "qualification",
     "competitions",
@@ -112,6 +113,7 @@ def usual_ports(settings: Settings) -> Ports:
         mail_from=settings.mail_from,
         stripe_key=settings.stripe_key,
         stripe_webhook_secret=settings.stripe_webhook_secret,
+        debarment_file=settings.debarment_file,
         ahead=settings.ahead,
         publisher=Publisher(settings.publisher, settings.ocid_prefix, settings.base_url),
     )

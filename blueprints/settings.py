@@ -23,6 +23,7 @@ class Settings:
     mail_from: str = "Open Panel <no-reply@localhost>"
     stripe_key: str = ""
     stripe_webhook_secret: str = ""
+    debarment_file: str = ""
     trusted_proxies: int = 0
     clock_file: str = ""
 

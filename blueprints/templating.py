@@ -23,11 +23,15 @@ from marketplace.kernel.schema import words
 SERVICE_NAME = "Open Panel"
 NOT_GIVEN = "Not known"
 
+#: Who at the centre reads what suppliers declare.
+CENTRE_READERS = (Role.ASSESSOR, Role.FRAMEWORK_ADMINISTRATOR, Role.AUDITOR)
+
 #: The service navigation: words, endpoint, and who sees it (nobody named: everybody).
 NAVIGATION: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("Your work", "accounts.work", tuple(Role)),
     ("Services", "services.find", ()),
     ("Frameworks", "frameworks.index", ()),
+    ("Declarations", "exclusions.index", (Role.OWNER, Role.BID_MANAGER, *CENTRE_READERS)),
     ("Competitions", "competitions.index", ()),
     ("Panels", "evaluations.index", (Role.EVALUATOR, Role.COMMISSIONER, Role.DIRECTOR)),
     ("Bids", "bids.index", (Role.OWNER, Role.BID_MANAGER)),

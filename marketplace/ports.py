@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -105,6 +105,44 @@ class Letters(Protocol):
 
 
 @dataclass(frozen=True)
+class Debarred:
+    """Somebody on the debarment list: numbers are written with their scheme, such as GB-COH:01234567."""
+
+    name: str
+    numbers: tuple[str, ...]
+    kind: str
+    starts_on: date
+    until_on: date | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class DebarmentSheet:
+    """The whole list as it was on a day."""
+
+    source: str
+    digest: str
+    listed_on: date | None
+    entries: tuple[Debarred, ...]
+
+
+class DebarmentList(Protocol):
+    """Knows who may not be awarded public contracts."""
+
+    def read(self) -> DebarmentSheet | None:
+        """The list as it is now; none where there is no list. A list that cannot be read is refused as a whole."""
+
+
+@dataclass(frozen=True)
+class NoDebarmentList:
+    """A place without a list, which says so."""
+
+    def read(self) -> DebarmentSheet | None:
+        """There is none."""
+        return None
+
+
+@dataclass(frozen=True)
 class Publisher:
     """Under whose name, prefix and address open data is published."""
 
@@ -122,3 +160,4 @@ class Ports:
     vault: KeyVault
     letters: Letters
     publisher: Publisher = Publisher()
+    debarments: DebarmentList = NoDebarmentList()

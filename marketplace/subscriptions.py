@@ -6,6 +6,7 @@ from marketplace.bids import reactions as bids
 from marketplace.competitions.reactions import close_due_competitions
 from marketplace.contracts import reactions as contracts
 from marketplace.evaluations import reactions as evaluations
+from marketplace.exclusions import reactions as exclusions
 from marketplace.frameworks import reactions as frameworks
 from marketplace.kernel.events import Reaction
 from marketplace.kernel.jobs import Tick
@@ -21,6 +22,15 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "reset.requested": (notifications.send_reset_link,),
     "invitation.sent": (notifications.send_invitation,),
     "message.queued": (notifications.send_message,),
+    # exclusion
+    "supplier_declaration.made": (notifications.tell_those_concerned,),
+    "representations.asked": (notifications.tell_those_concerned,),
+    "representations.made": (notifications.tell_those_concerned,),
+    "finding.recorded": (notifications.tell_those_concerned,),
+    "debarment_list.changed": (frameworks.check_members_against_list,),
+    "debarment.found": (notifications.tell_those_concerned,),
+    "exclusion_notification.owed": (notifications.tell_those_concerned,),
+    "exclusion_notification.near": (notifications.tell_those_concerned,),
     # qualification
     "framework.opened": (notices.publish_framework,),
     "framework.closed": (
@@ -123,4 +133,6 @@ EVERY_MINUTE: Sequence[Tick] = (
     contracts.open_due_contracts,
     contracts.end_due_contracts,
     draw_due_reports,
+    exclusions.read_debarment_list,
+    exclusions.remind_of_due_notifications,
 )

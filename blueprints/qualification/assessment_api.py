@@ -124,10 +124,19 @@ def reply(answers: dict[str, Any], clarification_id: UUID) -> Application:
 
 
 @api.post("/applications/<uuid:application_id>/admission")
+@api.arguments(assessment.AdmitSupplier)
 @api.response(200, assessment.QueuedApplication)
-def admit(application_id: UUID) -> Application:
+def admit(answers: dict[str, Any], application_id: UUID) -> Application:
     """Let the supplier join for everything it asks for."""
-    return commands.admit_supplier(actor(), application_id)
+    return commands.admit_supplier(actor(), application_id, **answers)
+
+
+@api.post("/applications/<uuid:application_id>/exclusion-proposal")
+@api.arguments(assessment.ProposeExclusion)
+@api.response(200, assessment.QueuedApplication)
+def propose_exclusion(answers: dict[str, Any], application_id: UUID) -> Application:
+    """Propose to turn the supplier away on grounds of exclusion."""
+    return commands.propose_exclusion(actor(), application_id, **answers)
 
 
 @api.post("/applications/<uuid:application_id>/rejection-proposal")
@@ -138,10 +147,11 @@ def propose_rejection(application_id: UUID) -> Application:
 
 
 @api.post("/applications/<uuid:application_id>/partial-admission-proposal")
+@api.arguments(assessment.AdmitSupplier)
 @api.response(200, assessment.QueuedApplication)
-def propose_part(application_id: UUID) -> Application:
+def propose_part(answers: dict[str, Any], application_id: UUID) -> Application:
     """Propose to let the supplier join for the categories that pass."""
-    return commands.propose_admission_in_part(actor(), application_id)
+    return commands.propose_admission_in_part(actor(), application_id, **answers)
 
 
 @api.post("/applications/<uuid:application_id>/return")

@@ -90,6 +90,24 @@ class ReplyToClarificationForm(SchemaForm):
     submit = fields.SubmitField("Send your answer")
 
 
+class AdmitSupplierForm(SchemaForm):
+    """The page where an excludable supplier is admitted all the same."""
+
+    schema = assessment.AdmitSupplier
+
+    exclusion_reasons = fields.TextAreaField("Why is it admitted although it could be excluded?", heading="l")
+    submit = fields.SubmitField("Save and decide")
+
+
+class ProposeExclusionForm(SchemaForm):
+    """The page that asks why a supplier is turned away."""
+
+    schema = assessment.ProposeExclusion
+
+    reasons = fields.TextAreaField("Why is this supplier excluded?", "The supplier will read this", heading="l")
+    submit = fields.SubmitField("Propose to exclude")
+
+
 class SendBackProposalForm(SchemaForm):
     """The page where a colleague says what to look at again."""
 

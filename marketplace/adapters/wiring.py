@@ -5,11 +5,12 @@ from datetime import timedelta
 from pathlib import Path
 
 from marketplace.adapters.bank import RecordedTransfers
+from marketplace.adapters.debarments import DebarmentFile
 from marketplace.adapters.letters import LetterFiles
 from marketplace.adapters.outbox import Outbox
 from marketplace.adapters.smtp import Smtp
 from marketplace.adapters.vault import SYSTEM_CLOCK, FileVault
-from marketplace.ports import Mailer, Payments, Ports, Publisher
+from marketplace.ports import Mailer, NoDebarmentList, Payments, Ports, Publisher
 
 
 def ports_for(
@@ -20,6 +21,7 @@ def ports_for(
     stripe_key: str,
     publisher: Publisher,
     stripe_webhook_secret: str = "",
+    debarment_file: str = "",
     ahead: Callable[[], timedelta] = timedelta,
 ) -> Ports:
     """The ports of this place: files and records by default, the real services where they are set."""
@@ -30,6 +32,7 @@ def ports_for(
         vault=FileVault(var / "keys", lambda: SYSTEM_CLOCK() + ahead()),
         letters=LetterFiles(publisher.base_url),
         publisher=publisher,
+        debarments=DebarmentFile(Path(debarment_file)) if debarment_file else NoDebarmentList(),
     )
 
 

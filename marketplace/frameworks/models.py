@@ -18,13 +18,7 @@ from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import Model, Status
 from marketplace.kernel.ids import new_id, reference
 from marketplace.reference.models import Area, Category
-
-
-class Regime(StrEnum):
-    """Under which law a framework was set up; it stays so for life."""
-
-    PCR15 = "pcr15"
-    PA23 = "pa23"
+from marketplace.reference.models import Regime as Regime
 
 
 class QuestionKind(StrEnum):

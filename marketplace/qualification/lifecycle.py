@@ -74,6 +74,11 @@ def unrejectable(application: "Application", now: datetime) -> str | None:
     return "At least one category passes: admit the supplier to it" if application.passes else None
 
 
+def unconfirmable(application: "Application", now: datetime) -> str | None:
+    """What was proposed for another reason than its answers is confirmed whatever the marks say."""
+    return None if application.is_to_be_excluded else unrejectable(application, now)
+
+
 A = ApplicationStatus
 
 
@@ -90,8 +95,9 @@ APPLICATION = Lifecycle(
     Move("admit", {A.SUBMITTED, A.QUERIED}, A.ADMITTED, decides_on_application, "application.admitted", unadmittable),
     Move("propose_rejection", {A.SUBMITTED}, A.PROPOSED, decides_on_application, "application.proposed", unrejectable),
     Move("propose_part", {A.SUBMITTED}, A.PROPOSED, decides_on_application, "application.proposed", not_in_part),
+    Move("propose_exclusion", {A.SUBMITTED}, A.PROPOSED, decides_on_application, "application.proposed"),
     Move("send_back", {A.PROPOSED}, A.SUBMITTED, gives_second_look, "application.sent_back"),
-    Move("reject", {A.PROPOSED}, A.REJECTED, gives_second_look, "application.rejected", unrejectable),
+    Move("reject", {A.PROPOSED}, A.REJECTED, gives_second_look, "application.rejected", unconfirmable),
     Move("admit_in_part", {A.PROPOSED}, A.ADMITTED, gives_second_look, "application.admitted", not_in_part),
     Move("withdraw", UNDECIDED, A.WITHDRAWN, manages_application, "application.withdrawn"),
 )

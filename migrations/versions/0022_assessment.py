@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0022"
-down_revision = "0016"
+down_revision = "0019"
 GUARD = """
 CREATE TRIGGER outcome_letter_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON outcome_letter
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -25,14 +25,16 @@ COLUMNS = (
     ("proposal", sa.Text()),
     ("sent_back_note", sa.Text()),
     ("sent_back_by", sa.Uuid()),
+    ("exclusion_reasons", sa.Text()),
 )
 PEOPLE = ("assessor_id", "proposed_by", "sent_back_by")
 CHECKS = {
-    "proposal_known": "proposal IN ('rejection', 'admission_in_part')",
+    "proposal_known": "proposal IN ('rejection', 'admission_in_part', 'exclusion')",
     "proposed_by_somebody": "status <> 'proposed' OR (proposed_at IS NOT NULL AND proposed_by IS NOT NULL AND proposal IS NOT NULL)",
     "refused_by_two_people": "proposal IS NULL OR decided_by IS NULL OR decided_by <> proposed_by",
     "sent_back_with_a_note": "(sent_back_note IS NULL) = (sent_back_by IS NULL)",
     "paused_with_what_was_left": "(paused_on IS NULL) = (days_left IS NULL) AND (resumed_on IS NULL OR resumed_on >= paused_on)",
+    "excluded_with_reasons": "proposal IS NULL OR proposal <> 'exclusion' OR exclusion_reasons IS NOT NULL",
     "taken_with_time": "(assessor_id IS NULL) = (taken_at IS NULL)",
 }
 

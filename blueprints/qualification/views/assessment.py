@@ -6,11 +6,13 @@ from uuid import UUID
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from blueprints.exclusions.parts import OUTCOMES, findings_first
 from blueprints.frameworks.parts import sections_of, title_of
 from blueprints.qualification import assessment_forms as forms
-from blueprints.qualification.views.base import application_to_judge, clock
+from blueprints.qualification.views.base import application_to_judge, clock, today
 from blueprints.qualification.views.blueprint import bp
 from blueprints.session import actor
+from marketplace.exclusions import queries as exclusions
 from marketplace.frameworks.models import FrameworkQuestion
 from marketplace.frameworks.rules import section_of
 from marketplace.kernel.errors import NotFound
@@ -54,7 +56,20 @@ def assess(application_id: UUID) -> ResponseReturnValue:
         decides=decides_on_application(actor(), application),
         marking=marks_answers(application),
         assigns=assigns_application(actor(), application),
+        **exclusion_of(application),
     )
+
+
+def exclusion_of(application: Application) -> dict[str, Any]:
+    """What the law of the framework says of the supplier today: declared grounds, findings, and the last check."""
+    day = today()
+    found = exclusions.standing_of(application.supplier_id, application.framework.regime, day)
+    return {
+        "standing": found,
+        "standing_said": OUTCOMES[found.outcome],
+        "grounds": findings_first(found.declaration.declared, day) if found.declaration else [],
+        "check": exclusions.check_of(application.id),
+    }
 
 
 @bp.route("/applications/<uuid:application_id>/assess/<uuid:question_id>", methods=["GET", "POST"])

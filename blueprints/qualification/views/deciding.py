@@ -16,12 +16,26 @@ from marketplace.qualification.policies import manages_application
 from marketplace.qualification.queries import assessing
 
 
-@bp.post("/applications/<uuid:application_id>/admit")
+@bp.route("/applications/<uuid:application_id>/admit", methods=["GET", "POST"])
 def admit(application_id: UUID) -> ResponseReturnValue:
-    """Let the supplier join."""
-    application = commands.admit_supplier(actor(), application_id)
-    flash(f"{application.supplier.name} has joined {application.framework.title}", "success")
-    return redirect(url_for(".applications"))
+    """Let the supplier join; where it could be excluded, ask first why it is admitted."""
+    application = application_to_judge(application_id)
+    form = forms.AdmitSupplierForm()
+    if form.carries_out(commands.admit_supplier, actor(), application_id):
+        flash(f"{application.supplier.name} has joined {application.framework.title}", "success")
+        return redirect(url_for(".applications"))
+    return render_template("qualification/admit.html", form=form, application=application)
+
+
+@bp.route("/applications/<uuid:application_id>/exclude", methods=["GET", "POST"])
+def propose_exclusion(application_id: UUID) -> ResponseReturnValue:
+    """Propose to turn the supplier away on grounds of exclusion."""
+    application = application_to_judge(application_id)
+    form = forms.ProposeExclusionForm()
+    if form.carries_out(commands.propose_exclusion, actor(), application_id):
+        flash(f"A colleague is asked to look at {application.supplier.name} again", "success")
+        return redirect(url_for(".applications"))
+    return render_template("qualification/exclude.html", form=form, application=application)
 
 
 @bp.post("/applications/<uuid:application_id>/propose-rejection")
@@ -32,12 +46,15 @@ def propose_rejection(application_id: UUID) -> ResponseReturnValue:
     return redirect(url_for(".applications"))
 
 
-@bp.post("/applications/<uuid:application_id>/propose-part")
+@bp.route("/applications/<uuid:application_id>/propose-part", methods=["GET", "POST"])
 def propose_part(application_id: UUID) -> ResponseReturnValue:
     """Propose to admit the supplier to the categories that pass."""
-    application = commands.propose_admission_in_part(actor(), application_id)
-    flash(f"A colleague is asked to look at {application.supplier.name} again", "success")
-    return redirect(url_for(".applications"))
+    application = application_to_judge(application_id)
+    form = forms.AdmitSupplierForm()
+    if form.carries_out(commands.propose_admission_in_part, actor(), application_id):
+        flash(f"A colleague is asked to look at {application.supplier.name} again", "success")
+        return redirect(url_for(".applications"))
+    return render_template("qualification/admit.html", form=form, application=application)
 
 
 @bp.post("/applications/<uuid:application_id>/admit-in-part")

@@ -11,6 +11,8 @@ from marketplace.evaluations.commands.locking import lock_evaluation
 from marketplace.evaluations.lifecycle import LOSABLE, AwardStatus, EvaluationStatus
 from marketplace.evaluations.models import Award
 from marketplace.evaluations.policies import commissions_for_buyer
+from marketplace.exclusions.checking import check_supplier
+from marketplace.exclusions.models import Point
 from marketplace.kernel.actor import SYSTEM, Actor
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db, one
@@ -40,6 +42,7 @@ def propose_award(actor: Actor, evaluation_id: UUID, *, reasons: str) -> Award:
         award = Award(bid_id=bid.id, supplier_id=bid.supplier_id, value=bid.price, reasons=reasons, **where, **by)
         work.add(award)
         db.session.flush()
+        check_supplier(work, award.supplier_id, Point.AWARD, award.id, refuse=False)
         work.record("award.proposed", award, **where, supplier_id=award.supplier_id, value=award.value)
         return award
 
@@ -62,6 +65,8 @@ def approve_award(actor: Actor, award_id: UUID) -> Award:
     """Approve a proposed award, as a director who scored nothing."""
     with unit_of_work(actor) as work:
         _, award = lock_award(work, award_id)
+        award.lifecycle.check(actor, award, "approve", work.now)
+        check_supplier(work, award.supplier_id, Point.AWARD, award.id)
         work.move(award, "approve")
         award.approved_by = actor.user_id
         return award

@@ -9,16 +9,20 @@ from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.ids import new_id
 from marketplace.kernel.unit_of_work import Work, unit_of_work
+from marketplace.qualification.commands.excluding import refuse_unless_excludable, turn_away, weigh_exclusion
 from marketplace.qualification.commands.locking import lock_to_decide
 from marketplace.qualification.models import Application, Outcome, OutcomeLetter, Proposal
+from marketplace.qualification.policies import decides_on_application, gives_second_look
 from marketplace.qualification.rules import letter as letters
 from marketplace.reference import queries as reference
 
 
-def admit_supplier(actor: Actor, application_id: UUID) -> Application:
-    """Let the supplier join for everything it asks for."""
+def admit_supplier(actor: Actor, application_id: UUID, *, exclusion_reasons: str | None = None) -> Application:
+    """Let the supplier join for everything it asks for; one that is excludable only with reasons."""
     with unit_of_work(actor) as work:
         application = lock_to_decide(work, application_id)
+        work.allow(decides_on_application, application)
+        weigh_exclusion(work, application, exclusion_reasons)
         admit(work, application, "admit", Outcome.ADMITTED)
         return application
 
@@ -32,10 +36,25 @@ def propose_rejection(actor: Actor, application_id: UUID) -> Application:
         return application
 
 
-def propose_admission_in_part(actor: Actor, application_id: UUID) -> Application:
+def propose_exclusion(actor: Actor, application_id: UUID, *, reasons: str) -> Application:
+    """Propose to turn away a supplier that the law excludes, or lets us exclude; a colleague decides."""
+    with unit_of_work(actor) as work:
+        application = lock_to_decide(work, application_id)
+        refuse_unless_excludable(work, application)
+        work.move(application, "propose_exclusion", proposal=Proposal.EXCLUSION)
+        application.proposed_by, application.proposal = actor.user_id, Proposal.EXCLUSION
+        application.exclusion_reasons = reasons
+        return application
+
+
+def propose_admission_in_part(
+    actor: Actor, application_id: UUID, *, exclusion_reasons: str | None = None
+) -> Application:
     """Propose to let the supplier join for the categories that pass; a colleague looks at those that do not."""
     with unit_of_work(actor) as work:
         application = lock_to_decide(work, application_id)
+        work.allow(decides_on_application, application)
+        weigh_exclusion(work, application, exclusion_reasons)
         work.move(application, "propose_part", proposal=Proposal.ADMISSION_IN_PART)
         application.proposed_by, application.proposal = actor.user_id, Proposal.ADMISSION_IN_PART
         return application
@@ -56,6 +75,8 @@ def admit_in_part(actor: Actor, application_id: UUID) -> Application:
     """Agree with a colleague: the supplier joins for the categories that pass, and reads why not for the others."""
     with unit_of_work(actor) as work:
         application = lock_to_decide(work, application_id)
+        work.allow(gives_second_look, application)
+        weigh_exclusion(work, application, application.exclusion_reasons)
         admit(work, application, "admit_in_part", Outcome.ADMITTED_IN_PART)
         return application
 
@@ -64,6 +85,8 @@ def reject_application(actor: Actor, application_id: UUID) -> Application:
     """Agree with a colleague to turn the application down; a second try is free."""
     with unit_of_work(actor) as work:
         application = lock_to_decide(work, application_id)
+        work.allow(gives_second_look, application)
+        turn_away(work, application)
         issued = write_letter(work, application, Outcome.REJECTED)
         work.move(application, "reject", supplier_id=application.supplier_id, letter_id=issued.id)
         application.decided_by = actor.user_id
@@ -112,6 +135,7 @@ def write_letter(work: Work, application: Application, outcome: Outcome) -> Outc
             "reference": application.reference,
             "supplier": application.supplier.name,
             "framework": application.framework.title,
+            "exclusion": (application.exclusion_reasons or "") if application.is_to_be_excluded else "",
         },
         decided_on=london_day(work.now),
         wanted={code: names[code] for code in application.category_codes},

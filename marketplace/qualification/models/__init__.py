@@ -71,6 +71,7 @@ class Application(Model):
     proposal: Mapped[Proposal | None] = mapped_column(Status(Proposal))
     sent_back_note: Mapped[str | None]
     sent_back_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    exclusion_reasons: Mapped[str | None]
     admitted_at: Mapped[datetime | None]
     rejected_at: Mapped[datetime | None]
     decided_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
@@ -123,6 +124,10 @@ class Application(Model):
             "(paused_on IS NULL) = (days_left IS NULL) AND (resumed_on IS NULL OR resumed_on >= paused_on)",
             name="paused_with_what_was_left",
         ),
+        CheckConstraint(
+            "proposal IS NULL OR proposal <> 'exclusion' OR exclusion_reasons IS NOT NULL",
+            name="excluded_with_reasons",
+        ),
         CheckConstraint("(assessor_id IS NULL) = (taken_at IS NULL)", name="taken_with_time"),
         Index(
             "uq_application_live",
@@ -143,6 +148,11 @@ class Application(Model):
     def status_for_supplier(self) -> ApplicationStatus:
         """How it stands as its supplier is told: what one assessor proposes to another is not a decision."""
         return ApplicationStatus.SUBMITTED if self.status is ApplicationStatus.PROPOSED else self.status
+
+    @property
+    def is_to_be_excluded(self) -> bool:
+        """Whether a colleague proposes to turn it down on grounds of exclusion."""
+        return self.proposal is Proposal.EXCLUSION
 
     @property
     def is_paused(self) -> bool:

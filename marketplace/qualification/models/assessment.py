@@ -19,6 +19,7 @@ class Proposal(StrEnum):
 
     REJECTION = "rejection"
     ADMISSION_IN_PART = "admission_in_part"
+    EXCLUSION = "exclusion"
 
 
 class Outcome(StrEnum):

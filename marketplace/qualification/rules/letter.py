@@ -27,6 +27,12 @@ NEXT = {
 OBJECT = "Two people have looked at what was refused. If you think we are wrong, tell us which reason you mean."
 
 
+TURNED_AWAY = (
+    "A ground of exclusion was found against you. When it no longer applies, or when you can show what you have put "
+    "right, you can apply again at any time, and it is free."
+)
+
+
 class Judged(NamedTuple):
     """One answer with what was found of it."""
 
@@ -82,7 +88,10 @@ def letter(
             }
             for each in judged
         ],
-        "next": [*NEXT[outcome], *([] if outcome == "admitted" else [OBJECT])],
+        "next": [
+            *([TURNED_AWAY] if facts.get("exclusion") else NEXT[outcome]),
+            *([] if outcome == "admitted" else [OBJECT]),
+        ],
     }
 
 
@@ -93,6 +102,8 @@ def text_of(content: Mapping[str, Any]) -> str:
         f"{content['supplier']}, application {content['reference']} to {content['framework']}, "
         f"decided on {content['decided_on']}",
     ]
+    if content.get("exclusion"):
+        lines += ["", "Why you are excluded", content["exclusion"]]
     if content["categories"]:
         lines += ["", "Your categories"]
         lines += [

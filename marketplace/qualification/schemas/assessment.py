@@ -60,6 +60,18 @@ class ReplyToClarification(Schema):
     reply = shape.text("Your answer", ask="Enter your answer to the assessor", most=4000)
 
 
+class AdmitSupplier(Schema):
+    """Why a supplier is admitted that could be excluded; nothing where nothing was found against it."""
+
+    exclusion_reasons = shape.text("Why it is admitted although it could be excluded", most=2000, required=False)
+
+
+class ProposeExclusion(Schema):
+    """Why a supplier is turned away that the law excludes, or lets us exclude."""
+
+    reasons = shape.text("Why it is excluded", ask="Enter why the supplier is excluded", most=2000)
+
+
 class SendBackProposal(Schema):
     """Why a colleague should look at a proposal again."""
 
