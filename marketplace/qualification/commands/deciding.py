@@ -12,7 +12,6 @@ from marketplace.kernel.unit_of_work import Work, unit_of_work
 from marketplace.qualification.commands.excluding import refuse_unless_excludable, turn_away, weigh_exclusion
 from marketplace.qualification.commands.locking import lock_to_decide
 from marketplace.qualification.models import Application, Outcome, OutcomeLetter, Proposal
-from marketplace.qualification.policies import decides_on_application, gives_second_look
 from marketplace.qualification.rules import letter as letters
 from marketplace.reference import queries as reference
 
@@ -21,8 +20,7 @@ def admit_supplier(actor: Actor, application_id: UUID, *, exclusion_reasons: str
     """Let the supplier join for everything it asks for; one that is excludable only with reasons."""
     with unit_of_work(actor) as work:
         application = lock_to_decide(work, application_id)
-        work.allow(decides_on_application, application)
-        weigh_exclusion(work, application, exclusion_reasons)
+        weigh_exclusion(work, application, "admit", exclusion_reasons)
         admit(work, application, "admit", Outcome.ADMITTED)
         return application
 
@@ -53,8 +51,7 @@ def propose_admission_in_part(
     """Propose to let the supplier join for the categories that pass; a colleague looks at those that do not."""
     with unit_of_work(actor) as work:
         application = lock_to_decide(work, application_id)
-        work.allow(decides_on_application, application)
-        weigh_exclusion(work, application, exclusion_reasons)
+        weigh_exclusion(work, application, "propose_part", exclusion_reasons)
         work.move(application, "propose_part", proposal=Proposal.ADMISSION_IN_PART)
         application.proposed_by, application.proposal = actor.user_id, Proposal.ADMISSION_IN_PART
         return application
@@ -75,8 +72,7 @@ def admit_in_part(actor: Actor, application_id: UUID) -> Application:
     """Agree with a colleague: the supplier joins for the categories that pass, and reads why not for the others."""
     with unit_of_work(actor) as work:
         application = lock_to_decide(work, application_id)
-        work.allow(gives_second_look, application)
-        weigh_exclusion(work, application, application.exclusion_reasons)
+        weigh_exclusion(work, application, "admit_in_part", application.exclusion_reasons)
         admit(work, application, "admit_in_part", Outcome.ADMITTED_IN_PART)
         return application
 
@@ -85,7 +81,6 @@ def reject_application(actor: Actor, application_id: UUID) -> Application:
     """Agree with a colleague to turn the application down; a second try is free."""
     with unit_of_work(actor) as work:
         application = lock_to_decide(work, application_id)
-        work.allow(gives_second_look, application)
         turn_away(work, application)
         issued = write_letter(work, application, Outcome.REJECTED)
         work.move(application, "reject", supplier_id=application.supplier_id, letter_id=issued.id)

@@ -23,8 +23,9 @@ def standing(work: Work, application: Application) -> Outcome:
     return found.outcome
 
 
-def weigh_exclusion(work: Work, application: Application, reasons: str | None) -> None:
-    """Check the debarment list, then refuse whom the law excludes; admit who is excludable only with reasons."""
+def weigh_exclusion(work: Work, application: Application, move: str, reasons: str | None) -> None:
+    """Before a move that would admit: check the list, refuse whom the law excludes; who is excludable needs reasons."""
+    application.lifecycle.check(work.actor, application, move, work.now)
     check_supplier(work, application.supplier_id, Point.APPLICATION, application.id)
     found = standing(work, application)
     if found in REFUSED:
@@ -42,7 +43,8 @@ def refuse_unless_excludable(work: Work, application: Application) -> None:
 
 
 def turn_away(work: Work, application: Application) -> None:
-    """Check the list at the decision; under the Act of 2023 the minister is to be told of an exclusion."""
+    """Check the list at a rejection; under the Act of 2023 the minister is to be told of an exclusion."""
+    application.lifecycle.check(work.actor, application, "reject", work.now)
     check_supplier(work, application.supplier_id, Point.APPLICATION, application.id, refuse=False)
     if application.is_to_be_excluded and application.framework.regime is Regime.PA23:
         on = london_day(work.now)

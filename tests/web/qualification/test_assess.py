@@ -220,7 +220,7 @@ def test_a_program_assesses_alike(browser, application):
     [queued] = browser.get("/api/assessment/queue?which=mine").json["applications"]
     assert queued["id"] == str(application.id)
     assert len(browser.get(f"{place}/assessment").json["marks"]) == 2
-    assert browser.post(f"{place}/rejection").status_code == 403
+    assert browser.post(f"{place}/rejection").status_code == 409
     assert browser.post(f"{place}/admission", json={}).json["status"] == "admitted"
     assert browser.get("/api/assessment/figures").json["by_status"] == {"admitted": 1}
 
