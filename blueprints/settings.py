@@ -26,6 +26,13 @@ class Settings:
     debarment_file: str = ""
     trusted_proxies: int = 0
     clock_file: str = ""
+    register_file: str = ""
+    s3_bucket: str = ""
+    s3_endpoint: str = ""
+    s3_region: str = "eu-west-2"
+    s3_key: str = ""
+    s3_secret: str = ""
+    clamd: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":

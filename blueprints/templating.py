@@ -23,6 +23,7 @@ from marketplace.kernel.schema import words
 SERVICE_NAME = "Open Panel"
 NOT_GIVEN = "Not known"
 
+BUYING = (Role.CONTRACT_MANAGER, Role.COMMISSIONER, Role.DIRECTOR)
 #: Who at the centre reads what suppliers declare.
 CENTRE_READERS = (Role.ASSESSOR, Role.FRAMEWORK_ADMINISTRATOR, Role.AUDITOR)
 
@@ -35,7 +36,8 @@ NAVIGATION: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("Competitions", "competitions.index", ()),
     ("Panels", "evaluations.index", (Role.EVALUATOR, Role.COMMISSIONER, Role.DIRECTOR)),
     ("Bids", "bids.index", (Role.OWNER, Role.BID_MANAGER)),
-    ("Contracts", "contracts.index", (Role.CONTRACT_MANAGER, Role.COMMISSIONER, Role.DIRECTOR, Role.OWNER)),
+    ("Documents", "documents.index", (Role.OWNER, Role.BID_MANAGER, Role.READ_ONLY)),
+    ("Contracts", "contracts.index", (*BUYING, Role.OWNER, Role.READ_ONLY)),
     ("People", "people.index", (Role.PRACTITIONER, Role.TEAM_LEAD)),
     ("Referrals", "referrals.index", (Role.PRACTITIONER, Role.TEAM_LEAD, Role.CASEWORKER, Role.OWNER)),
     ("Performance", "performance.index", (Role.CONTRACT_MANAGER, Role.DIRECTOR, Role.OWNER)),
@@ -56,7 +58,8 @@ FOOTER = (
 #: The colour of a status tag, by the code; what is not named is blue.
 COLOURS = {
     **dict.fromkeys(
-        ("draft", "drafted", "not_started", "withdrawn", "ended", "lapsed", "left", "void", "closed"), "grey"
+        ("draft", "drafted", "not_started", "withdrawn", "ended", "lapsed", "left", "void", "closed", "destroyed"),
+        "grey",
     ),
     **dict.fromkeys(("submitted", "sent", "proposed", "announced", "published", "in_progress", "booked"), "blue"),
     **dict.fromkeys(
@@ -73,11 +76,24 @@ COLOURS = {
             "open",
             "awarded",
             "answered",
+            "clean",
         ),
         "green",
     ),
     **dict.fromkeys(
-        ("queried", "disputed", "contested", "closing", "scoring", "moderating", "suspended", "asked"), "yellow"
+        (
+            "queried",
+            "disputed",
+            "contested",
+            "closing",
+            "scoring",
+            "moderating",
+            "suspended",
+            "asked",
+            "waiting",
+            "unscanned",
+        ),
+        "yellow",
     ),
     **dict.fromkeys(("rejected", "removed", "failed", "missed", "cancelled", "declined", "infected", "refused"), "red"),
 }
@@ -131,6 +147,13 @@ def percent(share: Decimal | Fraction | None, places: int = 1) -> str:
 def plural(count: int, one: str, many: str | None = None) -> str:
     """A count with its noun: 1 bid, 3 bids."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def file_size(size: int) -> str:
+    """How large a file is: 310KB, 2.4MB."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))}KB"
+    return f"{size / 1_000_000:.1f}MB"
 
 
 def paragraphs(text: str | None) -> Markup:
@@ -197,6 +220,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "number": number,
     "percent": percent,
     "plural": plural,
+    "file_size": file_size,
     "words": words,
     "paragraphs": paragraphs,
     "colour": colour,

@@ -1,7 +1,7 @@
 """What the domain needs from the outside; adapters satisfy it, and nothing here names a product."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
@@ -97,11 +97,72 @@ class KeyVault(Protocol):
         """The symmetric key for a supplier's own working copies; made when first asked for."""
 
 
+class FileStore(Protocol):
+    """Keeps the content of files by a name that nobody can guess and nobody is shown."""
+
+    def put(self, name: str, content: bytes) -> None:
+        """Keep it; the same name again replaces what was there."""
+
+    def get(self, name: str) -> bytes:
+        """The content; raises FileMissing where there is none."""
+
+    def delete(self, name: str) -> None:
+        """Remove it for good; nothing there is no fault."""
+
+
+class FileMissing(Exception):
+    """The store does not have a file that it was given."""
+
+
+class Scanner(Protocol):
+    """Looks for viruses."""
+
+    def is_clean(self, content: bytes) -> bool:
+        """Whether nothing was found; raises NotScanned where that cannot be said."""
+
+
+class NotScanned(Exception):
+    """The scanner gave no verdict; to be asked again, and never taken for "clean"."""
+
+
 class Letters(Protocol):
     """Knows the words of our mails."""
 
     def render(self, words: str, facts: Mapping[str, str]) -> tuple[str, str]:
         """The subject and the body of the mail of this name, filled with the facts."""
+
+
+@dataclass(frozen=True)
+class RegisterEntry:
+    """What a public register says of a number."""
+
+    name: str
+    form: str = ""
+    address: str = ""
+    standing: str = "registered"
+
+
+class RegisterUnavailable(Exception):
+    """The register cannot be asked now; whoever asked goes on without it."""
+
+
+class Registers(Protocol):
+    """Knows the public registers of charities, companies and mutuals, as far as they can be asked."""
+
+    source: str
+
+    def look_up(self, scheme: str, number: str) -> RegisterEntry | None:
+        """What the register says of this number; nothing where it does not know it."""
+
+
+class NoRegisters:
+    """Where no register can be asked."""
+
+    source = "none"
+
+    def look_up(self, scheme: str, number: str) -> RegisterEntry | None:
+        """Say so."""
+        raise RegisterUnavailable
 
 
 @dataclass(frozen=True)
@@ -159,5 +220,8 @@ class Ports:
     payments: Payments
     vault: KeyVault
     letters: Letters
+    files: FileStore
+    scanner: Scanner | None = None
     publisher: Publisher = Publisher()
+    registers: Registers = field(default_factory=NoRegisters)
     debarments: DebarmentList = NoDebarmentList()

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from marketplace.accounts import reactions as accounts
 from marketplace.bids import reactions as bids
 from marketplace.competitions.reactions import close_due_competitions
 from marketplace.contracts import reactions as contracts
+from marketplace.documents import reactions as documents
 from marketplace.evaluations import reactions as evaluations
 from marketplace.exclusions import reactions as exclusions
 from marketplace.frameworks import reactions as frameworks
@@ -18,9 +20,20 @@ from marketplace.qualification import reactions as qualification
 
 SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     # accounts and messages
-    "organisation.registered": (notifications.tell_those_concerned,),
+    "organisation.registered": (
+        accounts.check_numbers,
+        notifications.tell_those_concerned,
+    ),
+    "organisation.numbered": (accounts.check_numbers,),
+    "detail_change.asked": (notifications.tell_those_concerned,),
+    "detail_change.approved": (
+        accounts.check_numbers,
+        notifications.tell_those_concerned,
+    ),
+    "detail_change.refused": (notifications.tell_those_concerned,),
     "reset.requested": (notifications.send_reset_link,),
     "invitation.sent": (notifications.send_invitation,),
+    "invitation.resent": (notifications.send_invitation,),
     "message.queued": (notifications.send_message,),
     # exclusion
     "supplier_declaration.made": (notifications.tell_those_concerned,),
@@ -31,6 +44,12 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "debarment.found": (notifications.tell_those_concerned,),
     "exclusion_notification.owed": (notifications.tell_those_concerned,),
     "exclusion_notification.near": (notifications.tell_those_concerned,),
+    # documents
+    "document.uploaded": (documents.scan_version,),
+    "document.condemned": (notifications.tell_those_concerned,),
+    "document.expiring": (notifications.tell_those_concerned,),
+    "document.destroyed": (documents.erase_files,),
+    "file.abandoned": (documents.erase_abandoned_file,),
     # qualification
     "framework.opened": (notices.publish_framework,),
     "framework.closed": (
@@ -133,6 +152,9 @@ EVERY_MINUTE: Sequence[Tick] = (
     contracts.open_due_contracts,
     contracts.end_due_contracts,
     draw_due_reports,
+    accounts.expire_due_invitations,
     exclusions.read_debarment_list,
     exclusions.remind_of_due_notifications,
+    documents.remind_of_ends,
+    documents.abandon_files,
 )

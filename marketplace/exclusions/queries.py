@@ -145,13 +145,7 @@ def questions_to_answer(actor: Actor) -> Sequence[DeclaredGround]:
 
 def numbers_of(organisation: Organisation) -> list[str]:
     """The numbers of an organisation as the list would write them."""
-    found = []
-    if organisation.company_number:
-        found.append(rules.number_of("GB-COH", organisation.company_number))
-    if charity := organisation.charity_number:
-        scheme = "GB-SC" if charity.startswith("SC") else "GB-NIC" if charity.startswith("NIC") else "GB-CHC"
-        found.append(rules.number_of(scheme, charity))
-    return found
+    return [rules.number_of(scheme, number) for scheme, number in organisation.numbers.items()]
 
 
 def live_entries(day: date) -> Select[DebarmentEntry]:

@@ -31,6 +31,9 @@ class Entry:
 #: The words are templates/emails/<words>.txt.
 LETTERS: dict[str, tuple[Entry, ...]] = {
     "organisation.registered": (Entry("organisation_registered", told.owners),),
+    "detail_change.asked": (Entry("detail_change_to_decide", told.framework_administrators),),
+    "detail_change.approved": (Entry("detail_change_decided", told.asker_of_change),),
+    "detail_change.refused": (Entry("detail_change_decided", told.asker_of_change),),
     "supplier_declaration.made": (Entry("declaration_to_judge", told_of_exclusion.assessors_of_declaration),),
     "representations.asked": (Entry("representations_asked", told_of_exclusion.supplier_of_ground),),
     "representations.made": (Entry("representations_made", told_of_exclusion.assessors_of_ground),),
@@ -38,6 +41,8 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
     "debarment.found": (Entry("debarment_found", told_of_exclusion.administrators_of_check),),
     "exclusion_notification.owed": (Entry("notification_owed", told_of_exclusion.administrators_of_notification),),
     "exclusion_notification.near": (Entry("notification_near", told_of_exclusion.administrators_of_notification),),
+    "document.condemned": (Entry("document_condemned", told.keepers_of_document),),
+    "document.expiring": (Entry("document_expiring", told.keepers_of_document),),
     "application.submitted": (
         Entry("application_submitted", told.applicants),
         Entry("application_to_assess", told.assessors),

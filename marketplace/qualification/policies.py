@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from marketplace.frameworks.policies import APPLICANTS
+from marketplace.frameworks.policies import APPLICANTS, READERS
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.errors import Forbidden
 
@@ -22,6 +22,11 @@ class TakesNoPart(Forbidden):
 def manages_application(actor: Actor, application: "Application") -> bool:
     """… is the owner or a bid manager of the supplier that applies."""
     return actor.is_any(APPLICANTS, application.supplier_id)
+
+
+def reads_application(actor: Actor, application: "Application") -> bool:
+    """… may read what the supplier tells that applies."""
+    return actor.is_any(READERS, application.supplier_id)
 
 
 def assesses_application(actor: Actor, application: "Application") -> bool:

@@ -12,6 +12,8 @@ from blueprints.qualification import assessment_forms as forms
 from blueprints.qualification.views.base import application_to_judge, clock, today
 from blueprints.qualification.views.blueprint import bp
 from blueprints.session import actor
+from marketplace.accounts.queries import latest_checks
+from marketplace.accounts.schemas import NUMBERS
 from marketplace.exclusions import queries as exclusions
 from marketplace.frameworks.models import FrameworkQuestion
 from marketplace.frameworks.rules import section_of
@@ -49,6 +51,8 @@ def assess(application_id: UUID) -> ResponseReturnValue:
         "qualification/assess.html",
         application=application,
         clock=clock(application),
+        checks=latest_checks(actor(), application.supplier_id),
+        registers=NUMBERS,
         sections=sections_of(application.questions, application.category_codes, names),
         areas=reference.area_names(application.area_keys),
         passing=[names[code] for code in passing],

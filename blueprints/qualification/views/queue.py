@@ -10,7 +10,7 @@ from blueprints.qualification import assessment_forms as forms
 from blueprints.qualification.views.base import clock, today
 from blueprints.qualification.views.blueprint import bp
 from blueprints.session import actor
-from marketplace.frameworks.policies import APPLICANTS
+from marketplace.frameworks.policies import READERS
 from marketplace.kernel.actor import Role
 from marketplace.kernel.errors import NotFound
 from marketplace.qualification import commands, queries
@@ -24,7 +24,7 @@ from marketplace.reference import queries as reference
 def applications() -> ResponseReturnValue:
     """The queue of a centre, oldest clock first; a supplier's own applications."""
     if not actor().has(*OVERSEERS):
-        own = queries.own_applications(actor()) if actor().has(*APPLICANTS) else []
+        own = queries.own_applications(actor()) if actor().has(*READERS) else []
         return render_template("qualification/own_applications.html", applications=own)
     form = forms.FilterQueueForm()
     form.which.empty = "All"

@@ -2,16 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from marketplace.accounts.models import Organisation, RoleGrant, User
+from marketplace.accounts.models import DetailChange, Organisation, RoleGrant, User
 from marketplace.accounts.queries import people_in_role, people_with_role
+from marketplace.accounts.schemas import DETAILS
 from marketplace.bids.models import Bid
 from marketplace.competitions.models import Clarification, Competition, CompetitionInvitation
 from marketplace.contracts.models import Contract
+from marketplace.documents.models import Document
+from marketplace.documents.policies import KEEPERS
 from marketplace.evaluations.models import Award, Panellist
 from marketplace.frameworks.models import Membership
 from marketplace.kernel.actor import Role
@@ -60,6 +64,37 @@ def owners(key: UUID, event: Event) -> list[Told]:
     """The owners of the organisation."""
     organisation = db.session.get_one(Organisation, key)
     return everybody(people_with_role(key, Role.OWNER), organisation=organisation.name)
+
+
+def change_facts(key: UUID) -> tuple[DetailChange, dict[str, str]]:
+    """A wish to change a locked detail and what its letters say of it; never the old or the new."""
+    found = db.session.get_one(DetailChange, key, options=[joinedload(DetailChange.organisation)])
+    detail = DETAILS[found.detail].lower().replace("vat", "VAT")
+    reason = f" The reason: {found.refusal_reason}" if found.refusal_reason else ""
+    facts = {"organisation": found.organisation.name, "detail": detail, "outcome": f"{found.status}.{reason}"}
+    return found, facts
+
+
+def framework_administrators(key: UUID, event: Event) -> list[Told]:
+    """The framework administrators, who decide on it."""
+    _, facts = change_facts(key)
+    return everybody(people_in_role(Role.FRAMEWORK_ADMINISTRATOR), **facts, page=f"/changes/{key}")
+
+
+def asker_of_change(key: UUID, event: Event) -> list[Told]:
+    """Whoever asked for the change."""
+    found, facts = change_facts(key)
+    page = f"/organisations/{found.organisation_id}/details"
+    return [Told(db.session.get_one(User, found.asked_by), {**facts, "page": page})]
+
+
+def keepers_of_document(key: UUID, event: Event) -> list[Told]:
+    """Those who keep the documents of the organisation: its owners and bid managers."""
+    found = db.session.get_one(Document, key)
+    ends = date.fromisoformat(event.facts["expires_on"]) if "expires_on" in event.facts else None
+    facts = {"title": found.title, "days": str(event.facts.get("days", "")), "page": f"/documents/{key}"}
+    facts |= {"version": str(event.facts.get("version", "")), "ends": f"{ends.day} {ends:%B %Y}" if ends else ""}
+    return everybody(people_with_role(found.organisation_id, *KEEPERS), **facts)
 
 
 def application_facts(key: UUID) -> tuple[Application, dict[str, str]]:

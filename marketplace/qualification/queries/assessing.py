@@ -29,8 +29,8 @@ from marketplace.qualification.policies import (
     TakesNoPart,
     has_an_interest,
     has_no_interest,
-    manages_application,
     oversees_application,
+    reads_application,
 )
 from marketplace.qualification.queries import visible_applications, whole
 from marketplace.qualification.rules.clock import Clock, days_left, working_days_taken
@@ -145,7 +145,7 @@ def application_to_oversee(actor: Actor, application_id: UUID) -> Application:
 def application_to_read(actor: Actor, application_id: UUID) -> Application:
     """One application with its answers, for its supplier, or for those of the centre who declared no interest."""
     found = one(with_assessment(visible_applications(actor)), application_id)
-    if not manages_application(actor, found):
+    if not reads_application(actor, found):
         refuse_to_show(actor, found)
     return found
 

@@ -1,13 +1,10 @@
-"""Changes to people, organisations and the roles they hold."""
-
-from uuid import UUID
+"""Registering, signing in and out, and choosing a new password."""
 
 from sqlalchemy import select
 
 from marketplace.accounts import queries
 from marketplace.accounts.lifecycle import OrganisationStatus
 from marketplace.accounts.models import (
-    Invitation,
     LegalForm,
     Organisation,
     OrganisationKind,
@@ -17,36 +14,26 @@ from marketplace.accounts.models import (
     User,
     UserSession,
 )
-from marketplace.accounts.policies import anyone, is_signed_in, owns_organisation
+from marketplace.accounts.policies import anyone, is_signed_in
 from marketplace.accounts.rules import (
-    INVITATION_LIFE,
     NOBODY,
     RESET_LIFE,
     must_wait,
     new_token,
     password_fits,
     password_hash,
+    tidy_company_number,
     tidy_number,
     token_hash,
 )
-from marketplace.kernel.actor import CENTRE_ROLES, REGION_ROLES, SUPPLIER_ROLES, Actor, Role
+from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Conflict, Invalid, NotFound, NotNow
 from marketplace.kernel.unit_of_work import Work, unit_of_work
 
 Conflict.says(
     uq_user_account_email="An account with this email address already exists. Sign in, or reset your password",
-    uq_organisation_charity_number="This charity number is already registered: ask its owner to invite you",
-    uq_organisation_company_number="This company number is already registered: ask its owner to invite you",
-    uq_invitation_waiting="This person has been invited to this role already",
-    uq_role_grant_once="This person holds this role already",
 )
-
-ROLES_OF = {
-    OrganisationKind.SUPPLIER: SUPPLIER_ROLES,
-    OrganisationKind.BUYER: REGION_ROLES,
-    OrganisationKind.CENTRE: CENTRE_ROLES,
-}
 
 
 def add_user(work: Work, *, name: str, email: str, password: str) -> User:
@@ -85,7 +72,7 @@ def register_organisation(
                 legal_form=legal_form,
                 size=size,
                 charity_number=tidy_number(charity_number) if charity_number else None,
-                company_number=tidy_number(company_number) if company_number else None,
+                company_number=tidy_company_number(company_number) if company_number else None,
                 status=OrganisationStatus.REGISTERED,
                 registered_at=work.now,
             )
@@ -159,61 +146,3 @@ def reset_password(actor: Actor, token: str, *, password: str) -> None:
         ):
             session.ended_at = work.now
         work.record("password.changed", user)
-
-
-def invite_member(
-    actor: Actor, organisation_id: UUID, *, email: str, role: Role, area_key: str | None = None
-) -> Invitation:
-    """Offer somebody a role in an organisation, for seven days."""
-    with unit_of_work(actor) as work:
-        organisation = work.lock(queries.visible_organisations(actor), organisation_id, shared=True)
-        work.allow(owns_organisation, organisation)
-        if role not in ROLES_OF[organisation.kind]:
-            raise Invalid(role="Select a role of this kind of organisation")
-        assert actor.user_id is not None
-        invitation = work.add(
-            Invitation(
-                organisation_id=organisation.id,
-                email=email.strip().lower(),
-                role=role,
-                area_key=area_key,
-                invited_by=actor.user_id,
-                sent_at=work.now,
-                expires_at=work.now + INVITATION_LIFE,
-            )
-        )
-        work.record("invitation.sent", invitation, role=role)
-        return invitation
-
-
-def revoke_invitation(actor: Actor, invitation_id: UUID) -> Invitation:
-    """Take back an invitation that was not accepted."""
-    with unit_of_work(actor) as work:
-        invitation = work.lock(queries.visible_invitations(actor), invitation_id)
-        work.move(invitation, "revoke")
-        return invitation
-
-
-def accept_invitation(actor: Actor, token: str, *, name: str, password: str) -> str:
-    """Join the organisation; somebody who has an account already proves it with their password."""
-    with unit_of_work(actor) as work:
-        found = db.session.scalars(queries.invitation_by_token(token)).one_or_none()
-        if found is None:
-            raise NotFound
-        invitation = work.lock(select(Invitation), found.id)
-        work.move(invitation, "accept")
-        user = queries.user_by_email(invitation.email)
-        if user and not password_fits(user.password_hash, password):
-            raise Invalid(password="Enter the password of your account")
-        user = user or add_user(work, name=name, email=invitation.email, password=password)
-        db.session.flush()
-        work.add(
-            RoleGrant(
-                user_id=user.id,
-                organisation_id=invitation.organisation_id,
-                role=invitation.role,
-                area_key=invitation.area_key,
-                granted_at=work.now,
-            )
-        )
-        return add_session(work, user)

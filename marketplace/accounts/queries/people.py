@@ -1,18 +1,17 @@
-"""Reads of people and organisations, never past what the actor may see."""
+"""Reads of people, their roles, invitations and sessions, never past what the actor may see."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, or_, select
+from sqlalchemy import Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
-from marketplace.accounts.lifecycle import OrganisationStatus
+from marketplace.accounts.lifecycle import InvitationStatus, OrganisationStatus
 from marketplace.accounts.models import (
     Invitation,
     Organisation,
-    OrganisationKind,
     PasswordReset,
     RoleGrant,
     User,
@@ -23,16 +22,9 @@ from marketplace.accounts.rules import token_hash
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor, Grant, Role
 from marketplace.kernel.clock import INSTANT
-from marketplace.kernel.db import db, one
+from marketplace.kernel.db import db
 from marketplace.kernel.errors import NotFound
-
-
-def visible_organisations(actor: Actor) -> Select[Organisation]:
-    """The organisations the actor may know: suppliers and buyers are public."""
-    if actor.is_the_service:
-        return select(Organisation)
-    public = Organisation.kind != OrganisationKind.CENTRE
-    return select(Organisation).where(or_(public, Organisation.id.in_(actor.organisations())))
+from marketplace.kernel.money import Money
 
 
 def visible_invitations(actor: Actor) -> Select[Invitation]:
@@ -47,27 +39,6 @@ def visible_grants(actor: Actor) -> Select[RoleGrant]:
     if actor.is_the_service:
         return select(RoleGrant)
     return select(RoleGrant).where(RoleGrant.organisation_id.in_(actor.organisations()))
-
-
-def organisation(actor: Actor, organisation_id: UUID) -> Organisation:
-    """One organisation."""
-    return one(visible_organisations(actor), organisation_id)
-
-
-def own_organisations(actor: Actor) -> Sequence[Organisation]:
-    """The organisations that the actor holds a role in."""
-    rows = select(Organisation).where(Organisation.id.in_(actor.organisations())).order_by(Organisation.name)
-    return db.session.scalars(rows).all()
-
-
-def own_organisation(actor: Actor, organisation_id: UUID | None) -> Organisation:
-    """One of the organisations that the actor holds a role in."""
-    return one(select(Organisation).where(Organisation.id.in_(actor.organisations())), organisation_id)
-
-
-def organisation_to_run(actor: Actor, organisation_id: UUID) -> Organisation:
-    """One of the organisations whose people the actor runs."""
-    return one(select(Organisation).where(Organisation.id.in_(actor.organisations(*RUNS))), organisation_id)
 
 
 def people_of(actor: Actor, organisation_id: UUID) -> Sequence[RoleGrant]:
@@ -91,9 +62,56 @@ def people_in_role(*roles: Role) -> Sequence[User]:
 
 
 def invitations_of(actor: Actor, organisation_id: UUID) -> Sequence[Invitation]:
-    """The invitations that still wait for an answer."""
-    rows = visible_invitations(actor).where(Invitation.organisation_id == organisation_id, Invitation.status == "sent")
+    """The invitations that wait for an answer, and those that were not answered in time."""
+    open_ = Invitation.status.in_((InvitationStatus.SENT, InvitationStatus.EXPIRED))
+    rows = visible_invitations(actor).where(Invitation.organisation_id == organisation_id, open_)
     return db.session.scalars(rows.order_by(Invitation.sent_at)).all()
+
+
+def due_to_expire(now: datetime) -> Sequence[UUID]:
+    """The invitations whose seven days are over."""
+    rows = select(Invitation.id).where(Invitation.status == InvitationStatus.SENT, Invitation.expires_at <= now)
+    return db.session.scalars(rows.order_by(Invitation.expires_at, Invitation.id)).all()
+
+
+def grants_in(organisation_id: UUID, user_id: UUID) -> Sequence[RoleGrant]:
+    """The roles that a person holds in an organisation."""
+    rows = select(RoleGrant).where(RoleGrant.organisation_id == organisation_id, RoleGrant.user_id == user_id)
+    rows = rows.options(joinedload(RoleGrant.user)).order_by(RoleGrant.granted_at, RoleGrant.id)
+    return db.session.scalars(rows.execution_options(populate_existing=True)).all()
+
+
+def member(actor: Actor, organisation_id: UUID, user_id: UUID) -> Sequence[RoleGrant]:
+    """The roles of one person in one of the organisations that the actor is in."""
+    rows = visible_grants(actor).where(RoleGrant.organisation_id == organisation_id, RoleGrant.user_id == user_id)
+    rows = rows.options(joinedload(RoleGrant.user), joinedload(RoleGrant.organisation)).order_by(RoleGrant.role)
+    found = db.session.scalars(rows).all()
+    if not found:
+        raise NotFound
+    return found
+
+
+def others_who_run(organisation_id: UUID, user_id: UUID, roles: Sequence[Role]) -> int:
+    """How many people besides this one hold one of the roles that run an organisation."""
+    rows = select(func.count(RoleGrant.user_id.distinct())).join(RoleGrant.user)
+    rows = rows.where(
+        RoleGrant.organisation_id == organisation_id,
+        RoleGrant.user_id != user_id,
+        RoleGrant.role.in_(roles),
+        User.left_at.is_(None),
+    )
+    return db.session.scalar(rows) or 0
+
+
+def approvers_up_to(organisation_id: UUID, value: Money) -> Sequence[User]:
+    """The people who may approve an award of so much for a buyer."""
+    may = or_(
+        and_(RoleGrant.role == Role.DIRECTOR, RoleGrant.limit.is_(None)),
+        and_(RoleGrant.role.in_((Role.DIRECTOR, Role.COMMISSIONER)), RoleGrant.limit >= value),
+    )
+    holders = select(RoleGrant.user_id).where(RoleGrant.organisation_id == organisation_id, may)
+    rows = select(User).where(User.id.in_(holders), User.left_at.is_(None)).order_by(User.name, User.id)
+    return db.session.scalars(rows).all()
 
 
 def invitation_by_token(token: str) -> Select[Invitation]:
@@ -128,9 +146,8 @@ def _who() -> Select[Any]:
     session, person, grant = UserSession.__table__, User.__table__, RoleGrant.__table__
     known = Organisation.__table__
     held = grant.join(known, (known.c.id == grant.c.organisation_id) & (known.c.status != OrganisationStatus.SUSPENDED))
-    rows = select(
-        person.c.id, person.c.name, grant.c.role, grant.c.organisation_id, grant.c.area_key, INSTANT.label("at")
-    )
+    held_as = grant.c.role, grant.c.organisation_id, grant.c.area_key, grant.c.limit_pence
+    rows = select(person.c.id, person.c.name, *held_as, INSTANT.label("at"))
     rows = rows.select_from(session.join(person, person.c.id == session.c.user_id))
     rows = rows.outerjoin(held, grant.c.user_id == person.c.id)
     lasts = session.c.ended_at.is_(None) & person.c.left_at.is_(None)
@@ -152,13 +169,16 @@ def signed_in(token: str) -> SignedIn | None:
     rows = db.session.connection().execute(WHO, {"token_hash": token_hash(token)}).all()
     if not rows:
         return None
-    grants = (Grant(row.role, row.organisation_id, row.area_key) for row in rows if row.role is not None)
+    grants = (
+        Grant(row.role, row.organisation_id, row.area_key, row.limit_pence) for row in rows if row.role is not None
+    )
     return SignedIn(Actor(user_id=rows[0].id, name=rows[0].name, grants=frozenset(grants)), clock.said(rows[0].at))
 
 
 def actor_of(user: User) -> Actor:
     """The actor that a signed-in person is, with every role they hold in organisations that are not suspended."""
-    rows = select(RoleGrant.role, RoleGrant.organisation_id, RoleGrant.area_key).where(RoleGrant.user_id == user.id)
+    held = RoleGrant.role, RoleGrant.organisation_id, RoleGrant.area_key, RoleGrant.limit
+    rows = select(*held).where(RoleGrant.user_id == user.id)
     rows = rows.join(RoleGrant.organisation).where(Organisation.status != OrganisationStatus.SUSPENDED)
-    grants = frozenset(Grant(role, organisation_id, area) for role, organisation_id, area in db.session.execute(rows))
+    grants = frozenset(Grant(*row) for row in db.session.execute(rows).all())
     return Actor(user_id=user.id, name=user.name, grants=grants)

@@ -1,21 +1,27 @@
-"""Pages of signing in, registering, and the people of an organisation."""
+"""Pages of signing in, registering and joining."""
 
-from uuid import UUID
-
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints import session
 from blueprints.accounts import forms
-from blueprints.accounts.work import work_of
 from blueprints.security import public, safe_next
 from blueprints.session import actor
 from marketplace.accounts import commands, queries
-from marketplace.accounts.policies import owns_organisation
-from marketplace.accounts.schemas import ROLES
+from marketplace.accounts.reactions import ask
+from marketplace.accounts.rules import Scheme
+from marketplace.accounts.schemas import ROLES, SCHEMES
 
 bp = Blueprint("accounts", __name__)
 
+#: Which answer of the registration a number belongs to.
+NUMBER_OF = {
+    Scheme.CHARITY: "charity_number",
+    Scheme.CHARITY_SCOTLAND: "charity_number",
+    Scheme.CHARITY_NORTHERN_IRELAND: "charity_number",
+    Scheme.COMPANY: "company_number",
+}
+NUMBERS_ASKED = ("charity_number", "company_number")
 WRONG = "Enter the email address and password of your account"
 
 
@@ -49,11 +55,30 @@ def sign_out() -> ResponseReturnValue:
     return redirect(url_for("accounts.sign_in"))
 
 
+@bp.get("/register/find")
+@public
+def find() -> ResponseReturnValue:
+    """Look the organisation up in a register, so that less has to be typed; whatever comes of it, one can go on."""
+    form = forms.FindOrganisationForm()
+    asked = form.values if request.args and not form.errors_found else {}
+    outcome, entry = (None, None)
+    if asked.get("number"):
+        outcome, entry = ask(current_app.extensions["ports"].registers, asked["scheme"], asked["number"])
+    field = NUMBER_OF.get(asked["scheme"], "") if asked.get("scheme") else ""
+    known = {field: asked["number"]} if field and outcome else {}
+    if entry:
+        known |= {"organisation_name": entry.name, "legal_form": entry.form}
+    return render_template(
+        "accounts/find.html", form=form, outcome=outcome, entry=entry, asked=asked, known=known, registers=SCHEMES
+    )
+
+
 @bp.route("/register", methods=["GET", "POST"])
 @public
 def register() -> ResponseReturnValue:
     """Open an account for an organisation, and sign its owner in."""
-    form = forms.RegisterOrganisationForm()
+    found = {name: request.args.get(name) for name in ("organisation_name", "legal_form", *NUMBERS_ASKED)}
+    form = forms.RegisterOrganisationForm(**found)
     if form.carries_out(commands.register_organisation, actor()):
         organisation, token = form.result
         flash(f"{organisation.name} has an account", "success")
@@ -87,6 +112,8 @@ def reset_password(token: str) -> ResponseReturnValue:
 def accept_invitation(token: str) -> ResponseReturnValue:
     """Join the organisation that invited, with a name and a password."""
     invitation = queries.invitation(token)
+    if "accept" not in session.moves(invitation):
+        return render_template("accounts/invitation_over.html", invitation=invitation), 410
     form = forms.AcceptInvitationForm()
     if form.carries_out(commands.accept_invitation, actor(), token):
         flash(f"You have joined {invitation.organisation.name}", "success")
@@ -94,44 +121,3 @@ def accept_invitation(token: str) -> ResponseReturnValue:
     return render_template(
         "accounts/accept_invitation.html", form=form, invitation=invitation, role=ROLES[invitation.role]
     )
-
-
-@bp.get("/work")
-def work() -> ResponseReturnValue:
-    """What waits for the person who is signed in, from every part of the service."""
-    return render_template("accounts/work.html", groups=work_of(), organisations=queries.own_organisations(actor()))
-
-
-@bp.get("/organisation")
-@bp.get("/organisations/<uuid:organisation_id>")
-def organisation(organisation_id: UUID | None = None) -> ResponseReturnValue:
-    """One of the person's own organisations, the first unless one is named: what it is, who is in it or invited."""
-    found = queries.own_organisation(actor(), organisation_id or next(iter(actor().organisations()), None))
-    return render_template(
-        "accounts/organisation.html",
-        organisation=found,
-        people=queries.people_of(actor(), found.id),
-        invitations=queries.invitations_of(actor(), found.id),
-        may_invite=owns_organisation(actor(), found),
-        roles=ROLES,
-    )
-
-
-@bp.route("/organisations/<uuid:organisation_id>/invite", methods=["GET", "POST"])
-def invite(organisation_id: UUID) -> ResponseReturnValue:
-    """Invite a colleague to a role."""
-    found = queries.organisation_to_run(actor(), organisation_id)
-    form = forms.InviteMemberForm()
-    form.role.options = {role: ROLES[role] for role in commands.ROLES_OF[found.kind]}
-    if form.carries_out(commands.invite_member, actor(), organisation_id):
-        flash(f"We have invited {form.values['email']}", "success")
-        return redirect(url_for("accounts.organisation", organisation_id=organisation_id))
-    return render_template("accounts/invite.html", form=form, organisation=found)
-
-
-@bp.post("/invitations/<uuid:invitation_id>/revoke")
-def revoke(invitation_id: UUID) -> ResponseReturnValue:
-    """Take back an invitation."""
-    invitation = commands.revoke_invitation(actor(), invitation_id)
-    flash(f"The invitation to {invitation.email} has been taken back", "success")
-    return redirect(url_for("accounts.organisation", organisation_id=invitation.organisation_id))

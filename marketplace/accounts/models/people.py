@@ -1,55 +1,17 @@
-"""The tables of people, organisations, roles and sessions."""
+"""The tables of people, their roles, invitations and sessions."""
 
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from marketplace.accounts.lifecycle import INVITATION, ORGANISATION, InvitationStatus, OrganisationStatus
+from marketplace.accounts.lifecycle import INVITATION, InvitationStatus
+from marketplace.accounts.models.organisations import Organisation
 from marketplace.kernel.actor import Role
 from marketplace.kernel.db import Model, Status
 from marketplace.kernel.ids import new_id
 from marketplace.kernel.money import Money
-
-
-class OrganisationKind(StrEnum):
-    """Which side of the market an organisation is on."""
-
-    SUPPLIER = "supplier"
-    BUYER = "buyer"
-    CENTRE = "centre"
-
-
-class LegalForm(StrEnum):
-    """What an organisation is in law."""
-
-    CHARITY = "charity"
-    CIC = "cic"
-    COMPANY = "company"
-    MUTUAL = "mutual"
-    UNIVERSITY = "university"
-    PUBLIC_BODY = "public_body"
-    UNINCORPORATED = "unincorporated"
-    CONSORTIUM = "consortium"
-
-
-class Size(StrEnum):
-    """How many people work there: the staff half of the SME test (Procurement Act 2023 s.123)."""
-
-    MICRO = "micro"
-    SMALL = "small"
-    MEDIUM = "medium"
-    LARGE = "large"
-
-
-class Origin(StrEnum):
-    """Where a row came from, shown beside it."""
-
-    REGISTERED = "registered"
-    IMPORTED = "imported"
-    DEMO = "demo"
 
 
 class User(Model):
@@ -69,60 +31,15 @@ class User(Model):
     __table_args__ = (CheckConstraint("email = lower(email)", name="email_in_lower_case"),)
 
 
-class Organisation(Model):
-    """A supplier, a buyer such as a probation region, or the centre that runs the framework."""
-
-    lifecycle = ORGANISATION
-
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
-    kind: Mapped[OrganisationKind] = mapped_column(Status(OrganisationKind))
-    name: Mapped[str]
-    legal_form: Mapped[LegalForm | None] = mapped_column(Status(LegalForm))
-    charity_number: Mapped[str | None]
-    company_number: Mapped[str | None]
-    size: Mapped[Size | None] = mapped_column(Status(Size))
-    annual_income: Mapped[Money | None] = mapped_column("annual_income_pence")
-    marks: Mapped[list[str]] = mapped_column(default=list)
-    area_key: Mapped[str | None] = mapped_column(ForeignKey("area.key"))
-    provider_code: Mapped[str | None] = mapped_column(unique=True)
-    origin: Mapped[Origin] = mapped_column(Status(Origin), default=Origin.REGISTERED)
-    status: Mapped[OrganisationStatus] = mapped_column(
-        Status(OrganisationStatus), default=OrganisationStatus.REGISTERED
-    )
-    registered_at: Mapped[datetime]
-    suspended_at: Mapped[datetime | None]
-    suspension_reason: Mapped[str | None]
-
-    __table_args__ = (
-        CheckConstraint(
-            "status <> 'suspended' OR (suspended_at IS NOT NULL AND suspension_reason IS NOT NULL)",
-            name="suspended_with_time_and_reason",
-        ),
-        CheckConstraint("legal_form IS NOT NULL OR origin = 'imported'", name="only_a_register_leaves_the_form_open"),
-        Index("uq_organisation_charity_number", "charity_number", unique=True),
-        Index("uq_organisation_company_number", "company_number", unique=True),
-        Index("ix_organisation_kind_name", "kind", "name"),
-    )
-
-    @property
-    def is_vcse(self) -> bool:
-        """Whether it is a voluntary, community or social enterprise."""
-        return self.legal_form in {LegalForm.CHARITY, LegalForm.CIC, LegalForm.MUTUAL, LegalForm.UNINCORPORATED}
-
-    @property
-    def is_sme(self) -> bool:
-        """Whether it is a small or medium-sized enterprise, as far as its number of staff tells."""
-        return self.size in {Size.MICRO, Size.SMALL, Size.MEDIUM}
-
-
 class RoleGrant(Model):
-    """One role that a person holds in an organisation, if need be for one region or delivery unit only."""
+    """One role that a person holds in an organisation, if need be for one region or unit only, and up to a limit."""
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     user_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"), index=True)
     organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
     role: Mapped[Role] = mapped_column(Status(Role))
     area_key: Mapped[str | None] = mapped_column(ForeignKey("area.key"))
+    limit: Mapped[Money | None] = mapped_column("limit_pence")
     granted_at: Mapped[datetime]
 
     user: Mapped[User] = relationship()
@@ -137,6 +54,10 @@ class RoleGrant(Model):
             name="uq_role_grant_once",
             postgresql_nulls_not_distinct=True,
         ),
+        CheckConstraint("limit_pence IS NULL OR limit_pence > 0", name="limit_positive"),
+        CheckConstraint(
+            "limit_pence IS NULL OR role IN ('director', 'commissioner')", name="limit_of_whoever_approves_awards"
+        ),
     )
 
 
@@ -150,6 +71,7 @@ class Invitation(Model):
     email: Mapped[str]
     role: Mapped[Role] = mapped_column(Status(Role))
     area_key: Mapped[str | None] = mapped_column(ForeignKey("area.key"))
+    limit: Mapped[Money | None] = mapped_column("limit_pence")
     invited_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
     token_hash: Mapped[str | None] = mapped_column(unique=True)
     status: Mapped[InvitationStatus] = mapped_column(Status(InvitationStatus), default=InvitationStatus.SENT)
