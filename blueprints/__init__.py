@@ -26,6 +26,7 @@ CONTEXTS = (
     "notices",
     "notifications",
     "services",
+    "suppliers",
     "accounts",
     "audit",
     "documents",

@@ -8,7 +8,7 @@ from flask_smorest import Blueprint
 from blueprints.competitions.views import vault
 from blueprints.security import public
 from blueprints.session import actor
-from marketplace.competitions import commands, queries, schemas
+from marketplace.competitions import commands, queries, schemas, standing
 from marketplace.competitions.models import Clarification, Competition
 
 api = Blueprint("competitions_api", __name__, description="Competitions and the questions asked in them")
@@ -127,3 +127,10 @@ def ask(answers: dict[str, Any], competition_id: UUID) -> Clarification:
 def answer(answers: dict[str, Any], clarification_id: UUID) -> Clarification:
     """Answer a question."""
     return commands.answer_question(actor(), clarification_id, **answers)
+
+
+@api.get("/competitions/<uuid:competition_id>/suppliers/<uuid:supplier_id>/reasons")
+@api.response(200, schemas.ReasonsSummary)
+def reasons(competition_id: UUID, supplier_id: UUID) -> standing.Reasons:
+    """Why a supplier was or was not invited: for its own people, the buyer and whoever runs the framework."""
+    return standing.reasons(actor(), competition_id, supplier_id)

@@ -13,6 +13,8 @@ from marketplace.bids.queries import own_bid
 from marketplace.competitions import commands, queries, rules, schemas
 from marketplace.competitions.models import Competition, CriterionKind
 from marketplace.competitions.policies import COMMISSIONS, commissions
+from marketplace.competitions.standing import suppliers
+from marketplace.kernel.actor import SUPPLIER_ROLES
 from marketplace.kernel.clock import LONDON
 from marketplace.ports import KeyVault
 from marketplace.reference import queries as reference
@@ -47,6 +49,7 @@ def index() -> ResponseReturnValue:
         own=queries.own_competitions(actor()) if actor().is_signed_in else [],
         invited=queries.open_invitations(actor()) if actor().is_signed_in else [],
         may_begin=actor().has(*COMMISSIONS),
+        may_miss=actor().has(*SUPPLIER_ROLES),
         areas=reference.area_names(),
         categories=reference.category_names(),
         next_url=url_for(".index", **asked, after=last) if last else None,
@@ -69,6 +72,7 @@ def show(competition_id: UUID) -> ResponseReturnValue:
         questions=queries.clarifications_of(actor(), competition_id),
         finished=rules.finished_parts(competition),
         reasons_in_words=rules.reasons_in_words,
+        suppliers=suppliers(own) if (own := actor().organisations(*SUPPLIER_ROLES)) else [],
         methods=schemas.METHODS,
         areas=reference.area_names(),
         categories=reference.category_names(),

@@ -8,9 +8,10 @@ from flask_smorest import Blueprint
 from marshmallow import fields
 
 from blueprints.cursor import cursor_of, read_cursor
+from blueprints.frameworks.parts import next_of, place_of
 from blueprints.security import public
 from blueprints.session import actor
-from marketplace.frameworks import commands, queries, schemas
+from marketplace.frameworks import commands, queries, register, schemas
 from marketplace.frameworks.models import Framework
 from marketplace.kernel import schema as shape
 from marketplace.kernel.schema import Schema
@@ -30,6 +31,20 @@ class MemberPage(Schema):
 
     members = fields.List(fields.Nested(schemas.MemberSummary))
     next = fields.String(allow_none=True)
+
+
+class ListChanges(Schema):
+    """From where on to list changes."""
+
+    limit = shape.whole("Limit", least=1, most=100, required=False)
+    after = shape.text("After", most=500, required=False)
+
+
+class ChangePage(Schema):
+    """Some changes of the register, and the place to ask from next."""
+
+    changes = fields.List(fields.Nested(schemas.ChangeSummary))
+    next = fields.String()
 
 
 @api.get("/frameworks")
@@ -68,10 +83,22 @@ def open_(framework_id: UUID) -> Framework:
 @api.response(200, MemberPage)
 @public
 def members(answers: dict[str, Any], framework_id: UUID) -> dict[str, Any]:
-    """The public register of members, by name."""
-    queries.framework(actor(), framework_id)
+    """The public register of members: the best match first, else in an order that was drawn by lot."""
+    queries.framework_alone(actor(), framework_id)
     limit, after = answers.pop("limit", None) or queries.PAGE, read_cursor(answers.pop("after", None))
-    found = queries.members(framework_id, **answers, after=after, limit=limit)
-    shown = found[:limit]
-    last = cursor_of(shown[-1].supplier.name, shown[-1].id) if len(found) > limit else None
-    return {"members": shown, "next": last}
+    order = register.Order(answers.pop("order", None) or register.Order.LOT)
+    found = register.search(framework_id, register.Asked(**answers), order=order, after=after, limit=limit)
+    return {"members": found[:limit], "next": next_of(found, limit, order)}
+
+
+@api.get("/frameworks/<uuid:framework_id>/changes")
+@api.arguments(ListChanges, location="query")
+@api.response(200, ChangePage)
+@public
+def changes(answers: dict[str, Any], framework_id: UUID) -> dict[str, Any]:
+    """Who joined, left, was removed or gained categories or areas, in the order of the commits; go on from `next`."""
+    queries.framework_alone(actor(), framework_id)
+    after = place_of(read_cursor(answers["after"]))
+    found = register.changes(framework_id, after, answers["limit"] or register.MOST)
+    last = (found[-1].transaction, found[-1].event_id) if found else after
+    return {"changes": found, "next": cursor_of(*last)}

@@ -76,6 +76,11 @@ class MemberFilterForm(FilterForm):
 
     schema = schemas.MemberFilter
 
-    words = fields.SearchField("Name")
+    words = fields.SearchField("Name or words", spellcheck="false")
     category = fields.SelectField("Category", empty="All categories")
     area = fields.SelectField("Delivers in", empty="All areas")
+    size = fields.SelectField("Size", empty="Any size")
+    vcse = fields.SelectField("Voluntary, community or social enterprise", empty="Either")
+    mark = fields.SelectField("Led by", empty="Anybody")
+    home = fields.SelectField("Based in", empty="All regions")
+    order = fields.SelectField("Order", empty=None)

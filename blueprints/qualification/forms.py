@@ -17,6 +17,16 @@ class BeginApplicationForm(SchemaForm):
     supplier_id = fields.HiddenField()
 
 
+class BeginFurtherApplicationForm(SchemaForm):
+    """Which organisation applies, and for what it was not invited."""
+
+    schema = schemas.BeginFurtherApplication
+
+    supplier_id = fields.HiddenField()
+    category_codes = fields.CheckboxesField("Categories")
+    area_keys = fields.CheckboxesField("Areas")
+
+
 class ChooseCategoriesForm(SchemaForm):
     """The page where an applicant chooses categories."""
 

@@ -172,13 +172,18 @@ class Criterion(Model):
 
 
 class CompetitionInvitation(Model):
-    """Whether a member of the framework was invited when the competition was published, and why not."""
+    """Whether a member of the framework was invited when the competition was published, and why not.
+
+    Lines from before `missing_codes` and `membership_status` were kept leave both open.
+    """
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     competition_id: Mapped[UUID] = mapped_column(ForeignKey("competition.id"))
     supplier_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
     invited: Mapped[bool]
     reasons: Mapped[list[str]] = mapped_column(default=list)
+    missing_codes: Mapped[list[str] | None]
+    membership_status: Mapped[str | None]
 
     competition: Mapped[Competition] = relationship()
     supplier: Mapped[Organisation] = relationship()

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.actor import SUPPLIER_ROLES, Actor, Role
 
 if TYPE_CHECKING:
     from marketplace.competitions.models import Clarification, Competition
@@ -50,3 +50,12 @@ def sees_competition(actor: Actor, competition: "Competition") -> bool:
     """… may know of the competition: anybody once it was published, the region's people before."""
     published: Any = competition.published_at
     return actor.is_the_service or published is not None or sees_draft(actor, competition)
+
+
+def learns_why(actor: Actor, competition: "Competition", supplier_id: UUID) -> bool:
+    """… works for the supplier, commissions for the region that buys, or administers the framework."""
+    return (
+        actor.is_any(SUPPLIER_ROLES, supplier_id)
+        or actor.is_any(COMMISSIONS, competition.buyer_id)
+        or actor.is_a(Role.FRAMEWORK_ADMINISTRATOR, competition.framework.owner_id)
+    )

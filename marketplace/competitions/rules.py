@@ -38,6 +38,15 @@ def reasons_in_words(codes: Iterable[str]) -> str:
     return ". ".join(REASONS[code] for code in codes)
 
 
+def joined_late(joined_at: datetime, published_at: datetime) -> str:
+    """How long after the publication a supplier joined, in words."""
+    days = (london_day(joined_at) - london_day(published_at)).days
+    if joined_at <= published_at:
+        return REASONS["not_active"]
+    late = f"{days} day{'' if days == 1 else 's'} too late" if days else "later on the same day"
+    return f"It joined the framework {late}"
+
+
 def total_weight(weights: Iterable[Decimal]) -> Decimal:
     """What the weights of all criteria add up to; it must be exactly a hundred."""
     return sum(weights, Decimal(0))

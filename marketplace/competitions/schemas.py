@@ -243,3 +243,23 @@ class ClarificationList(shape.Schema):
     """The questions of a competition."""
 
     clarifications = fields.List(fields.Nested(ClarificationDetail))
+
+
+class PartSummary(shape.Schema):
+    """One of the two tests of an invitation, and what was missing."""
+
+    passed = fields.Boolean()
+    missing = fields.List(fields.String())
+
+
+class ReasonsSummary(shape.Schema):
+    """Why a supplier was or was not invited, and what is still missing today."""
+
+    invited = fields.Boolean()
+    published_at = fields.AwareDateTime(attribute="competition.published_at")
+    membership = fields.String(allow_none=True)
+    category = fields.Nested(PartSummary)
+    area = fields.Nested(PartSummary)
+    serving = fields.List(fields.String())
+    still_missing = fields.List(fields.String())
+    still_outside = fields.Boolean()

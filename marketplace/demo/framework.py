@@ -146,6 +146,8 @@ def join(world: World, cast: Cast, questions: dict[str | None, list[tuple[UUID, 
     )
     facts |= {"membership_id": membership, "categories": codes}
     happened("application.admitted", Application, application, decided, assessor, **facts)
+    gained = {"supplier_id": party.id, "framework_id": world.framework_id, "categories": codes, "areas": areas}
+    happened("membership.joined", Membership, membership, decided, assessor, **gained)
 
 
 def answer(

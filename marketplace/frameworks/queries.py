@@ -1,13 +1,13 @@
 """Reads of frameworks and their members: both are public once a framework has opened."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, func, or_, select, tuple_
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import Select, Text, func, or_, select
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import joinedload, lazyload, selectinload
 
-from marketplace.accounts.models import Organisation
 from marketplace.frameworks.lifecycle import FrameworkStatus, MembershipStatus
 from marketplace.frameworks.models import (
     Framework,
@@ -15,6 +15,7 @@ from marketplace.frameworks.models import (
     Membership,
     MembershipArea,
     MembershipCategory,
+    RegisterEntry,
 )
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.db import db, one
@@ -31,6 +32,13 @@ class Standing(NamedTuple):
     has_category: bool
     serves_area: bool
     is_active: bool
+    status: MembershipStatus
+    missing_codes: tuple[str, ...]
+
+    @property
+    def is_member(self) -> bool:
+        """Whether it is a member still, though perhaps suspended."""
+        return self.status in (MembershipStatus.ACTIVE, MembershipStatus.SUSPENDED)
 
 
 def visible_frameworks(actor: Actor) -> Select[Framework]:
@@ -49,6 +57,12 @@ def visible_memberships(actor: Actor) -> Select[Membership]:
 def framework(actor: Actor, framework_id: UUID) -> Framework:
     """One framework, with who owns it."""
     return one(visible_frameworks(actor).options(joinedload(Framework.owner)), framework_id)
+
+
+def framework_alone(actor: Actor, framework_id: UUID) -> Framework:
+    """One framework without its parts, for pages that only name it."""
+    parts = lazyload(Framework.categories), lazyload(Framework.areas)
+    return one(visible_frameworks(actor).options(*parts), framework_id)
 
 
 def framework_with_questions(actor: Actor, framework_id: UUID) -> Framework:
@@ -90,36 +104,9 @@ def membership(actor: Actor, membership_id: UUID) -> Membership:
     return one(rows, membership_id)
 
 
-def members(
-    framework_id: UUID,
-    *,
-    words: str | None = None,
-    category: str | None = None,
-    area: str | None = None,
-    after: tuple[str, str] | None = None,
-    limit: int = PAGE,
-) -> Sequence[Membership]:
-    """The public register of active members by name, one more than a page; whoever serves a larger area serves it."""
-    rows = select(Membership).join(Membership.supplier).where(Membership.framework_id == framework_id)
-    rows = rows.where(Membership.status == MembershipStatus.ACTIVE)
-    if words:
-        rows = rows.where(Organisation.name.icontains(words, autoescape=True))
-    if category:
-        rows = rows.where(Membership.categories.any(MembershipCategory.category_code == category))
-    if area:
-        rows = rows.where(Membership.areas.any(MembershipArea.area_key.in_(areas_serving(area))))
-    if after:
-        rows = rows.where(tuple_(Organisation.name, Membership.id) > after)
-    parts = joinedload(Membership.supplier), selectinload(Membership.categories), selectinload(Membership.areas)
-    rows = rows.options(*parts).order_by(Organisation.name, Membership.id).limit(limit + 1)
-    return db.session.scalars(rows).all()
-
-
 def member_count(framework_id: UUID) -> int:
-    """How many active members a framework has."""
-    rows = select(func.count()).where(
-        Membership.framework_id == framework_id, Membership.status == MembershipStatus.ACTIVE
-    )
+    """How many members a framework has; a suspended one is a member."""
+    rows = select(func.count()).select_from(RegisterEntry).where(RegisterEntry.framework_id == framework_id)
     return db.session.scalar(rows) or 0
 
 
@@ -131,30 +118,48 @@ def qualified_suppliers_count() -> int:
 
 def standing(framework_id: UUID, category_codes: Iterable[str], area_key: str) -> list[Standing]:
     """How every member stands to a need: in all these categories, and in this area or one that holds it."""
-    rows = db.session.execute(_standing(framework_id, category_codes, area_key))
-    return [Standing(supplier, category, area, active) for supplier, category, area, active in rows]
+    codes = [code for code in category_codes if code]
+    return [_stands(row, codes) for row in db.session.execute(_standing(framework_id, area_key))]
 
 
 def is_qualified(framework_id: UUID, supplier_id: UUID, category_codes: Iterable[str], area_key: str) -> bool:
     """Whether an active member passes both tests of an invitation."""
-    rows = _standing(framework_id, category_codes, area_key).where(Membership.supplier_id == supplier_id)
-    return any(category and area and active for _, category, area, active in db.session.execute(rows))
+    found = standing_of(framework_id, supplier_id, category_codes, area_key)
+    return found is not None and found.has_category and found.serves_area and found.is_active
 
 
-def _standing(framework_id: UUID, category_codes: Iterable[str], area_key: str) -> Select[UUID, bool, bool, bool]:
-    codes = {code for code in category_codes if code}
-    held = (
-        select(func.count())
-        .where(MembershipCategory.membership_id == Membership.id, MembershipCategory.category_code.in_(codes))
-        .scalar_subquery()
+def standing_of(framework_id: UUID, supplier_id: UUID, category_codes: Iterable[str], area_key: str) -> Standing | None:
+    """How one supplier stands to a need; none if it never was a member."""
+    codes = [code for code in category_codes if code]
+    rows = _standing(framework_id, area_key).where(Membership.supplier_id == supplier_id)
+    return next((_stands(row, codes) for row in db.session.execute(rows)), None)
+
+
+def _stands(row: Any, codes: list[str]) -> Standing:
+    missing = tuple(code for code in codes if code not in row.held)
+    return Standing(
+        supplier_id=row.supplier_id,
+        has_category=not missing,
+        serves_area=row.serves,
+        is_active=row.status is MembershipStatus.ACTIVE,
+        status=row.status,
+        missing_codes=missing,
     )
+
+
+def _standing(framework_id: UUID, area_key: str) -> Select[Any, Any, Any, Any]:
+    held = select(MembershipCategory.category_code).where(MembershipCategory.membership_id == Membership.id)
     serves = (
         select(MembershipArea.area_key)
         .where(MembershipArea.membership_id == Membership.id, MembershipArea.area_key.in_(areas_serving(area_key)))
         .exists()
     )
-    active = Membership.status == MembershipStatus.ACTIVE
-    rows = select(Membership.supplier_id, held == len(codes), serves, active)
+    rows = select(
+        Membership.supplier_id,
+        Membership.status,
+        func.array(held.scalar_subquery(), type_=ARRAY(Text)).label("held"),
+        serves.label("serves"),
+    )
     return rows.where(Membership.framework_id == framework_id).order_by(Membership.supplier_id)
 
 

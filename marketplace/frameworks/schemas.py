@@ -5,9 +5,10 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validates_schema
 
-from marketplace.accounts.schemas import OrganisationSummary
-from marketplace.frameworks.lifecycle import PCR15_ENDS, FrameworkStatus, MembershipStatus
+from marketplace.accounts.schemas import LED_BY
+from marketplace.frameworks.lifecycle import PCR15_ENDS, FrameworkStatus
 from marketplace.frameworks.models import QuestionKind, Regime
+from marketplace.frameworks.register import Order
 from marketplace.kernel import schema as shape
 from marketplace.kernel.schema import Schema
 from marketplace.reference import queries as reference
@@ -19,6 +20,14 @@ REGIMES = {
 }
 KINDS = {QuestionKind.TEXT: "In their own words", QuestionKind.YES_NO: "Yes or no"}
 YES_NO = {"yes": "Yes", "no": "No"}
+SIZES_OF_MEMBERS = {
+    "sme": "Small or medium-sized (SME)",
+    "micro": "Fewer than 10 people",
+    "small": "10 to 49 people",
+    "medium": "50 to 249 people",
+    "large": "250 people or more",
+}
+ORDERS = {Order.LOT: "Best match, else by lot", Order.NAME: "Name, A to Z"}
 
 
 class EditFramework(Schema):
@@ -85,11 +94,16 @@ class Reason(Schema):
 
 
 class MemberFilter(Schema):
-    """Which members to list."""
+    """Which members to list, and in which order."""
 
-    words = shape.text("Name", most=100, required=False)
-    category = shape.choice("Category", among=reference.category_names, required=False)
-    area = shape.choice("Area", among=reference.area_options, required=False)
+    words = shape.text("Words", most=100, required=False)
+    category = shape.choice("Category", among=reference.category_options, required=False)
+    area = shape.choice("Area", among=reference.place_options, required=False)
+    size = shape.choice("Size", among=SIZES_OF_MEMBERS, required=False)
+    vcse = shape.choice("Voluntary, community or social enterprise", among=YES_NO, required=False)
+    mark = shape.choice("Led by", among=LED_BY, required=False)
+    home = shape.choice("Based in", among=reference.region_options, required=False)
+    order = shape.choice("Order", among=ORDERS, required=False)
 
 
 class QuestionSummary(Schema):
@@ -127,12 +141,38 @@ class FrameworkDetail(FrameworkSummary):
     questions = fields.List(fields.Nested(QuestionSummary))
 
 
-class MemberSummary(Schema):
-    """A member as the public register shows it."""
+class MemberSupplier(Schema):
+    """The supplier behind a line of the register."""
 
-    id = fields.UUID()
-    supplier = fields.Nested(OrganisationSummary)
-    status = fields.Enum(MembershipStatus, by_value=True)
+    id = fields.UUID(attribute="supplier_id")
+    name = fields.String()
+    trading_name = fields.String(allow_none=True)
+    legal_form = fields.String(allow_none=True)
+    size = fields.String(allow_none=True)
+    is_sme = fields.Boolean()
+    is_vcse = fields.Boolean()
+    marks = fields.List(fields.String())
+    home_key = fields.String(allow_none=True)
+
+
+class MemberSummary(Schema):
+    """A member as the public register shows it; an area stands for every smaller one inside it."""
+
+    id = fields.UUID(attribute="membership_id")
+    supplier = fields.Function(lambda row: MemberSupplier().dump(row))
     joined_at = fields.AwareDateTime()
-    category_codes = fields.Function(lambda row: sorted(each.category_code for each in row.categories))
-    area_keys = fields.Function(lambda row: sorted(each.area_key for each in row.areas))
+    category_codes = fields.List(fields.String())
+    area_keys = fields.List(fields.String())
+
+
+class ChangeSummary(Schema):
+    """One change of the register: joined, changed, left, removed or lapsed."""
+
+    id = fields.Integer(attribute="event_id")
+    kind = fields.String()
+    happened_at = fields.AwareDateTime()
+    membership_id = fields.UUID()
+    supplier_id = fields.UUID()
+    supplier_name = fields.String()
+    category_codes = fields.List(fields.String())
+    area_keys = fields.List(fields.String())

@@ -158,6 +158,32 @@ def need_options() -> Options:
     return _kept("needs", lambda: {need.code: need.name for need in categories(Kind.NEED)})
 
 
+def place_options() -> Options:
+    """Every area that a list can be narrowed to, largest first."""
+    return _kept("places", lambda: dict(area_options()))
+
+
+def place_names() -> Options:
+    """The name of each area by its key, for pages that everybody reads."""
+    return _kept("place names", area_names)
+
+
+def category_options() -> Options:
+    """Every category that a list can be narrowed to, in their order."""
+    return _kept("categories", category_names)
+
+
+def region_options() -> Options:
+    """Every region that a list can be narrowed to."""
+    return _kept("regions", lambda: {region.key: region.name for region in areas(Level.REGION)})
+
+
+def places_serving(key: str) -> list[str]:
+    """The keys of this area and of those that hold it, for pages that everybody reads."""
+    held = _kept("parents", lambda: {key: parent or "" for key, parent in parents().items()})
+    return [key, *(held_by for held_by in rules.ancestors(key, held) if held_by)]
+
+
 def _kept(name: str, read: Callable[[], Options]) -> Options:
     """What every visitor asks for and an import changes once in a while: read again after a minute."""
     read_at, found = _memory.get(name, (0.0, {}))

@@ -7,7 +7,6 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.frameworks import forms
-from blueprints.frameworks.parts import categories_by_section
 from blueprints.frameworks.views.blueprint import bp
 from blueprints.security import public
 from blueprints.session import actor
@@ -27,7 +26,7 @@ def member(membership_id: UUID) -> ResponseReturnValue:
     return render_template(
         "frameworks/member.html",
         member=found,
-        categories=categories_by_section([found], reference.category_names())[found.id],
+        categories=[name for code, name in reference.category_names().items() if code in found.category_codes],
         areas=sorted(reference.area_names(each.area_key for each in found.areas).values()),
         legal_form=LEGAL_FORMS[supplier.legal_form] if supplier.legal_form else None,
         size=SIZES[supplier.size] if supplier.size else None,

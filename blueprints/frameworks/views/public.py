@@ -2,12 +2,10 @@
 
 from uuid import UUID
 
-from flask import render_template, request, url_for
+from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from blueprints.cursor import cursor_of, read_cursor
-from blueprints.frameworks.forms import MemberFilterForm
-from blueprints.frameworks.parts import categories_by_section, sections_of
+from blueprints.frameworks.parts import sections_of
 from blueprints.frameworks.views.blueprint import bp
 from blueprints.security import public
 from blueprints.session import actor
@@ -61,26 +59,4 @@ def questions(framework_id: UUID) -> ResponseReturnValue:
         framework=framework,
         sections=sections_of(framework.questions, framework.category_codes, reference.category_names()),
         may_edit=administers_framework(actor(), framework) and not framework.is_frozen,
-    )
-
-
-@bp.get("/frameworks/<uuid:framework_id>/members")
-@public
-def members(framework_id: UUID) -> ResponseReturnValue:
-    """The public register of members."""
-    framework = queries.framework(actor(), framework_id)
-    form = MemberFilterForm()
-    found = queries.members(framework_id, **form.values, after=read_cursor(request.args.get("after")))
-    shown = found[: queries.PAGE]
-    here = {"framework_id": framework_id} | {name: value for name, value in form.values.items() if value}
-    last = cursor_of(shown[-1].supplier.name, shown[-1].id) if len(found) > queries.PAGE else None
-    names = reference.category_names()
-    return render_template(
-        "frameworks/members.html",
-        form=form,
-        framework=framework,
-        members=shown,
-        categories=categories_by_section(shown, names),
-        first=url_for(".members", **here) if request.args.get("after") else None,
-        next=url_for(".members", **here, after=last) if last else None,
     )

@@ -27,7 +27,12 @@ def invitations(competition: Competition) -> list[CompetitionInvitation]:
         )
         lines.append(
             CompetitionInvitation(
-                competition_id=competition.id, supplier_id=standing.supplier_id, invited=not reasons, reasons=reasons
+                competition_id=competition.id,
+                supplier_id=standing.supplier_id,
+                invited=not reasons,
+                reasons=reasons,
+                missing_codes=list(standing.missing_codes),
+                membership_status=standing.status.value,
             )
         )
     return lines

@@ -30,6 +30,7 @@ from marketplace.qualification.commands.queueing import (
     take_application,
     warn_assessor,
 )
+from marketplace.qualification.commands.widening import widen_application
 
 __all__ = [
     "admit_in_part",
@@ -55,5 +56,6 @@ __all__ = [
     "submit_application",
     "take_application",
     "warn_assessor",
+    "widen_application",
     "withdraw_application",
 ]

@@ -112,13 +112,17 @@ def admit(work: Work, application: Application, move: str, outcome: Outcome) -> 
 def take_in(work: Work, member: Membership, codes: list[str], area_keys: list[str]) -> None:
     """Add categories and areas to a membership; who left or was removed is active again."""
     work.add(member)
+    joins = member.status not in (MembershipStatus.ACTIVE, MembershipStatus.SUSPENDED)
     if member.status in (MembershipStatus.REMOVED, MembershipStatus.LEFT, MembershipStatus.LAPSED):
         member.categories, member.areas, member.reason = [], [], None
         work.move(member, "rejoin")
-    held = {each.category_code for each in member.categories}
-    member.categories += [MembershipCategory(category_code=code) for code in codes if code not in held]
-    served = {each.area_key for each in member.areas}
-    member.areas += [MembershipArea(area_key=key) for key in area_keys if key not in served]
+    held, served = {each.category_code for each in member.categories}, {each.area_key for each in member.areas}
+    gained = [code for code in codes if code not in held], [key for key in area_keys if key not in served]
+    member.categories += [MembershipCategory(category_code=code) for code in gained[0]]
+    member.areas += [MembershipArea(area_key=key) for key in gained[1]]
+    facts = {"supplier_id": member.supplier_id, "framework_id": member.framework_id}
+    name = "membership.joined" if joins else "membership.widened"
+    work.record(name, member, **facts, categories=gained[0], areas=gained[1])
 
 
 def write_letter(work: Work, application: Application, outcome: Outcome) -> OutcomeLetter:

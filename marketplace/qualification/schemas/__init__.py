@@ -19,6 +19,19 @@ class BeginApplication(Schema):
     supplier_id = shape.uuid("Supplier", ask="Select the organisation that applies")
 
 
+class WidenApplication(Schema):
+    """What a supplier lacked when it was not invited: categories, areas, or both."""
+
+    category_codes = shape.choices(
+        "Categories", ask="Select categories of this framework", among=reference.category_names, required=False
+    )
+    area_keys = shape.choices("Areas", ask="Select areas of this framework", among=reference.area_names, required=False)
+
+
+class BeginFurtherApplication(BeginApplication, WidenApplication):
+    """Who applies, and for what it was not invited."""
+
+
 class ChooseCategories(Schema):
     """The categories an applicant wants; a member who only adds areas needs none."""
 

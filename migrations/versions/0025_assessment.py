@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0022"
-down_revision = "0019"
+revision = "0025"
+down_revision = "0024"
 GUARD = """
 CREATE TRIGGER outcome_letter_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON outcome_letter
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -1,0 +1,37 @@
+"""What anybody may know of one supplier: who it is, and what it qualified for."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import select
+
+from marketplace.accounts.models import Organisation, OrganisationKind
+from marketplace.accounts.queries import visible_organisations
+from marketplace.frameworks.models import Framework, RegisterEntry
+from marketplace.kernel.actor import Actor
+from marketplace.kernel.db import db, one
+
+
+class Qualified(NamedTuple):
+    """A framework that a supplier is a member of, with what it may deliver and where."""
+
+    framework_id: UUID
+    title: str
+    joined_at: datetime
+    category_codes: list[str]
+    area_keys: list[str]
+
+
+def supplier(actor: Actor, supplier_id: UUID) -> Organisation:
+    """One supplier, also one that only a register knows."""
+    return one(visible_organisations(actor).where(Organisation.kind == OrganisationKind.SUPPLIER), supplier_id)
+
+
+def qualified_in(supplier_id: UUID) -> Sequence[Qualified]:
+    """The frameworks that a supplier is a member of, the latest joined first."""
+    line = RegisterEntry
+    rows = select(line.framework_id, Framework.title, line.joined_at, line.category_codes, line.area_keys)
+    rows = rows.join(Framework, Framework.id == line.framework_id).where(line.supplier_id == supplier_id)
+    return [Qualified(*row) for row in db.session.execute(rows.order_by(line.joined_at.desc(), line.framework_id))]
