@@ -32,6 +32,7 @@ NAVIGATION: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("Your work", "accounts.work", tuple(Role)),
     ("Services", "services.find", ()),
     ("Frameworks", "frameworks.index", ()),
+    ("Applications", "qualification.applications", (Role.ASSESSOR, Role.FRAMEWORK_ADMINISTRATOR)),
     ("Declarations", "exclusions.index", (Role.OWNER, Role.BID_MANAGER, *CENTRE_READERS)),
     ("Competitions", "competitions.index", ()),
     ("Panels", "evaluations.index", (Role.EVALUATOR, Role.COMMISSIONER, Role.DIRECTOR)),

@@ -16,6 +16,7 @@ from marketplace.notices import reactions as notices
 from marketplace.notifications import reactions as notifications
 from marketplace.payments import reactions as payments
 from marketplace.performance.commands import draw_due_reports
+from marketplace.qualification import reactions as qualification
 
 SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     # accounts and messages
@@ -101,6 +102,16 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "application.extended": (notifications.tell_those_concerned,),
     "application.submitted": (notifications.tell_those_concerned,),
     "application.rejected": (notifications.tell_those_concerned,),
+    "application.taken": (notifications.tell_those_concerned,),
+    "application.assigned": (notifications.tell_those_concerned,),
+    "application.released": (notifications.tell_those_concerned,),
+    "application.nearly_due": (notifications.tell_those_concerned,),
+    "application.replied": (notifications.tell_those_concerned,),
+    "application.answered": (notifications.tell_those_concerned,),
+    "application.resumed": (notifications.tell_those_concerned,),
+    "application.proposed": (notifications.tell_those_concerned,),
+    "application.sent_back": (notifications.tell_those_concerned,),
+    "application_clarification.reminded": (notifications.tell_those_concerned,),
     # competition
     "competition.published": (
         notices.publish_competition,
@@ -170,6 +181,9 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
 }
 
 EVERY_MINUTE: Sequence[Tick] = (
+    qualification.warn_of_due_decisions,
+    qualification.remind_of_clarifications,
+    qualification.resume_unanswered_applications,
     close_due_competitions,
     evaluations.finish_due_awards,
     contracts.open_due_contracts,

@@ -6,10 +6,12 @@ from uuid import UUID
 
 from flask_smorest import Blueprint
 
-from blueprints.session import actor
+from blueprints.session import actor, request_now
+from marketplace.kernel.clock import london_day
 from marketplace.kernel.errors import Invalid
 from marketplace.qualification import commands, queries, schemas
 from marketplace.qualification.models import Application
+from marketplace.qualification.queries import assessing
 
 api = Blueprint("qualification_api", __name__, description="Applications to join a framework")
 
@@ -26,14 +28,15 @@ def begin(answers: dict[str, Any], framework_id: UUID) -> Application:
 @api.response(200, schemas.ApplicationSummary(many=True))
 def applications() -> Sequence[Application]:
     """The applications of one's own supplier; for an assessor, those that wait."""
-    return [*queries.own_applications(actor()), *queries.applications_to_assess(actor())]
+    today = london_day(request_now())
+    return [*queries.own_applications(actor()), *assessing.applications_to_assess(actor(), today)]
 
 
 @api.get("/applications/<uuid:application_id>")
 @api.response(200, schemas.ApplicationDetail)
 def show_application(application_id: UUID) -> Application:
-    """One application."""
-    return queries.application(actor(), application_id)
+    """One application: for its supplier, and for assessors who declared no interest in it."""
+    return assessing.application_to_read(actor(), application_id)
 
 
 @api.put("/applications/<uuid:application_id>/aim")
@@ -99,41 +102,3 @@ def submit(answers: dict[str, Any], application_id: UUID) -> Application:
 def withdraw(application_id: UUID) -> Application:
     """Take the application back."""
     return commands.withdraw_application(actor(), application_id)
-
-
-@api.put("/applications/<uuid:application_id>/marks/<uuid:question_id>")
-@api.arguments(schemas.MarkAnswer)
-@api.response(200, schemas.ApplicationSummary)
-def mark(answers: dict[str, Any], application_id: UUID, question_id: UUID) -> Application:
-    """Mark one answer."""
-    return commands.mark_answer(actor(), application_id, question_id, **answers)
-
-
-@api.post("/applications/<uuid:application_id>/extension")
-@api.arguments(schemas.ExtendDecision)
-@api.response(200, schemas.ApplicationSummary)
-def extend(answers: dict[str, Any], application_id: UUID) -> Application:
-    """Take 15 working days."""
-    return commands.extend_decision(actor(), application_id, **answers)
-
-
-@api.post("/applications/<uuid:application_id>/query")
-@api.arguments(schemas.QueryApplication)
-@api.response(200, schemas.ApplicationSummary)
-def query(answers: dict[str, Any], application_id: UUID) -> Application:
-    """Send the application back with a question."""
-    return commands.query_application(actor(), application_id, **answers)
-
-
-@api.post("/applications/<uuid:application_id>/admission")
-@api.response(200, schemas.ApplicationDetail)
-def admit(application_id: UUID) -> Application:
-    """Let the supplier join."""
-    return commands.admit_supplier(actor(), application_id)
-
-
-@api.post("/applications/<uuid:application_id>/rejection")
-@api.response(200, schemas.ApplicationDetail)
-def reject(application_id: UUID) -> Application:
-    """Turn the application down."""
-    return commands.reject_application(actor(), application_id)

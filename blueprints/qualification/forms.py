@@ -70,36 +70,6 @@ class SubmitApplicationForm(SchemaForm):
     submit = fields.SubmitField("Send application")
 
 
-class MarkAnswerForm(SchemaForm):
-    """What an assessor says of one answer."""
-
-    schema = schemas.MarkAnswer
-
-    passed = fields.YesNoField("Does this answer pass?", options={"yes": "Pass", "no": "Fail"})
-    reason = fields.TextAreaField("Reason", "Needed if it fails. The supplier will read this", rows=3)
-    submit = fields.SubmitField("Save and continue")
-
-
-class ExtendDecisionForm(SchemaForm):
-    """The page that asks why a decision takes longer."""
-
-    schema = schemas.ExtendDecision
-
-    reason = fields.TextAreaField("Why does this application need 15 working days?", heading="l")
-    submit = fields.SubmitField("Extend the time")
-
-
-class QueryApplicationForm(SchemaForm):
-    """The page that sends an application back with a question."""
-
-    schema = schemas.QueryApplication
-
-    query = fields.TextAreaField(
-        "What does the supplier need to change?", "They can change their answers and send them again", heading="l"
-    )
-    submit = fields.SubmitField("Send back")
-
-
 def answers_form(
     questions: Sequence[FrameworkQuestion], answers: dict[Any, str], promised: Mapping[Any, date | None]
 ) -> SchemaForm:

@@ -55,6 +55,7 @@ def build_organisations(world: World) -> None:
             world.regions[key] = region(world, key, name, began)
     for cast in SUPPLIERS:
         world.suppliers[cast.name] = supplier(world, cast)
+    person(world, world.centre, Role.ASSESSOR, began, word="second.assessor")
 
 
 def organisation(

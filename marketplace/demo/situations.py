@@ -22,7 +22,32 @@ SITUATIONS = {
     "turned_down": Situation(
         JOINING,
         "Turned down, with reasons",
-        "Each answer that failed has its reason; a second try begins with the answers that passed.",
+        "Two people agreed. The letter has a reason for each answer, and a second try is one button.",
+    ),
+    "second_try": Situation(
+        JOINING,
+        "A second try",
+        "It began with the answers that passed, and waits for a decision.",
+    ),
+    "in_part": Situation(
+        JOINING,
+        "Admitted in part",
+        "One of two categories passed; the letter says what happened in each.",
+    ),
+    "clarification": Situation(
+        JOINING,
+        "A question from the assessor",
+        "The first question stops the clock until the supplier answers.",
+    ),
+    "second_look": Situation(
+        JOINING,
+        "A refusal to look at again",
+        "One assessor proposes to reject; another agrees, or sends it back with a note.",
+    ),
+    "overdue": Situation(
+        JOINING,
+        "Decisions that are late",
+        "One is overdue and nobody's; another was given 15 working days, with a reason.",
     ),
     "suspended": Situation(
         JOINING,

@@ -69,6 +69,7 @@ DEADLINES = (
     Deadline("first_applications",       days_after(30),                 "PCR15 reg 34(9)"),
     Deadline("admission_decision",       working_days_after(15),         "PCR15 reg 34(17)", EXTENDED),
     Deadline("admission_decision",       working_days_after(10),         "PCR15 reg 34(16)"),
+    Deadline("clarification_reply",      working_days_after(20),         "the service"),
     Deadline("declaration_refresh",      working_days_after(5),          "PCR15 reg 34(25)"),
     Deadline("removal_reply",            working_days_after(10),         "PA23 s.37(4): no minimum; the service"),
     Deadline("exclusion_notification",   days_beginning_with(30),        "PA23 s.59"),

@@ -13,7 +13,7 @@ from marketplace.kernel.lifecycle import is_the_service
 from marketplace.kernel.unit_of_work import unit_of_work
 from marketplace.notifications.commands import Letter, mark_sent, queue, tell
 from marketplace.notifications.models import Message
-from marketplace.notifications.queries import members, told, told_of_exclusion
+from marketplace.notifications.queries import assessing, members, told, told_of_exclusion
 from marketplace.notifications.queries.told import Told
 from marketplace.ports import Ports
 
@@ -47,7 +47,23 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
         Entry("application_submitted", told.applicants),
         Entry("application_to_assess", told.assessors),
     ),
-    "application.queried": (Entry("application_queried", told.applicants),),
+    "application.queried": (Entry("application_queried", assessing.asked),),
+    "application_clarification.reminded": (Entry("application_reminded", assessing.reminded),),
+    "application.replied": (Entry("application_answered", assessing.looking_after),),
+    "application.answered": (Entry("application_answered", assessing.looking_after),),
+    "application.resumed": (
+        Entry("application_resumed", told.applicants),
+        Entry("application_unanswered", assessing.looking_after),
+    ),
+    "application.taken": (Entry("application_taken_over", assessing.taken_from),),
+    "application.assigned": (
+        Entry("application_assigned", assessing.looking_after),
+        Entry("application_taken_over", assessing.taken_from),
+    ),
+    "application.released": (Entry("application_released", assessing.administrators),),
+    "application.nearly_due": (Entry("application_nearly_due", assessing.looking_after_and_administrators),),
+    "application.proposed": (Entry("application_second_look", assessing.second_readers),),
+    "application.sent_back": (Entry("application_sent_back", assessing.proposer),),
     "application.extended": (Entry("application_extended", told.applicants),),
     "membership.suspended": (Entry("membership_suspended", members.member),),
     "membership.extended": (Entry("membership_extended", members.member),),
@@ -63,8 +79,8 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
     "representation.answered": (Entry("representation_answered", members.speakers),),
     "refresh_round.advanced": (Entry("refresh_requested", members.asked_to_declare),),
     "refresh_round.reminded": (Entry("refresh_reminder", members.reminded_to_declare),),
-    "application.admitted": (Entry("application_decided", told.applicants),),
-    "application.rejected": (Entry("application_decided", told.applicants),),
+    "application.admitted": (Entry("application_decided", assessing.addressees),),
+    "application.rejected": (Entry("application_decided", assessing.addressees),),
     "competition.published": (
         Entry("competition_invitation", told.invited),
         Entry("competition_not_invited", told.not_invited),

@@ -198,6 +198,8 @@ def an_assessor_admits_them(story: Story) -> None:
         row = assessor.page.get_by_role("row").filter(has_text=supplier).filter(has_text=story.framework)
         row.get_by_role("link").first.click()
         assessor.settle()
+        assessor.choose("Do you have an interest in this supplier?", "No")
+        assessor.press("Save and continue")
         assessor.page.locator(".govuk-task-list__link").first.click()
         assessor.settle()
         while "/assess/" in assessor.page.url:

@@ -4,14 +4,24 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from marketplace.accounts.models import Organisation
+from marketplace.accounts.models import Organisation, User
+from marketplace.accounts.queries import actor_of
 from marketplace.frameworks.models import Framework
 from marketplace.frameworks.rules import Aim
 from marketplace.kernel import clock
+from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db
 from marketplace.qualification.lifecycle import ApplicationStatus
-from marketplace.qualification.models import Answer, Application, ApplicationArea, ApplicationCategory, Mark
+from marketplace.qualification.models import (
+    Answer,
+    Application,
+    ApplicationArea,
+    ApplicationCategory,
+    AssessorDeclaration,
+    Mark,
+    Proposal,
+)
 from marketplace.qualification.rules import decide_by
 from tests.factories import accounts
 from tests.factories.frameworks import open_framework
@@ -62,3 +72,41 @@ def mark_all(application: Application, *, failed: Sequence[str] = ()) -> None:
         reason = f"Too little about {question.category_code or 'you'}" if fails else None
         application.marks.append(Mark(question_id=question.id, passed=not fails, reason=reason, marked_at=clock.now()))
     db.session.commit()
+
+
+def declare(application: Application, person: User, *, interests: str | None = None) -> User:
+    """Somebody of the centre has said whether they have an interest in the applicant."""
+    said = {"has_interest": interests is not None, "interests": interests, "declared_at": clock.now()}
+    application.declarations.append(AssessorDeclaration(user_id=person.id, **said))
+    db.session.commit()
+    return person
+
+
+def assessor(application: Application, *, role: Role = Role.ASSESSOR, interests: str | None = None) -> User:
+    """A new person of the centre, by default an assessor without interest in the applicant."""
+    return declare(application, accounts.user(role, application.framework.owner_id), interests=interests)
+
+
+def impartial(application: Application, role: Role = Role.ASSESSOR) -> Actor:
+    """The actor of a new person of the centre who declared no interest in the applicant."""
+    return actor_of(assessor(application, role=role))
+
+
+def proposed_application(*args: Any, proposal: Proposal = Proposal.REJECTION, **more: Any) -> Application:
+    """An application of which one assessor proposes to refuse everything or a part."""
+    row = submitted_application(*args, **more)
+    mark_all(row, failed=[row.category_codes[-1]])
+    proposer = assessor(row)
+    row.status, row.proposal, row.proposed_at = ApplicationStatus.PROPOSED, proposal, clock.now()
+    row.proposed_by = proposer.id
+    db.session.commit()
+    return row
+
+
+def rejected_application(*args: Any, **more: Any) -> Application:
+    """An application that two people turned down."""
+    row = proposed_application(*args, **more)
+    second = assessor(row)
+    row.status, row.rejected_at, row.decided_by = ApplicationStatus.REJECTED, clock.now(), second.id
+    db.session.commit()
+    return row

@@ -16,7 +16,7 @@ from marketplace.kernel.errors import NotFound
 from marketplace.qualification import commands, queries
 from marketplace.qualification.commands.applications import EDITABLE, categories_open_to
 from marketplace.qualification.models import Application
-from marketplace.qualification.policies import manages_application
+from marketplace.qualification.policies import manages_application, reads_application
 from marketplace.qualification.schemas import AIMS, answer_text, dates_of
 from marketplace.reference import queries as reference
 
@@ -47,10 +47,10 @@ def application(application_id: UUID) -> ResponseReturnValue:
     """An application: a task list while it is written, then where it stands, then its outcome."""
     found = queries.application(actor(), application_id)
     own = manages_application(actor(), found)
-    if not own:
+    if not reads_application(actor(), found):
         return redirect(url_for(".assess", application_id=application_id))
     names = reference.category_names()
-    if found.status in EDITABLE:
+    if found.status in EDITABLE and own:
         minutes = minutes_left(found.questions, found.answer_of)
         tasks, ready = tasks_of(found, names), not found.unfinished()
         return render_template(

@@ -16,6 +16,7 @@ from marketplace.qualification import queries, rules
 from marketplace.qualification.lifecycle import ApplicationStatus
 from marketplace.qualification.models import Answer, Application, ApplicationArea, ApplicationCategory, Mark
 from marketplace.qualification.policies import manages_application
+from marketplace.reference import queries as reference
 
 Conflict.says(
     uq_application_live="Your organisation has an application under way already: continue that one",
@@ -64,22 +65,26 @@ def begin_application(
             begun_by=actor.user_id,
         )
         if earlier := queries.earlier_application(framework_id, supplier_id):
-            fill_in(application, earlier)
+            fill_in(application, earlier, held=[each.category_code for each in member.categories] if member else ())
         work.add(application)
         work.record("application.begun", application, framework_id=framework.id, supplier_id=supplier_id)
         return application
 
 
-def fill_in(application: Application, earlier: Application) -> None:
-    """Copy what was answered before, so that nobody types it twice, and what an assessor passed."""
+def fill_in(application: Application, earlier: Application, *, held: Sequence[str]) -> None:
+    """Copy what was answered before, so that nobody types it twice, and what an assessor passed.
+
+    Whoever joined for a part begins with the categories that were refused.
+    """
     application.aims_for = application.aims_for or earlier.aims_for
     application.answers = [
         Answer(question_id=each.question_id, text=each.text, promised_on=each.promised_on) for each in earlier.answers
     ]
     application.areas = [ApplicationArea(area_key=key) for key in earlier.area_keys]
-    if not application.is_further:
-        codes = [each.category_code for each in earlier.categories]
-        application.categories = [ApplicationCategory(category_code=code) for code in codes]
+    codes = [each.category_code for each in earlier.categories]
+    if not application.is_further or earlier.is_decided:
+        left = [code for code in codes if not application.is_further or code not in held]
+        application.categories = [ApplicationCategory(category_code=code) for code in left]
     if earlier.is_decided:
         application.marks = [
             Mark(question_id=each.question_id, passed=True, marked_by=each.marked_by, marked_at=each.marked_at)
@@ -183,7 +188,7 @@ def submit_application(actor: Actor, application_id: UUID) -> Application:
     with unit_of_work(actor) as work:
         application = lock_application(work, application_id)
         received = london_day(work.now)
-        decide_by = rules.decide_by(received)
+        decide_by = rules.decide_by(received, calendars=reference.calendars())
         work.move(application, "submit", decide_by=decide_by, supplier_id=application.supplier_id)
         application.received_on, application.decide_by, application.extended_reason = received, decide_by, None
         return application

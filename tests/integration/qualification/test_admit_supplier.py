@@ -9,13 +9,13 @@ from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Forbidden, NotNow
 from marketplace.kernel.events import Event
-from marketplace.qualification.commands import admit_supplier, reject_application
+from marketplace.qualification.commands import admit_supplier, query_application
 from marketplace.qualification.lifecycle import ApplicationStatus
 from tests.factories import accounts, frameworks, qualification
 
 
 def assessor_of(application):
-    return accounts.somebody(Role.ASSESSOR, application.framework.owner_id)
+    return qualification.impartial(application)
 
 
 def member_of(application):
@@ -23,8 +23,8 @@ def member_of(application):
 
 
 def test_a_supplier_joins_the_categories_that_pass(noon):
-    application = qualification.submitted_application(None, ["ACC", "ETE"])
-    qualification.mark_all(application, failed=["ETE"])
+    application = qualification.submitted_application(None, ["ACC"])
+    qualification.mark_all(application)
     admit_supplier(assessor_of(application), application.id)
     member = member_of(application)
     assert (application.status, member.status, member.joined_at) == (
@@ -54,10 +54,20 @@ def test_nobody_joins_where_the_declaration_or_every_category_fails():
 
 def test_of_two_assessors_the_second_is_told_what_the_first_decided():
     application = qualification.submitted_application()
-    qualification.mark_all(application, failed=["ACC"])
-    reject_application(assessor_of(application), application.id)
-    with pytest.raises(NotNow, match="it is rejected"):
+    qualification.mark_all(application)
+    first = qualification.assessor(application)
+    admit_supplier(accounts.actor_of(first), application.id)
+    with pytest.raises(NotNow, match=f"{first.name} admitted it at 12:00 on 1 March 2027"):
         admit_supplier(assessor_of(application), application.id)
+
+
+def test_a_supplier_that_passes_is_admitted_even_while_an_answer_is_waited_for():
+    application = qualification.submitted_application()
+    assessor = assessor_of(application)
+    query_application(assessor, application.id, query="Who?")
+    qualification.mark_all(application)
+    admit_supplier(assessor, application.id)
+    assert application.status is ApplicationStatus.ADMITTED
 
 
 def test_an_assessor_who_works_for_the_applicant_does_not_decide():

@@ -5,7 +5,7 @@ import pytest
 from marketplace.frameworks.lifecycle import MembershipStatus
 from marketplace.kernel.actor import Role
 from marketplace.kernel.errors import Conflict, Forbidden
-from marketplace.qualification.commands import begin_application, reject_application
+from marketplace.qualification.commands import begin_application
 from tests.factories import accounts, frameworks, qualification
 
 
@@ -33,9 +33,7 @@ def test_nobody_applies_for_another_supplier():
 
 
 def test_a_second_try_after_a_rejection_starts_with_every_answer_and_the_marks_that_passed():
-    first = qualification.submitted_application()
-    qualification.mark_all(first, failed=["ACC"])
-    reject_application(accounts.somebody(Role.ASSESSOR, first.framework.owner_id), first.id)
+    first = qualification.rejected_application()
     owner = accounts.somebody(Role.OWNER, first.supplier)
     second = begin_application(owner, first.framework_id, supplier_id=first.supplier_id)
     assert (second.category_codes, second.area_keys) == (["ACC"], ["unit:48"])

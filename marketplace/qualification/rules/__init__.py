@@ -6,15 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from marketplace.frameworks.rules import DECLARATION, section_of
-from marketplace.kernel.deadlines import due
+from marketplace.qualification.rules.clock import decide_by
+
+__all__ = ["ANSWERS", "decide_by", "passing_categories", "suggestion", "word_count"]
 
 #: What may be answered to a question of a kind; others are written.
 ANSWERS: Mapping[str, Sequence[str]] = {"yes_no": ("yes", "no"), "commitment": ("have", "will_have", "no")}
-
-
-def decide_by(received: date, *, extended: bool = False) -> date:
-    """The last day to decide an application that was received on a day."""
-    return due("admission_decision", received, extended=extended)
 
 
 def passing_categories(
@@ -49,3 +46,8 @@ def is_whole_up_to(text: str, largest: int) -> bool:
 def word_count(text: str | None) -> int:
     """How many words an answer has."""
     return len((text or "").split())
+
+
+def suggestion(expected: str | None, answer: str | None) -> bool | None:
+    """What the answer alone suggests where one is expected; it is shown to whoever marks, and decides nothing."""
+    return None if expected is None or answer is None else answer == expected

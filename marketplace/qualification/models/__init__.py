@@ -4,16 +4,41 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import CheckConstraint, ForeignKey, Index, and_
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
-from marketplace.accounts.models import Organisation
+from marketplace.accounts.models import Organisation, RoleGrant, User
 from marketplace.frameworks.models import Framework, FrameworkQuestion
 from marketplace.frameworks.rules import Aim, asked, section_of
+from marketplace.kernel.actor import Role
 from marketplace.kernel.db import Model, Status
 from marketplace.kernel.ids import new_id, reference
 from marketplace.qualification import rules
 from marketplace.qualification.lifecycle import APPLICATION, ApplicationStatus
+from marketplace.qualification.models.assessment import (
+    PROTECTION,
+    ApplicationClarification,
+    AssessorDeclaration,
+    AssessorNote,
+    Outcome,
+    OutcomeLetter,
+    Proposal,
+)
+
+__all__ = [
+    "PROTECTION",
+    "Answer",
+    "Application",
+    "ApplicationArea",
+    "ApplicationCategory",
+    "ApplicationClarification",
+    "AssessorDeclaration",
+    "AssessorNote",
+    "Mark",
+    "Outcome",
+    "OutcomeLetter",
+    "Proposal",
+]
 
 
 class Application(Model):
@@ -36,6 +61,18 @@ class Application(Model):
     extended_reason: Mapped[str | None]
     queried_at: Mapped[datetime | None]
     query: Mapped[str | None]
+    paused_on: Mapped[date | None]
+    days_left: Mapped[int | None]
+    resumed_on: Mapped[date | None]
+    warned_at: Mapped[datetime | None]
+    assessor_id: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"), index=True)
+    taken_at: Mapped[datetime | None]
+    proposed_at: Mapped[datetime | None]
+    proposed_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    proposal: Mapped[Proposal | None] = mapped_column(Status(Proposal))
+    sent_back_note: Mapped[str | None]
+    sent_back_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    exclusion_reasons: Mapped[str | None]
     admitted_at: Mapped[datetime | None]
     rejected_at: Mapped[datetime | None]
     decided_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
@@ -47,6 +84,23 @@ class Application(Model):
     areas: Mapped[list["ApplicationArea"]] = relationship(cascade="all, delete-orphan")
     answers: Mapped[list["Answer"]] = relationship(cascade="all, delete-orphan")
     marks: Mapped[list["Mark"]] = relationship(cascade="all, delete-orphan")
+    declarations: Mapped[list[AssessorDeclaration]] = relationship(cascade="all, delete-orphan")
+    clarifications: Mapped[list[ApplicationClarification]] = relationship(
+        cascade="all, delete-orphan", order_by=ApplicationClarification.asked_at
+    )
+    notes: Mapped[list[AssessorNote]] = relationship(cascade="all, delete-orphan", order_by=AssessorNote.noted_at)
+    letter: Mapped[OutcomeLetter | None] = relationship()
+    assessor: Mapped[User | None] = relationship(foreign_keys=[assessor_id])
+    proposer: Mapped[User | None] = relationship(foreign_keys=[proposed_by])
+    decider: Mapped[User | None] = relationship(foreign_keys=[decided_by])
+    assessor_grants: Mapped[list[RoleGrant]] = relationship(
+        secondary=Framework.__table__,
+        primaryjoin=lambda: Application.framework_id == Framework.id,
+        secondaryjoin=lambda: and_(
+            Framework.owner_id == foreign(RoleGrant.organisation_id), RoleGrant.role == Role.ASSESSOR
+        ),
+        viewonly=True,
+    )
 
     __table_args__ = (
         CheckConstraint(
@@ -60,12 +114,29 @@ class Application(Model):
         CheckConstraint("(status = 'withdrawn') = (withdrawn_at IS NOT NULL)", name="withdrawn_with_time"),
         CheckConstraint("status <> 'queried' OR query IS NOT NULL", name="queried_with_its_question"),
         CheckConstraint("status NOT IN ('admitted', 'rejected') OR decided_by IS NOT NULL", name="decided_by_somebody"),
+        CheckConstraint(
+            "status <> 'proposed' OR (proposed_at IS NOT NULL AND proposed_by IS NOT NULL AND proposal IS NOT NULL)",
+            name="proposed_by_somebody",
+        ),
+        CheckConstraint(
+            "proposal IS NULL OR decided_by IS NULL OR decided_by <> proposed_by", name="refused_by_two_people"
+        ),
+        CheckConstraint("(sent_back_note IS NULL) = (sent_back_by IS NULL)", name="sent_back_with_a_note"),
+        CheckConstraint(
+            "(paused_on IS NULL) = (days_left IS NULL) AND (resumed_on IS NULL OR resumed_on >= paused_on)",
+            name="paused_with_what_was_left",
+        ),
+        CheckConstraint(
+            "proposal IS NULL OR proposal <> 'exclusion' OR exclusion_reasons IS NOT NULL",
+            name="excluded_with_reasons",
+        ),
+        CheckConstraint("(assessor_id IS NULL) = (taken_at IS NULL)", name="taken_with_time"),
         Index(
             "uq_application_live",
             "framework_id",
             "supplier_id",
             unique=True,
-            postgresql_where="status IN ('draft', 'submitted', 'queried')",
+            postgresql_where="status IN ('draft', 'submitted', 'queried', 'proposed')",
         ),
         Index("ix_application_framework_id_status_decide_by", "framework_id", "status", "decide_by", "id"),
     )
@@ -74,6 +145,36 @@ class Application(Model):
     def is_decided(self) -> bool:
         """Whether the supplier may read the marks."""
         return self.status in (ApplicationStatus.ADMITTED, ApplicationStatus.REJECTED)
+
+    @property
+    def status_for_supplier(self) -> ApplicationStatus:
+        """How it stands as its supplier is told: what one assessor proposes to another is not a decision."""
+        return ApplicationStatus.SUBMITTED if self.status is ApplicationStatus.PROPOSED else self.status
+
+    @property
+    def is_to_be_excluded(self) -> bool:
+        """Whether a colleague proposes to turn it down on grounds of exclusion."""
+        return self.proposal is Proposal.EXCLUSION
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the clock of its decision stands still."""
+        return self.paused_on is not None and self.resumed_on is None
+
+    @property
+    def open_clarifications(self) -> list[ApplicationClarification]:
+        """What the supplier was asked and has not answered."""
+        return [each for each in self.clarifications if each.is_open]
+
+    def declaration_of(self, user_id: UUID | None) -> AssessorDeclaration | None:
+        """What somebody said about an interest in the applicant."""
+        return next((each for each in self.declarations if each.user_id == user_id), None)
+
+    @property
+    def lacks_second_assessor(self) -> bool:
+        """Whether every assessor of the centre but the proposer has an interest, or there is no other."""
+        barred = {each.user_id for each in self.declarations if each.has_interest} | {self.proposed_by}
+        return not {grant.user_id for grant in self.assessor_grants} - barred
 
     @property
     def category_codes(self) -> list[str]:
@@ -139,6 +240,11 @@ class Application(Model):
         return codes if declared else []
 
     @property
+    def passes_in_part(self) -> bool:
+        """Whether some of the categories it asks for pass and others do not."""
+        return 0 < len(self.passing_categories) < len(self.categories)
+
+    @property
     def passes(self) -> bool:
         """Whether the supplier can be admitted: to a category, or as a member who only adds areas."""
         if self.categories:
@@ -180,5 +286,7 @@ class Mark(Model):
     reason: Mapped[str | None]
     marked_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
     marked_at: Mapped[datetime]
+
+    marker: Mapped[User | None] = relationship()
 
     __table_args__ = (CheckConstraint("passed OR reason IS NOT NULL", name="failed_with_reason"),)

@@ -3,27 +3,30 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, or_, select, tuple_
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from marketplace.frameworks.models import Framework
 from marketplace.frameworks.policies import READERS
-from marketplace.kernel.actor import Actor, Role
+from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db, one
 from marketplace.qualification.lifecycle import ApplicationStatus
 from marketplace.qualification.models import Application
+from marketplace.qualification.policies import OVERSEERS
 
-PAGE = 50
-
-
-LIVE = (ApplicationStatus.DRAFT, ApplicationStatus.SUBMITTED, ApplicationStatus.QUERIED)
+LIVE = (
+    ApplicationStatus.DRAFT,
+    ApplicationStatus.SUBMITTED,
+    ApplicationStatus.QUERIED,
+    ApplicationStatus.PROPOSED,
+)
 
 
 def visible_applications(actor: Actor) -> Select[Application]:
-    """The applications of the actor's own suppliers, and those that were sent to a centre they assess for."""
+    """The applications of the actor's own suppliers, and those that were sent to a centre they look after."""
     if actor.is_the_service:
         return select(Application)
-    assessed = select(Framework.id).where(Framework.owner_id.in_(actor.organisations(Role.ASSESSOR)))
+    assessed = select(Framework.id).where(Framework.owner_id.in_(actor.organisations(*OVERSEERS)))
     sent = Application.submitted_at.is_not(None) & Application.framework_id.in_(assessed)
     return select(Application).where(or_(Application.supplier_id.in_(actor.organisations(*READERS)), sent))
 
@@ -43,18 +46,6 @@ def whole(rows: Select[Application]) -> Select[Application]:
 
 
 PARTS = (Application.categories, Application.areas, Application.answers, Application.marks)
-
-
-def applications_to_assess(actor: Actor, after: tuple[str, str] | None = None) -> Sequence[Application]:
-    """The applications that wait for a decision, the oldest clock first."""
-    assessed = select(Framework.id).where(Framework.owner_id.in_(actor.organisations(Role.ASSESSOR)))
-    rows = visible_applications(actor).where(
-        Application.status == ApplicationStatus.SUBMITTED, Application.framework_id.in_(assessed)
-    )
-    if after:
-        rows = rows.where(tuple_(Application.decide_by, Application.id) > after)
-    rows = rows.options(joinedload(Application.supplier), joinedload(Application.framework))
-    return db.session.scalars(rows.order_by(Application.decide_by, Application.id).limit(PAGE + 1)).all()
 
 
 def own_applications(actor: Actor, framework_id: UUID | None = None) -> Sequence[Application]:

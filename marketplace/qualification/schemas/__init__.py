@@ -137,6 +137,7 @@ class MarkAnswer(Schema):
 
     passed = shape.yes_no("Does this answer pass?", ask="Select whether the answer passes")
     reason = shape.text("Reason", most=1000, required=False)
+    seen = shape.text("The mark that was seen", most=40, required=False)
 
     @validates_schema
     def failing_needs_a_reason(self, answers: dict[str, Any], **kwargs: Any) -> None:
@@ -147,12 +148,6 @@ class MarkAnswer(Schema):
 
 class ExtendDecision(Reason):
     """Why this application needs 15 working days."""
-
-
-class QueryApplication(Schema):
-    """What the supplier is asked to mend."""
-
-    query = shape.text("Question to the supplier", ask="Enter what the supplier needs to change", most=2000)
 
 
 class AnswerSummary(Schema):
@@ -179,7 +174,7 @@ class ApplicationSummary(Schema):
     reference = fields.String()
     framework_id = fields.UUID()
     supplier_id = fields.UUID()
-    status = fields.Enum(ApplicationStatus, by_value=True)
+    status = fields.Enum(ApplicationStatus, by_value=True, attribute="status_for_supplier")
     is_further = fields.Boolean()
     aims_for = fields.Enum(Aim, by_value=True, allow_none=True)
     submitted_at = fields.AwareDateTime(allow_none=True)
