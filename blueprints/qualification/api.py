@@ -1,15 +1,15 @@
 """Applications to join, for programs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from flask_smorest import Blueprint
 
+from blueprints.qualification.answering import checked, clashed
 from blueprints.session import actor
-from marketplace.kernel.errors import Invalid
 from marketplace.qualification import commands, queries, schemas
-from marketplace.qualification.models import Application
+from marketplace.qualification.models import Answer, Application
 
 api = Blueprint("qualification_api", __name__, description="Applications to join a framework")
 
@@ -55,20 +55,29 @@ def choose_areas(answers: dict[str, Any], application_id: UUID) -> Application:
 @api.patch("/applications/<uuid:application_id>/answers")
 @api.arguments(schemas.SaveAnswers)
 @api.response(200, schemas.ApplicationDetail)
+@api.alt_response(409, description="Somebody else changed an answer meanwhile; the others are saved")
 def save_answers(answers: dict[str, Any], application_id: UUID) -> Application:
     """Save some answers, checked as the page checks them."""
-    given = answers["answers"]
-    application = queries.application(actor(), application_id)
-    asked = [question for question in application.framework.questions if question.id in given]
-    typed = {question.name: given[question.id] for question in asked}
-    schema = schemas.answers_to(asked)()
-    wrong = schema.validate({name: text for name, text in typed.items() if text}, partial=True)
-    if wrong:
-        raise Invalid(**{str(each.id): wrong[each.name] for each in asked if each.name in wrong})
-    clean = schema.load_draft(typed)
-    unknown = {key: value for key, value in given.items() if key not in {each.id for each in asked}}
-    told = {question.id: clean[question.name] for question in asked}
-    return commands.save_answers(actor(), application_id, answers=told | unknown)
+    return saved(application_id, **answers)
+
+
+@api.put("/applications/<uuid:application_id>/answers/<uuid:question_id>")
+@api.arguments(schemas.SaveAnswer)
+@api.response(200, schemas.AnswerSummary)
+@api.alt_response(409, description="Somebody else changed the answer meanwhile")
+def save_answer(answers: dict[str, Any], application_id: UUID, question_id: UUID) -> Answer:
+    """Save one answer over the version that was shown."""
+    given, shown = {question_id: answers["text"]}, {question_id: answers["version"]}
+    return saved(application_id, given, shown).row_of.get(question_id) or Answer(question_id=question_id, text="")
+
+
+def saved(application_id: UUID, answers: Mapping[UUID, str | None], versions: Mapping[UUID, int]) -> Application:
+    """The application with these answers saved; what somebody else changed meanwhile is told with both texts."""
+    right = checked(queries.questions_for(actor(), application_id), answers)
+    done = commands.save_answers(actor(), application_id, answers=right, versions=versions)
+    if done.clashes:
+        raise clashed(done.clashes)
+    return done.application
 
 
 @api.post("/applications/<uuid:application_id>/submission")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -25,3 +26,13 @@ def passing_categories(
 def word_count(text: str | None) -> int:
     """How many words an answer has."""
     return len((text or "").split())
+
+
+def lacks(word_limit: int | None, text: str | None) -> bool:
+    """Whether a question has no answer yet, or one that is too long for it."""
+    return not text or bool(word_limit and word_count(text) > word_limit)
+
+
+def trace_of(text: str | None) -> str:
+    """A short trace of an answer as a page showed it, by which the page's return tells what was changed on it."""
+    return sha256((text or "").encode()).hexdigest()[:16]

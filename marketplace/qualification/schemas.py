@@ -9,6 +9,7 @@ from marketplace.frameworks.models import FrameworkQuestion, QuestionKind
 from marketplace.frameworks.schemas import YES_NO, Reason
 from marketplace.kernel import schema as shape
 from marketplace.kernel.schema import Schema
+from marketplace.qualification import rules
 from marketplace.qualification.lifecycle import ApplicationStatus
 from marketplace.reference import queries as reference
 
@@ -42,11 +43,35 @@ class SubmitApplication(Schema):
 
 
 class SaveAnswers(Schema):
-    """Answers to any of the questions, by the id of each."""
+    """Answers to any of the questions, by the id of each, with the version of each that was shown."""
 
     answers = fields.Dict(
         keys=fields.UUID(), values=fields.String(allow_none=True), required=True, metadata={"title": "Answers"}
     )
+    versions = fields.Dict(
+        keys=fields.UUID(),
+        values=fields.Integer(strict=True),
+        load_default=dict,
+        metadata={"title": "Versions", "description": "A question without a version was shown without an answer"},
+    )
+
+
+class SaveAnswer(Schema):
+    """One answer, with the version that was shown: 0 where there was none."""
+
+    text = fields.String(allow_none=True, load_default=None, metadata={"title": "Answer"})
+    version = shape.whole("Version", ask="Enter the version of the answer that was shown")
+
+
+class ClashDetail(Schema):
+    """An answer that somebody else changed meanwhile: theirs is kept, yours was not saved."""
+
+    question_id = fields.UUID()
+    yours = fields.String()
+    theirs = fields.String()
+    version = fields.Integer()
+    changed_by = fields.String(allow_none=True)
+    changed_at = fields.AwareDateTime(allow_none=True)
 
 
 def answers_to(questions: Iterable[FrameworkQuestion]) -> type[Schema]:
@@ -90,6 +115,10 @@ class AnswerSummary(Schema):
     question_id = fields.UUID()
     text = fields.String()
     version = fields.Integer()
+    trace = fields.Function(lambda row: rules.trace_of(row.text))
+    changed_at = fields.AwareDateTime(allow_none=True)
+    copied_from_id = fields.UUID(allow_none=True)
+    is_unconfirmed = fields.Boolean()
 
 
 class MarkSummary(Schema):

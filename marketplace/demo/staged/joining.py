@@ -22,7 +22,8 @@ def apply(stage: Stage, name: str, day: int) -> UUID:
         qualification.choose_categories(owner, begun.id, category_codes=cast.categories.split())
         qualification.choose_areas(owner, begun.id, area_keys=cast.area_keys)
         given = {question.id: answer(question, place) for place, question in enumerate(begun.questions)}
-        qualification.save_answers(owner, begun.id, answers=given)
+        shown = {each.question_id: each.version for each in begun.answers}
+        qualification.save_answers(owner, begun.id, answers=given, versions=shown, looked_at=shown)
     with stage.at(day, 16):
         qualification.submit_application(owner, begun.id)
     return begun.id

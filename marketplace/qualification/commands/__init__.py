@@ -1,10 +1,10 @@
 """Changes to applications, by who makes them."""
 
+from marketplace.qualification.commands.answers import save_answers
 from marketplace.qualification.commands.applications import (
     begin_application,
     choose_areas,
     choose_categories,
-    save_answers,
     submit_application,
     withdraw_application,
 )

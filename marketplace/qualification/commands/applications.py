@@ -1,6 +1,6 @@
 """Applying to join: answers are kept as they are given, and sent whole."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
 from marketplace.frameworks import queries as frameworks
@@ -8,15 +8,18 @@ from marketplace.frameworks.lifecycle import MembershipStatus
 from marketplace.frameworks.policies import applies_for
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import london_day
+from marketplace.kernel.db import one
 from marketplace.kernel.errors import Conflict, Invalid, NotNow
 from marketplace.kernel.unit_of_work import Work, unit_of_work
-from marketplace.qualification import queries, rules
+from marketplace.qualification import claims, copying, queries, rules
 from marketplace.qualification.lifecycle import ApplicationStatus
-from marketplace.qualification.models import Answer, Application, ApplicationArea, ApplicationCategory, Mark
+from marketplace.qualification.models import Application, ApplicationArea, ApplicationCategory
 from marketplace.qualification.policies import manages_application
 
 Conflict.says(
-    uq_application_live="Your organisation has an application under way already: continue that one",
+    uq_application_draft="Your organisation has an application under way already: continue that one",
+    uq_application_claim_once="You have sent an application for the same category and area already: "
+    "wait for its decision, or withdraw it",
     uq_membership_once="This supplier is a member already",
 )
 
@@ -25,7 +28,7 @@ EDITABLE = (ApplicationStatus.DRAFT, ApplicationStatus.QUERIED)
 
 def lock_application(work: Work, application_id: UUID) -> Application:
     """An application to change, with its framework kept as it is: the parent first."""
-    seen = queries.application(work.actor, application_id)
+    seen = one(queries.visible_applications(work.actor), application_id)
     work.lock(frameworks.visible_frameworks(work.actor), seen.framework_id, shared=True)
     return work.lock(queries.whole(queries.visible_applications(work.actor)), application_id)
 
@@ -41,8 +44,14 @@ def lock_draft(work: Work, application_id: UUID) -> Application:
     return application
 
 
+def note_change(work: Work, application: Application, **facts: object) -> None:
+    """Note who changed the application last, and record it."""
+    application.changed_at, application.changed_by = work.now, work.actor.user_id
+    work.record("application.edited", application, **facts)
+
+
 def begin_application(actor: Actor, framework_id: UUID, *, supplier_id: UUID) -> Application:
-    """Start an application; what was answered in an earlier one is filled in, and marks that passed are kept."""
+    """Start an application; what was answered in earlier ones is filled in, and marks that passed are kept."""
     with unit_of_work(actor) as work:
         framework = work.lock(frameworks.visible_frameworks(actor), framework_id, shared=True)
         work.allow(applies_for, supplier_id)
@@ -58,26 +67,10 @@ def begin_application(actor: Actor, framework_id: UUID, *, supplier_id: UUID) ->
             begun_at=work.now,
             begun_by=actor.user_id,
         )
-        if earlier := queries.earlier_application(framework_id, supplier_id):
-            fill_in(application, earlier)
+        copying.fill_in(application, framework.questions)
         work.add(application)
         work.record("application.begun", application, framework_id=framework.id, supplier_id=supplier_id)
         return application
-
-
-def fill_in(application: Application, earlier: Application) -> None:
-    """Copy what was answered before, so that nobody types it twice, and what an assessor passed."""
-    application.answers = [Answer(question_id=each.question_id, text=each.text) for each in earlier.answers]
-    application.areas = [ApplicationArea(area_key=key) for key in earlier.area_keys]
-    if not application.is_further:
-        codes = [each.category_code for each in earlier.categories]
-        application.categories = [ApplicationCategory(category_code=code) for code in codes]
-    if earlier.is_decided:
-        application.marks = [
-            Mark(question_id=each.question_id, passed=True, marked_by=each.marked_by, marked_at=each.marked_at)
-            for each in earlier.marks
-            if each.passed
-        ]
 
 
 def choose_categories(actor: Actor, application_id: UUID, *, category_codes: Sequence[str]) -> Application:
@@ -91,7 +84,7 @@ def choose_categories(actor: Actor, application_id: UUID, *, category_codes: Seq
         application.categories = [
             kept.get(code) or ApplicationCategory(category_code=code) for code in open_to_it if code in category_codes
         ]
-        work.record("application.edited", application, part="categories")
+        note_change(work, application, part="categories")
         return application
 
 
@@ -112,37 +105,8 @@ def choose_areas(actor: Actor, application_id: UUID, *, area_keys: Sequence[str]
             raise Invalid(area_keys="Select at least one area of this framework where you can deliver")
         kept = {each.area_key: each for each in application.areas}
         application.areas = [kept.get(key) or ApplicationArea(area_key=key) for key in area_keys]
-        work.record("application.edited", application, part="areas")
+        note_change(work, application, part="areas")
         return application
-
-
-def save_answers(actor: Actor, application_id: UUID, *, answers: Mapping[UUID, str | None]) -> Application:
-    """Keep some answers; one that changed is to be marked anew, and one that was emptied is forgotten."""
-    with unit_of_work(actor) as work:
-        application = lock_draft(work, application_id)
-        limits = {question.id: question.word_limit for question in application.framework.questions}
-        if unknown := answers.keys() - limits.keys():
-            raise Invalid(answers=f"{unknown.pop()} is not a question of this framework")
-        for question_id, text in answers.items():
-            if (limit := limits[question_id]) and rules.word_count(text) > limit:
-                raise Invalid(answers=f"An answer must be {limit} words or fewer")
-            put_answer(application, question_id, text)
-        work.record("application.edited", application, part="answers", count=len(answers))
-        return application
-
-
-def put_answer(application: Application, question_id: UUID, text: str | None) -> None:
-    """Keep one answer; its mark belonged to what stood there before."""
-    found = next((each for each in application.answers if each.question_id == question_id), None)
-    if (found.text if found else None) == text:
-        return
-    application.marks = [mark for mark in application.marks if mark.question_id != question_id]
-    if found is None:
-        application.answers.append(Answer(question_id=question_id, text=text or ""))
-    elif text is None:
-        application.answers.remove(found)
-    else:
-        found.text, found.version = text, found.version + 1
 
 
 def submit_application(actor: Actor, application_id: UUID) -> Application:
@@ -151,6 +115,7 @@ def submit_application(actor: Actor, application_id: UUID) -> Application:
         application = lock_application(work, application_id)
         received = london_day(work.now)
         decide_by = rules.decide_by(received)
+        claims.stake(application)
         work.move(application, "submit", decide_by=decide_by, supplier_id=application.supplier_id)
         application.received_on, application.decide_by, application.extended_reason = received, decide_by, None
         return application
@@ -160,5 +125,6 @@ def withdraw_application(actor: Actor, application_id: UUID) -> Application:
     """Take an application back; a new one can be begun at once."""
     with unit_of_work(actor) as work:
         application = lock_application(work, application_id)
+        claims.release(application)
         work.move(application, "withdraw", supplier_id=application.supplier_id)
         return application

@@ -10,7 +10,7 @@ from marketplace.kernel.errors import NotFound, NotNow
 from marketplace.kernel.ids import new_id
 from marketplace.kernel.lifecycle import spoken
 from marketplace.kernel.unit_of_work import Work, unit_of_work
-from marketplace.qualification import rules
+from marketplace.qualification import claims, rules
 from marketplace.qualification.commands.applications import lock_application
 from marketplace.qualification.lifecycle import ApplicationStatus
 from marketplace.qualification.models import Application, Mark
@@ -80,6 +80,7 @@ def admit_supplier(actor: Actor, application_id: UUID) -> Application:
                 joined_at=work.now,
                 active_at=work.now,
             )
+        claims.release(application)
         work.move(application, "admit", membership_id=member.id, **facts)
         application.decided_by = actor.user_id
         take_in(work, member, codes, application.area_keys)
@@ -102,6 +103,7 @@ def reject_application(actor: Actor, application_id: UUID) -> Application:
     """Turn the application down, with the reason beside each answer that failed; a second try is free."""
     with unit_of_work(actor) as work:
         application = lock_application(work, application_id)
+        claims.release(application)
         work.move(application, "reject", supplier_id=application.supplier_id)
         application.decided_by = actor.user_id
         return application

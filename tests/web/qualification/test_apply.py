@@ -46,7 +46,10 @@ def test_an_application_from_its_task_list_to_its_receipt(browser, supplier):
     unconfirmed = page_of(browser.post(f"{place}/check"))
     assert "Confirm that you may speak" in words(unconfirmed.select_one(".govuk-error-summary"))
     sent = browser.post(f"{place}/check", data={"confirmed": "yes"})
-    assert "We will decide by 15 March 2027" in words(page_of(sent).main)
+    receipt = words(browser.page(sent.location).main)
+    assert f"Your reference is {application.reference}" in receipt
+    assert "We decide by 15 March 2027" in receipt
+    assert "1 March 2027 at midday" in receipt
     assert "We will decide by 15 March 2027" in words(browser.page(place).main)
     assert browser.post(f"{place}/areas", data={"area_keys": ["unit:48"]}).status_code == 409
     assert "Join Rehabilitation services" in words(browser.page("/work").main)
@@ -127,4 +130,4 @@ def test_the_task_list_asks_few_questions_of_the_database(browser, supplier, que
     place = f"/applications/{application.id}"
     with queries() as said:
         browser.page(place)
-    assert len(said) <= 12, said  # session, grants, the application and its seven parts, category names
+    assert len(said) <= 7, said  # who is signed in, the application, and its categories, questions, answers and areas

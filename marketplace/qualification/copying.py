@@ -1,0 +1,44 @@
+"""Answering once: what a supplier answered in any earlier application is filled in where it is asked again."""
+
+from collections.abc import Iterable
+
+from marketplace.frameworks.models import FrameworkQuestion
+from marketplace.qualification import queries
+from marketplace.qualification.models import Answer, Application, ApplicationArea, ApplicationCategory, Mark
+from marketplace.qualification.queries import Earlier, Question, key_of
+
+
+def fill_in(application: Application, questions: Iterable[FrameworkQuestion]) -> None:
+    """Copy the newest earlier answer to each question, what was chosen before, and the marks that passed."""
+    asked = {key_of(each): each for each in questions}
+    newest: dict[Question, Earlier] = {}
+    for each in queries.earlier_answers(application.supplier_id):
+        newest.setdefault(each.question, each)
+    application.answers = [
+        Answer(question_id=asked[key].id, text=each.text, copied_from_id=each.application_id)
+        for key, each in newest.items()
+        if key in asked
+    ]
+    if earlier := queries.last_settled_application(application.framework_id, application.supplier_id):
+        choose_again(application, earlier)
+        keep_marks(application, earlier)
+
+
+def choose_again(application: Application, earlier: Application) -> None:
+    """Choose the categories and areas of the last application to the same framework again."""
+    application.areas = [ApplicationArea(area_key=key) for key in earlier.area_keys]
+    if not application.is_further:
+        codes = [each.category_code for each in earlier.categories]
+        application.categories = [ApplicationCategory(category_code=code) for code in codes]
+
+
+def keep_marks(application: Application, earlier: Application) -> None:
+    """Keep what an assessor passed, where the answer is still what was assessed."""
+    if not earlier.is_decided:
+        return
+    assessed, copied = earlier.answer_of, application.answer_of
+    application.marks = [
+        Mark(question_id=each.question_id, passed=True, marked_by=each.marked_by, marked_at=each.marked_at)
+        for each in earlier.marks
+        if each.passed and copied.get(each.question_id) == assessed.get(each.question_id)
+    ]
