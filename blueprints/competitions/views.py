@@ -60,11 +60,13 @@ def show(competition_id: UUID) -> ResponseReturnValue:
     """The published terms; for a draft, the parts that are still to be filled in."""
     competition = queries.competition(actor(), competition_id)
     runs = commissions(actor(), competition)
+    invitation = queries.own_invitation(actor(), competition_id)
     return render_template(
         "competitions/show.html" if competition.published_at else "competitions/draft.html",
         competition=competition,
         runs=runs,
-        invitation=queries.own_invitation(actor(), competition_id),
+        invitation=invitation,
+        widen=queries.how_to_widen(competition, invitation),
         bid=own_bid(actor(), competition_id),
         questions=queries.clarifications_of(actor(), competition_id),
         finished=rules.finished_parts(competition),

@@ -1,7 +1,7 @@
 """Answers on their way between a page or a program and the application: checked, and told apart from what was shown."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -15,19 +15,29 @@ from marketplace.qualification import commands, schemas
 from marketplace.qualification.commands.answers import AnswersClashed, Clash
 from marketplace.qualification.models import Application
 from marketplace.qualification.rules import trace_of
+from marketplace.qualification.schemas import answer_text, date_name
 
 
-def checked(questions: Iterable[FrameworkQuestion], given: Mapping[UUID, str | None]) -> dict[UUID, str | None]:
-    """Answers as the page would take them; each mistake is told by its question."""
+def checked(
+    questions: Iterable[FrameworkQuestion], given: Mapping[UUID, str | None], dates: Mapping[UUID, date | None]
+) -> dict[str, dict[UUID, Any]]:
+    """Answers and dates as the page would take them; each mistake is told by its question."""
     asked = [question for question in questions if question.id in given]
     typed = {question.name: given[question.id] for question in asked}
+    typed |= {date_name(each.name): day.isoformat() for each in asked if (day := dates.get(each.id))}
     schema = schemas.answers_to(asked)()
     wrong = schema.validate({name: text for name, text in typed.items() if text}, partial=True)
     if wrong:
-        raise Invalid(**{str(each.id): wrong[each.name] for each in asked if each.name in wrong})
+        raise Invalid(**{str(each.id): said for each in asked if (said := about(each.name, wrong))})
     clean = schema.load_draft(typed)
     unknown = {key: value for key, value in given.items() if key not in {each.id for each in asked}}
-    return {question.id: clean[question.name] for question in asked} | unknown
+    told = {question.id: answer_text(clean[question.name]) for question in asked}
+    return {"answers": told | unknown, "dates": schemas.dates_of(asked, clean)}
+
+
+def about(name: str, wrong: Mapping[str, Any]) -> Any:
+    """What is wrong with one answer, or with the date beside it."""
+    return wrong.get(name) or wrong.get(date_name(name))
 
 
 def clashed(clashes: Sequence[Clash]) -> AnswersClashed:
@@ -46,7 +56,7 @@ class Shown(NamedTuple):
     @classmethod
     def of(cls, row: Any) -> "Shown":
         """What a page shows now."""
-        return cls(row.version if row else 0, trace_of(row.text if row else None))
+        return cls(row.version, trace_of(row.text, row.promised_on)) if row else cls(0, trace_of(None))
 
     @classmethod
     def returned(cls, name: str) -> "Shown":
@@ -65,28 +75,46 @@ def save_page(application: Application, questions: Sequence[FrameworkQuestion], 
     """
     choice, _, settled = request.form.get("keep", "").partition(" ")
     shown = {each.id: Shown.returned(each.name) for each in questions}
-    open_clashes = {each.name for each in questions if settled and f"clash_{each.name}" in request.form} - {settled}
-    right = [each for each in questions if not form[each.name].errors and each.name not in open_clashes]
-    typed = {each.name: form[each.name].answer for each in right}
-    texts = form.schema(only=tuple(typed)).load_draft(typed) if typed else {}
-    changed = {each.id: texts[each.name] for each in right if trace_of(texts[each.name]) != shown[each.id].trace}
+    waiting = {each.name for each in questions if settled and f"clash_{each.name}" in request.form} - {settled}
+    right = [each for each in questions if not faults(form, each.name) and each.name not in waiting]
+    texts, dates = typed_in(form, right)
+    changed = {each.id for each in right if trace_of(texts[each.id], dates.get(each.id)) != shown[each.id].trace}
     if choice == "theirs":
-        changed = {each.id: changed[each.id] for each in right if each.id in changed and each.name != settled}
-    versions = {key: each.version for key, each in shown.items()}
+        changed -= {each.id for each in right if each.name == settled}
     done = commands.save_answers(
-        actor(), application.id, answers=changed, versions=versions, looked_at=[each.id for each in right]
+        actor(),
+        application.id,
+        answers={key: texts[key] for key in changed},
+        dates=dates,
+        versions={key: each.version for key, each in shown.items()},
+        looked_at=[each.id for each in right],
     )
     names = {each.id: each.name for each in questions}
-    return {names[each.question_id]: each for each in done.clashes} | {
-        name: still_open(done.application, key, form, name) for key, name in names.items() if name in open_clashes
-    }
+    left = {name: still_open(done.application, key, form, name) for key, name in names.items() if name in waiting}
+    return {names[each.question_id]: each for each in done.clashes} | left
+
+
+def faults(form: SchemaForm, name: str) -> list[str]:
+    """What is wrong with one answer of a page, or with the date beside it."""
+    dated = form[date_name(name)].errors if date_name(name) in form else ()
+    return [*form[name].errors, *dated]
+
+
+def typed_in(
+    form: SchemaForm, questions: Sequence[FrameworkQuestion]
+) -> tuple[dict[UUID, str | None], dict[UUID, date | None]]:
+    """What was typed for these questions, tidied by the schema: the answers and the dates."""
+    names = [name for each in questions for name in (each.name, date_name(each.name)) if name in form]
+    clean = form.schema(only=tuple(names)).load_draft({name: form[name].answer for name in names}) if names else {}
+    return {each.id: answer_text(clean[each.name]) for each in questions}, schemas.dates_of(questions, clean)
 
 
 def still_open(application: Application, question_id: UUID, form: SchemaForm, name: str) -> Clash:
     """A clash that the page showed already and that nobody has settled."""
     row = application.row_of[question_id]
     who = row.changer.name if row.changer else None
-    return Clash(question_id, form[name].data or "", row.text, row.version, who, row.changed_at)
+    yours = form[name].data or "", None
+    return Clash(question_id, *yours, row.text, row.promised_on, row.version, who, row.changed_at)
 
 
 def blocks(
@@ -98,6 +126,7 @@ def blocks(
         {
             "question": question,
             "box": form[question.name],
+            "day": getattr(form, date_name(question.name), None),
             "row": rows.get(question.id),
             "shown": Shown.of(rows.get(question.id)),
             "clash": clashes.get(question.name),

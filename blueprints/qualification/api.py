@@ -1,6 +1,6 @@
 """Applications to join, for programs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -36,6 +36,14 @@ def show_application(application_id: UUID) -> Application:
     return queries.application(actor(), application_id)
 
 
+@api.put("/applications/<uuid:application_id>/aim")
+@api.arguments(schemas.ChooseAim)
+@api.response(200, schemas.ApplicationDetail)
+def choose_aim(answers: dict[str, Any], application_id: UUID) -> Application:
+    """Say which contracts the supplier aims for."""
+    return commands.choose_aim(actor(), application_id, **answers)
+
+
 @api.put("/applications/<uuid:application_id>/categories")
 @api.arguments(schemas.ChooseCategories)
 @api.response(200, schemas.ApplicationDetail)
@@ -67,14 +75,15 @@ def save_answers(answers: dict[str, Any], application_id: UUID) -> Application:
 @api.alt_response(409, description="Somebody else changed the answer meanwhile")
 def save_answer(answers: dict[str, Any], application_id: UUID, question_id: UUID) -> Answer:
     """Save one answer over the version that was shown."""
-    given, shown = {question_id: answers["text"]}, {question_id: answers["version"]}
-    return saved(application_id, given, shown).row_of.get(question_id) or Answer(question_id=question_id, text="")
+    given = {"answers": {question_id: answers["text"]}, "versions": {question_id: answers["version"]}}
+    found = saved(application_id, **given, dates={question_id: answers["promised_on"]})
+    return found.row_of.get(question_id) or Answer(question_id=question_id, text="")
 
 
-def saved(application_id: UUID, answers: Mapping[UUID, str | None], versions: Mapping[UUID, int]) -> Application:
+def saved(application_id: UUID, *, answers: Any, dates: Any, versions: Any) -> Application:
     """The application with these answers saved; what somebody else changed meanwhile is told with both texts."""
-    right = checked(queries.questions_for(actor(), application_id), answers)
-    done = commands.save_answers(actor(), application_id, answers=right, versions=versions)
+    right = checked(queries.questions_for(actor(), application_id), answers, dates)
+    done = commands.save_answers(actor(), application_id, **right, versions=versions)
     if done.clashes:
         raise clashed(done.clashes)
     return done.application

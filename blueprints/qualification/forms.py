@@ -1,11 +1,12 @@
 """The questions on the pages of applications."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from blueprints import fields
 from blueprints.forms import SchemaForm
-from marketplace.frameworks.models import FrameworkQuestion, QuestionKind
+from marketplace.frameworks.models import FrameworkQuestion, HeldBy, QuestionKind
 from marketplace.qualification import schemas
 
 
@@ -15,6 +16,19 @@ class BeginApplicationForm(SchemaForm):
     schema = schemas.BeginApplication
 
     supplier_id = fields.HiddenField()
+
+
+class ChooseAimForm(SchemaForm):
+    """The page where an applicant says which contracts it aims for."""
+
+    schema = schemas.ChooseAim
+
+    aims_for = fields.RadiosField(
+        "Which contracts do you aim for?",
+        "You can change this until you send your application, and widen it later. No answer is lost",
+        heading="l",
+    )
+    submit = fields.SubmitField("Save and continue")
 
 
 class ChooseCategoriesForm(SchemaForm):
@@ -76,9 +90,16 @@ class QueryApplicationForm(SchemaForm):
     submit = fields.SubmitField("Send back")
 
 
-def answers_form(questions: Sequence[FrameworkQuestion], answers: dict[Any, str]) -> SchemaForm:
+def answers_form(
+    questions: Sequence[FrameworkQuestion], answers: dict[Any, str], promised: Mapping[Any, date | None]
+) -> SchemaForm:
     """The page with the questions of one part; what is missing may be answered later."""
-    asked = {question.name: field_for(question) for question in questions}
+    asked = {}
+    for question in questions:
+        asked[question.name] = field_for(question)
+        if question.held_by is HeldBy.BEFORE_CONTRACT:
+            hint = "Only if you do not have it yet. For example, 27 3 2027"
+            asked[schemas.date_name(question.name)] = fields.DateField("By which date will you have it?", hint)
     form = type(
         "AnswersForm",
         (SchemaForm,),
@@ -89,11 +110,19 @@ def answers_form(questions: Sequence[FrameworkQuestion], answers: dict[Any, str]
             "submit": fields.SubmitField("Save and continue"),
         },
     )
-    return form(data={question.name: answers.get(question.id) for question in questions})
+    given: dict[str, Any] = {question.name: answers.get(question.id) for question in questions}
+    given |= {schemas.date_name(question.name): promised.get(question.id) for question in questions}
+    return form(data=given)
 
 
 def field_for(question: FrameworkQuestion) -> Any:
     """The box or the buttons for one answer."""
     if question.kind is QuestionKind.YES_NO:
         return fields.YesNoField(question.wording, question.why_we_ask, heading="s")
+    if question.kind is QuestionKind.COMMITMENT:
+        return fields.RadiosField(question.wording, question.why_we_ask, heading="s")
+    if question.kind is QuestionKind.NUMBER:
+        return fields.NumberField(question.wording, question.why_we_ask, heading="s")
+    if question.kind is QuestionKind.EVIDENCE:
+        return fields.TextField(question.wording, question.why_we_ask, heading="s")
     return fields.TextAreaField(question.wording, question.why_we_ask, heading="s", rows=10)

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from flask import url_for
 
 from blueprints.frameworks.parts import Section, sections_of
-from marketplace.frameworks.rules import minutes_left, section_of
+from blueprints.templating import money
+from marketplace.frameworks.rules import Aim, asked, minutes_left, section_of
 from marketplace.qualification.models import Application
 
 
@@ -22,16 +23,36 @@ def names_of(application: Application) -> dict[str, str]:
     return {each.category_code: each.category.name for each in application.framework.categories}
 
 
+def aims_of(application: Application) -> tuple[dict[Any, str], dict[str, str]]:
+    """The contracts a supplier may aim for, and what each of them means in questions and minutes."""
+    limit = money(application.framework.small_value).removesuffix(".00")
+    words = {Aim.SMALL: f"Contracts worth up to {limit}", Aim.ANY: "Contracts of any value"}
+    codes, minutes = application.category_codes, {}
+    for aim in Aim:
+        questions = asked(application.framework.questions, aims_for=aim, codes=codes, answers={})
+        minutes[aim] = f"{len(questions)} questions, about {minutes_left(questions, ())} minutes"
+    about = " for the categories you chose" if codes else ", and those of your categories"
+    return words, {
+        Aim.SMALL: f"The short form: {minutes[Aim.SMALL]}{about}",
+        Aim.ANY: f"The whole form: {minutes[Aim.ANY]}{about}",
+    }
+
+
 def tasks_of(application: Application, names: Mapping[str, str]) -> list[dict[str, Any]]:
     """The task list of an application."""
     unchosen = "optional" if application.is_further else "not_started"
     listed = sections_of(application.questions, application.category_codes, names)
     before = [
         {
+            "title": "Which contracts you aim for",
+            "href": url_for("qualification.aim", application_id=application.id),
+            "status": "completed" if application.aims_for else "not_started",
+        },
+        {
             "title": "Choose your categories",
             "href": url_for("qualification.categories", application_id=application.id),
             "status": "completed" if application.categories else unchosen,
-        }
+        },
     ]
     after = [
         {
@@ -76,6 +97,8 @@ def missing_from(application: Application, names: Mapping[str, str]) -> list[Mis
     """What is missing before it can be sent, each with the page, and the question on it, where it is done."""
     key, given = application.id, application.answer_of
     found = []
+    if application.aims_for is None:
+        found.append(Missing("Say which contracts you aim for", url_for("qualification.aim", application_id=key)))
     if not application.categories and not application.is_further:
         found.append(Missing("Choose at least one category", url_for("qualification.categories", application_id=key)))
     for question in application.unanswered:

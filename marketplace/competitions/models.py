@@ -97,6 +97,18 @@ class Competition(Model):
         Index("ix_competition_published_at", "published_at", "id"),
     )
 
+    @property
+    def largest_value(self) -> Money | None:
+        """The whole value of its largest contract: each lot becomes one; nothing until every lot has its ceiling."""
+        ceilings = [lot.price_ceiling for lot in self.lots]
+        known = [ceiling for ceiling in ceilings if ceiling is not None]
+        return max(known) if known and len(known) == len(ceilings) else None
+
+    @property
+    def is_small(self) -> bool:
+        """Whether none of its contracts is larger than those for which the short form is enough."""
+        return self.largest_value is not None and self.largest_value <= self.framework.small_value
+
     def has_closed(self, now: datetime) -> bool:
         """Whether its deadline has come; the deadline's own instant is too late."""
         return self.closes_at is not None and now >= self.closes_at

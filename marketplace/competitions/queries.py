@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from marketplace.accounts.models import Organisation
+from marketplace.competitions import rules
 from marketplace.competitions.lifecycle import ClarificationStatus, CompetitionStatus
 from marketplace.competitions.models import (
     Clarification,
@@ -19,6 +20,7 @@ from marketplace.competitions.models import (
 )
 from marketplace.competitions.policies import BIDS, BUYERS, COMMISSIONS
 from marketplace.frameworks.models import Framework
+from marketplace.frameworks.queries import left_to_widen
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db, one
 
@@ -147,6 +149,14 @@ def own_invitation(actor: Actor, competition_id: UUID) -> CompetitionInvitation 
     own = CompetitionInvitation.supplier_id.in_(actor.organisations(*BIDS))
     rows = select(CompetitionInvitation).where(CompetitionInvitation.competition_id == competition_id, own)
     return db.session.scalars(rows.order_by(CompetitionInvitation.invited.desc()).limit(1)).one_or_none()
+
+
+def how_to_widen(competition: Competition, invitation: CompetitionInvitation | None) -> str | None:
+    """What a member that was not invited, since it joined for small contracts, has still to answer."""
+    if invitation is None or "only_small" not in invitation.reasons:
+        return None
+    codes = [code for code in (competition.category_code, competition.cohort_code) if code]
+    return rules.how_to_widen(invitation.reasons, *left_to_widen(competition.framework_id, codes))
 
 
 def open_invitations(actor: Actor) -> Sequence[Competition]:

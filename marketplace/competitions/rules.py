@@ -16,6 +16,7 @@ HUNDRED = Decimal(100)
 REASONS = {
     "not_active": "Its membership of the framework is not active",
     "not_qualified": "It is not qualified in this category",
+    "only_small": "It is qualified in this category for small contracts only",
     "not_in_area": "It has not said that it can deliver in this area",
 }
 PARTS = {
@@ -25,17 +26,33 @@ PARTS = {
 }
 
 
-def reasons_not_invited(*, is_active: bool, has_category: bool, serves_area: bool) -> list[str]:
-    """Why a member is not invited: qualified in the category, and declared for the area, are the only tests."""
+def reasons_not_invited(
+    *, is_active: bool, has_category: bool, serves_area: bool, covers_value: bool = True
+) -> list[str]:
+    """Why a member is not invited: qualified in the category and declared for the area are the only tests."""
     if not is_active:
         return ["not_active"]
-    failed = {"not_qualified": not has_category, "not_in_area": not serves_area}
+    failed = {
+        "not_qualified": not has_category,
+        "only_small": has_category and not covers_value,
+        "not_in_area": not serves_area,
+    }
     return [reason for reason, fails in failed.items() if fails]
 
 
 def reasons_in_words(codes: Iterable[str]) -> str:
     """The reasons as one sentence."""
     return ". ".join(REASONS[code] for code in codes)
+
+
+def how_to_widen(codes: Iterable[str], questions: int, minutes: int) -> str | None:
+    """What a member that joined for small contracts has still to answer; nothing where that is not the reason."""
+    if "only_small" not in codes:
+        return None
+    return (
+        f"To be invited to contracts of any value, answer {questions} more question{'s' if questions != 1 else ''}, "
+        f"about {minutes} minutes. What you answered before is kept"
+    )
 
 
 def total_weight(weights: Iterable[Decimal]) -> Decimal:

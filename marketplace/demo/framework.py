@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from marketplace.demo.cast import SUPPLIERS, Cast
+from marketplace.demo.rows import names_of
 from marketplace.demo.world import World
 from marketplace.frameworks.models import (
     Framework,
@@ -17,6 +18,7 @@ from marketplace.frameworks.models import (
     QuestionKind,
 )
 from marketplace.frameworks.questions import usual_questions
+from marketplace.frameworks.rules import Aim, is_asked
 from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import london_day
 from marketplace.qualification.models import Answer, Application, ApplicationArea, ApplicationCategory, Mark
@@ -87,19 +89,34 @@ def build_framework(world: World) -> None:
             join(world, cast, questions)
 
 
-def build_questions(world: World, codes: list[str]) -> dict[str | None, list[tuple[UUID, str | None]]]:
-    """The usual questions by category: each with the answer that is expected, if one is."""
-    found: dict[str | None, list[tuple[UUID, str | None]]] = {}
-    for each in usual_questions(codes):
-        names = ("category_code", "position", "wording", "why_we_ask", "kind", "word_limit", "minutes", "expected")
-        row = {name: getattr(each, name) for name in names}
+def build_questions(world: World, codes: list[str]) -> dict[str | None, list[tuple[UUID, str]]]:
+    """The usual questions by category, each with what a member answered; a follow-up where its answer was given."""
+    found: dict[str | None, list[tuple[UUID, str]]] = {}
+    told: dict[str, str] = {}
+    for place, each in enumerate(usual_questions(codes)):
+        row = {name: value for name in names_of(FrameworkQuestion) if (value := getattr(each, name)) is not None}
         key = world.rows.add(FrameworkQuestion, framework_id=world.framework_id, **row)
-        expected = each.expected if each.kind is QuestionKind.YES_NO else None
-        found.setdefault(each.category_code, []).append((key, expected))
+        if is_asked(each, aims_for=Aim.ANY, answers=told):
+            told[each.code] = usual_answer(each, place)
+            found.setdefault(each.category_code, []).append((key, told[each.code]))
     return found
 
 
-def join(world: World, cast: Cast, questions: dict[str | None, list[tuple[UUID, str | None]]]) -> None:
+def usual_answer(question: FrameworkQuestion, place: int) -> str:
+    """What a careful applicant answers."""
+    match question.kind:
+        case QuestionKind.YES_NO:
+            return question.expected or ("no" if question.code == "turnover" else "yes")
+        case QuestionKind.COMMITMENT:
+            return "have"
+        case QuestionKind.NUMBER:
+            return "97"
+        case QuestionKind.EVIDENCE:
+            return "Sent with our application"
+    return ANSWERS[place % len(ANSWERS)]
+
+
+def join(world: World, cast: Cast, questions: dict[str | None, list[tuple[UUID, str]]]) -> None:
     """A supplier's application, its marks and its membership."""
     party = world.suppliers[cast.name]
     begun = max(party.since + timedelta(days=20), OPENED + timedelta(days=30))
@@ -115,6 +132,7 @@ def join(world: World, cast: Cast, questions: dict[str | None, list[tuple[UUID, 
         reference=world.rows.reference("A"),
         framework_id=world.framework_id,
         supplier_id=party.id,
+        aims_for=Aim.ANY,
         status="admitted",
         begun_at=begun,
         begun_by=owner,
@@ -151,15 +169,14 @@ def join(world: World, cast: Cast, questions: dict[str | None, list[tuple[UUID, 
 def answer(
     world: World,
     application: UUID,
-    questions: list[tuple[UUID, str | None]],
+    questions: list[tuple[UUID, str]],
     *,
     passes: bool,
     assessor: UUID,
     at: datetime,
 ) -> None:
     """The answers of one section, with the mark of each."""
-    for place, (question, expected) in enumerate(questions):
-        text = expected or ANSWERS[place % len(ANSWERS)]
+    for place, (question, text) in enumerate(questions):
         world.rows.add(Answer, application_id=application, question_id=question, text=text)
         passed = passes or place > 0
         mark = {"passed": passed, "reason": None if passed else TOO_THIN, "marked_by": assessor, "marked_at": at}

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, func, or_, select, tuple_
+from sqlalchemy import Select, func, or_, select, true, tuple_
 from sqlalchemy.orm import joinedload, selectinload
 
 from marketplace.accounts.models import Organisation
+from marketplace.frameworks import rules
 from marketplace.frameworks.lifecycle import FrameworkStatus, MembershipStatus
 from marketplace.frameworks.models import (
     Framework,
@@ -31,6 +32,7 @@ class Standing(NamedTuple):
     has_category: bool
     serves_area: bool
     is_active: bool
+    covers_value: bool
 
 
 def visible_frameworks(actor: Actor) -> Select[Framework]:
@@ -129,33 +131,46 @@ def qualified_suppliers_count() -> int:
     return db.session.scalar(rows) or 0
 
 
-def standing(framework_id: UUID, category_codes: Iterable[str], area_key: str) -> list[Standing]:
-    """How every member stands to a need: in all these categories, and in this area or one that holds it."""
-    rows = db.session.execute(_standing(framework_id, category_codes, area_key))
-    return [Standing(supplier, category, area, active) for supplier, category, area, active in rows]
+def standing(
+    framework_id: UUID, category_codes: Iterable[str], area_key: str, *, is_small: bool = False
+) -> list[Standing]:
+    """How every member stands to a need: in all these categories, for its value, and in this area or a larger one."""
+    rows = db.session.execute(_standing(framework_id, category_codes, area_key, is_small=is_small))
+    return [Standing(*row) for row in rows]
 
 
-def is_qualified(framework_id: UUID, supplier_id: UUID, category_codes: Iterable[str], area_key: str) -> bool:
-    """Whether an active member passes both tests of an invitation."""
-    rows = _standing(framework_id, category_codes, area_key).where(Membership.supplier_id == supplier_id)
-    return any(category and area and active for _, category, area, active in db.session.execute(rows))
+def is_qualified(
+    framework_id: UUID, supplier_id: UUID, category_codes: Iterable[str], area_key: str, *, is_small: bool = False
+) -> bool:
+    """Whether an active member passes both tests of an invitation to a contract that is small, or may be any."""
+    rows = _standing(framework_id, category_codes, area_key, is_small=is_small)
+    return any(all(row[1:]) for row in db.session.execute(rows.where(Membership.supplier_id == supplier_id)))
 
 
-def _standing(framework_id: UUID, category_codes: Iterable[str], area_key: str) -> Select[UUID, bool, bool, bool]:
+def _standing(
+    framework_id: UUID, category_codes: Iterable[str], area_key: str, *, is_small: bool
+) -> Select[UUID, bool, bool, bool, bool]:
     codes = {code for code in category_codes if code}
-    held = (
-        select(func.count())
-        .where(MembershipCategory.membership_id == Membership.id, MembershipCategory.category_code.in_(codes))
-        .scalar_subquery()
-    )
+    within = MembershipCategory.membership_id == Membership.id, MembershipCategory.category_code.in_(codes)
+    held = select(func.count()).where(*within).scalar_subquery()
+    only_small = select(MembershipCategory.category_code).where(*within, MembershipCategory.up_to_small_value).exists()
     serves = (
         select(MembershipArea.area_key)
         .where(MembershipArea.membership_id == Membership.id, MembershipArea.area_key.in_(areas_serving(area_key)))
         .exists()
     )
     active = Membership.status == MembershipStatus.ACTIVE
-    rows = select(Membership.supplier_id, held == len(codes), serves, active)
+    covers = true() if is_small else ~only_small
+    rows = select(Membership.supplier_id, held == len(codes), serves, active, covers)
     return rows.where(Membership.framework_id == framework_id).order_by(Membership.supplier_id)
+
+
+def left_to_widen(framework_id: UUID, category_codes: Iterable[str]) -> tuple[int, int]:
+    """How many questions the short form left out for these categories, and about how many minutes they take."""
+    codes = [code for code in category_codes if code]
+    rows = select(FrameworkQuestion).where(FrameworkQuestion.framework_id == framework_id)
+    left = rules.only_in_full(db.session.scalars(rows).all(), codes)
+    return len(left), rules.minutes_left(left, ())
 
 
 def area_choices(framework: Framework) -> list[tuple[Area, list[tuple[Area, list[Area]]]]]:

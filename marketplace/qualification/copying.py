@@ -1,23 +1,33 @@
 """Answering once: what a supplier answered in any earlier application is filled in where it is asked again."""
 
 from collections.abc import Iterable
+from datetime import date
 
-from marketplace.frameworks.models import FrameworkQuestion
+from marketplace.frameworks.models import FrameworkQuestion, Topic
 from marketplace.qualification import queries
 from marketplace.qualification.models import Answer, Application, ApplicationArea, ApplicationCategory, Mark
-from marketplace.qualification.queries import Earlier, Question, key_of
+from marketplace.qualification.queries import Earlier
+
+#: What is true of today must be declared today; and the exclusion grounds are declared on their own.
+NEVER_COPIED = (Topic.EXCLUSION, Topic.DECLARATION)
 
 
-def fill_in(application: Application, questions: Iterable[FrameworkQuestion]) -> None:
+def fill_in(application: Application, questions: Iterable[FrameworkQuestion], today: date) -> None:
     """Copy the newest earlier answer to each question, what was chosen before, and the marks that passed."""
-    asked = {key_of(each): each for each in questions}
-    newest: dict[Question, Earlier] = {}
+    asked = {(each.code, each.kind): each for each in questions if each.topic not in NEVER_COPIED}
+    newest: dict[tuple[str, str], Earlier] = {}
     for each in queries.earlier_answers(application.supplier_id):
-        newest.setdefault(each.question, each)
+        newest.setdefault((each.code, each.kind), each)
     application.answers = [
-        Answer(question_id=asked[key].id, text=each.text, copied_from_id=each.application_id)
+        Answer(
+            question_id=asked[key].id,
+            text=each.text,
+            promised_on=each.promised_on,
+            document_id=each.document_id,
+            copied_from_id=each.application_id,
+        )
         for key, each in newest.items()
-        if key in asked
+        if key in asked and not (each.promised_on and each.promised_on < today)
     ]
     if earlier := queries.last_settled_application(application.framework_id, application.supplier_id):
         choose_again(application, earlier)
@@ -25,7 +35,8 @@ def fill_in(application: Application, questions: Iterable[FrameworkQuestion]) ->
 
 
 def choose_again(application: Application, earlier: Application) -> None:
-    """Choose the categories and areas of the last application to the same framework again."""
+    """Choose the aim, the categories and the areas of the last application to the same framework again."""
+    application.aims_for = application.aims_for or earlier.aims_for
     application.areas = [ApplicationArea(area_key=key) for key in earlier.area_keys]
     if not application.is_further:
         codes = [each.category_code for each in earlier.categories]

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from marketplace.accounts.models import Organisation, User
 from marketplace.frameworks.models import Framework, FrameworkQuestion
-from marketplace.frameworks.rules import section_of, sections
+from marketplace.frameworks.rules import Aim, asked, section_of, sections
 from marketplace.kernel.db import Model, Status
 from marketplace.kernel.ids import new_id, reference
 from marketplace.qualification import rules
@@ -26,6 +26,7 @@ class Application(Model):
     framework_id: Mapped[UUID] = mapped_column(ForeignKey("framework.id"))
     supplier_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
     is_further: Mapped[bool] = mapped_column(default=False)
+    aims_for: Mapped[Aim | None] = mapped_column(Status(Aim))
     status: Mapped[ApplicationStatus] = mapped_column(Status(ApplicationStatus), default=ApplicationStatus.DRAFT)
     begun_at: Mapped[datetime]
     begun_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
@@ -56,6 +57,7 @@ class Application(Model):
             " OR (submitted_at IS NOT NULL AND received_on IS NOT NULL AND decide_by IS NOT NULL)",
             name="submitted_with_its_clock",
         ),
+        CheckConstraint("status IN ('draft', 'withdrawn') OR aims_for IS NOT NULL", name="sent_with_its_aim"),
         CheckConstraint("(status = 'admitted') = (admitted_at IS NOT NULL)", name="admitted_with_time"),
         CheckConstraint("(status = 'rejected') = (rejected_at IS NOT NULL)", name="rejected_with_time"),
         CheckConstraint("(status = 'withdrawn') = (withdrawn_at IS NOT NULL)", name="withdrawn_with_time"),
@@ -83,12 +85,14 @@ class Application(Model):
 
     @property
     def questions(self) -> list[FrameworkQuestion]:
-        """The questions it has to answer: everybody's, then those of its categories."""
-        return [each for section in sections(self.category_codes) for each in self.questions_of(section)]
+        """The questions it has to answer: those that its aim, its categories and its answers so far bring."""
+        given = self.answer_of
+        told = {each.code: given[each.id] for each in self.framework.questions if each.id in given}
+        return asked(self.framework.questions, aims_for=self.aims_for, codes=self.category_codes, answers=told)
 
     def questions_of(self, section: str) -> list[FrameworkQuestion]:
         """The questions of one part."""
-        return [each for each in self.framework.questions if section_of(each.category_code) == section]
+        return [each for each in self.questions if section_of(each.category_code) == section]
 
     @property
     def answer_of(self) -> dict[UUID, str]:
@@ -99,6 +103,11 @@ class Application(Model):
     def row_of(self) -> dict[UUID, "Answer"]:
         """What is kept of each answer, by question: its text, its version, who changed it."""
         return {answer.question_id: answer for answer in self.answers}
+
+    @property
+    def promised_on(self) -> dict[UUID, date | None]:
+        """By when something is promised, by question."""
+        return {answer.question_id: answer.promised_on for answer in self.answers}
 
     @property
     def mark_of(self) -> dict[UUID, "Mark"]:
@@ -121,6 +130,8 @@ class Application(Model):
     def unfinished(self) -> list[str]:
         """What is still to do before it can be sent, as sentences."""
         found = []
+        if self.aims_for is None:
+            found.append("say which contracts you aim for")
         if not self.categories and not self.is_further:
             found.append("choose at least one category")
         if count := len(self.unanswered):
@@ -188,6 +199,8 @@ class Answer(Model):
     application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id"), primary_key=True)
     question_id: Mapped[UUID] = mapped_column(ForeignKey("framework_question.id"), primary_key=True, index=True)
     text: Mapped[str]
+    promised_on: Mapped[date | None]
+    document_id: Mapped[UUID | None]
     version: Mapped[int] = mapped_column(default=1)
     changed_at: Mapped[datetime | None]
     changed_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))

@@ -1,6 +1,7 @@
 """Reads of applications: seen by their supplier and its assessors only."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
@@ -100,30 +101,25 @@ def last_settled_application(framework_id: UUID, supplier_id: UUID) -> Applicati
     return last if last and last.status not in LIVE else None
 
 
-Question = tuple[str | None, str, str]
-
-
-def key_of(question: FrameworkQuestion) -> Question:
-    """What a question is known by on every framework."""
-    return question.category_code, question.wording, question.kind
-
-
 class Earlier(NamedTuple):
-    """What a supplier answered before."""
+    """What a supplier answered before to the question of this code."""
 
-    question: Question
+    code: str
+    kind: str
     text: str
+    promised_on: date | None
+    document_id: UUID | None
     application_id: UUID
 
 
 def earlier_answers(supplier_id: UUID) -> list[Earlier]:
     """Every answer a supplier has given in any application to any framework, newest application first."""
-    asked = FrameworkQuestion.category_code, FrameworkQuestion.wording, FrameworkQuestion.kind
+    given = FrameworkQuestion.code, FrameworkQuestion.kind, Answer.text, Answer.promised_on, Answer.document_id
     rows = (
-        select(*asked, Answer.text, Application.id)
+        select(*given, Application.id)
         .join(Answer, Answer.question_id == FrameworkQuestion.id)
         .join(Application, Application.id == Answer.application_id)
         .where(Application.supplier_id == supplier_id, Answer.text != "")
         .order_by(Application.begun_at.desc(), Application.id)
     )
-    return [Earlier((code, words, kind), text, key) for code, words, kind, text, key in db.session.execute(rows)]
+    return [Earlier(*row) for row in db.session.execute(rows)]

@@ -1,13 +1,20 @@
 """What passes, and by when it is decided, as pure functions."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
 from marketplace.frameworks.rules import DECLARATION, section_of
 from marketplace.kernel.deadlines import due
+
+#: What may be answered to a question of a kind; others are written.
+ANSWERS: Mapping[str, Sequence[str]] = {"yes_no": ("yes", "no"), "commitment": ("have", "will_have", "no")}
+
+
+#: How long after today something may be promised: within a year a contract has usually started (model).
+LATEST_PROMISE = timedelta(days=365)
 
 
 def decide_by(received: date, *, extended: bool = False) -> date:
@@ -23,6 +30,30 @@ def passing_categories(
     return DECLARATION not in failed, [code for code in wanted if code not in failed]
 
 
+def unacceptable(question: Any, text: str | None, promised_on: date | None, today: date) -> str | None:
+    """Why an answer cannot be kept; nothing if it can."""
+    if question.word_limit and word_count(text) > question.word_limit:
+        return f"An answer must be {question.word_limit} words or fewer"
+    allowed = ANSWERS.get(question.kind)
+    if text is not None and allowed is not None and text not in allowed:
+        return f"An answer must be one of: {', '.join(allowed)}"
+    if text == "will_have" and promised_on is None:
+        return "Enter the date by which you will have it"
+    if promised_on is not None and (text != "will_have" or promised_on < today):
+        return "The date by which you will have it must be today or later"
+    if promised_on is not None and promised_on > today + LATEST_PROMISE:
+        last = today + LATEST_PROMISE
+        return f"The date must be {last.day} {last:%B %Y} or before: by then a contract has usually started"
+    if question.kind == "number" and text is not None and not is_whole_up_to(text, question.largest):
+        return f"An answer must be a whole number from 0 to {question.largest}"
+    return None
+
+
+def is_whole_up_to(text: str, largest: int) -> bool:
+    """Whether an answer is a whole number from nought to this."""
+    return text.isascii() and text.isdigit() and len(text) < 16 and int(text) <= largest
+
+
 def word_count(text: str | None) -> int:
     """How many words an answer has."""
     return len((text or "").split())
@@ -33,6 +64,6 @@ def lacks(word_limit: int | None, text: str | None) -> bool:
     return not text or bool(word_limit and word_count(text) > word_limit)
 
 
-def trace_of(text: str | None) -> str:
+def trace_of(text: str | None, promised_on: date | None = None) -> str:
     """A short trace of an answer as a page showed it, by which the page's return tells what was changed on it."""
-    return sha256((text or "").encode()).hexdigest()[:16]
+    return sha256(f"{text or ''}\n{promised_on or ''}".encode()).hexdigest()[:16]

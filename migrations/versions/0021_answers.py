@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0021"
-down_revision = "0016"
+down_revision = "0020"
 
 # These tables have thousands of rows, not millions: validating takes milliseconds, and the lock is as short.
 AT_ONCE = "-- squawk-ignore constraint-missing-not-valid\n"

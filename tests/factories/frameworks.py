@@ -16,6 +16,7 @@ from marketplace.frameworks.models import (
     MembershipCategory,
     QuestionKind,
     Regime,
+    Topic,
 )
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
@@ -34,6 +35,7 @@ def facts() -> None:
 def declaration(position: int = 1) -> FrameworkQuestion:
     """A yes or no question for everybody, where yes passes."""
     return FrameworkQuestion(
+        code="truth" if position == 1 else f"truth_{position}",
         position=position,
         wording="Is everything true?",
         why_we_ask="We rely on it.",
@@ -46,7 +48,9 @@ def declaration(position: int = 1) -> FrameworkQuestion:
 def written(category_code: str, position: int = 2) -> FrameworkQuestion:
     """A written question for those who want a category."""
     return FrameworkQuestion(
+        code=f"{category_code}.service_{position}",
         category_code=category_code,
+        topic=Topic.CAPABILITY,
         position=position,
         wording=f"Describe your service for {category_code}",
         why_we_ask="Commissioners read it.",
@@ -93,6 +97,7 @@ def member(
     *,
     supplier: Organisation | None = None,
     status: MembershipStatus = MembershipStatus.ACTIVE,
+    only_small: bool = False,
 ) -> Membership:
     """A supplier on a framework, qualified in these categories and delivering in these areas."""
     framework = framework or open_framework()
@@ -105,7 +110,7 @@ def member(
         joined_at=now,
         active_at=now,
         reason="Not insured" if stopped else None,
-        categories=[MembershipCategory(category_code=code) for code in categories],
+        categories=[MembershipCategory(category_code=code, up_to_small_value=only_small) for code in categories],
         areas=[MembershipArea(area_key=key) for key in areas],
         **({f"{status}_at": now} if stopped else {}),
     )

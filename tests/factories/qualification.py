@@ -6,6 +6,7 @@ from typing import Any
 
 from marketplace.accounts.models import Organisation
 from marketplace.frameworks.models import Framework
+from marketplace.frameworks.rules import Aim
 from marketplace.kernel import clock
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db
@@ -22,6 +23,7 @@ def draft_application(
     areas: Sequence[str] = ("unit:48",),
     *,
     supplier: Organisation | None = None,
+    aims_for: Aim | None = Aim.ANY,
     **more: Any,
 ) -> Application:
     """An application with every answer given, not sent yet."""
@@ -31,6 +33,7 @@ def draft_application(
         framework=framework,
         supplier=supplier or accounts.supplier(),
         begun_at=clock.now(),
+        aims_for=aims_for,
         categories=[ApplicationCategory(category_code=code) for code in categories],
         areas=[ApplicationArea(area_key=key) for key in areas],
         answers=[Answer(question_id=each.id, text="yes" if each.expected else "We help") for each in wanted],
@@ -51,7 +54,10 @@ def submitted_application(*args: Any, days_ago: int = 0, **more: Any) -> Applica
 
 def mark_all(application: Application, *, failed: Sequence[str] = ()) -> None:
     """Mark every answer; those of the failed parts ("" for the declaration) fail with a reason."""
+    held = application.mark_of
     for question in application.questions:
+        if question.id in held:
+            continue
         fails = (question.category_code or "") in failed
         reason = f"Too little about {question.category_code or 'you'}" if fails else None
         application.marks.append(Mark(question_id=question.id, passed=not fails, reason=reason, marked_at=clock.now()))

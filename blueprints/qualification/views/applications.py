@@ -1,5 +1,6 @@
 """Pages for suppliers: an application from its task list to its outcome."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -8,16 +9,18 @@ from flask.typing import ResponseReturnValue
 
 from blueprints.frameworks.parts import Section, sections_of, title_of
 from blueprints.qualification import answering, forms
-from blueprints.qualification.parts import missing_from, names_of, tasks_of
+from blueprints.qualification.parts import aims_of, missing_from, names_of, tasks_of
 from blueprints.qualification.views.blueprint import bp
 from blueprints.session import actor, request_now
 from marketplace.frameworks import queries as frameworks
+from marketplace.frameworks.models import FrameworkQuestion
 from marketplace.frameworks.rules import minutes_left, sections
 from marketplace.kernel.errors import NotFound
 from marketplace.qualification import commands, queries
 from marketplace.qualification.commands.applications import EDITABLE, categories_open_to
 from marketplace.qualification.models import Application
 from marketplace.qualification.policies import manages_application
+from marketplace.qualification.schemas import AIMS
 from marketplace.reference import queries as reference
 
 AT_WORK = timedelta(minutes=30)
@@ -78,6 +81,17 @@ def task_list(found: Application) -> str:
     )
 
 
+@bp.route("/applications/<uuid:application_id>/aim", methods=["GET", "POST"])
+def aim(application_id: UUID) -> ResponseReturnValue:
+    """Say which contracts the supplier aims for."""
+    found = application_to_edit(application_id)
+    form = forms.ChooseAimForm(obj=found)
+    form.aims_for.options, form.aims_for.hints = aims_of(found)
+    if form.carries_out(commands.choose_aim, actor(), application_id):
+        return redirect(url_for(".application", application_id=application_id))
+    return render_template("qualification/aim.html", form=form, application=found)
+
+
 @bp.route("/applications/<uuid:application_id>/categories", methods=["GET", "POST"])
 def categories(application_id: UUID) -> ResponseReturnValue:
     """Choose categories."""
@@ -97,13 +111,13 @@ def answer(application_id: UUID, section: str) -> ResponseReturnValue:
     questions = found.questions_of(section)
     if section not in sections(found.category_codes) or not questions:
         raise NotFound
-    form, clashes = forms.answers_form(questions, found.answer_of), {}
+    form, clashes = forms.answers_form(questions, found.answer_of, found.promised_on), {}
     if request.method == "POST":
         form.validate()
         clashes = answering.save_page(found, questions, form)
-        if not clashes and not form.summary:
-            return redirect(url_for(".application", application_id=application_id))
         found = application_to_edit(application_id)
+        if not clashes and not form.summary:
+            return after_saving(found, section, questions)
     return render_template(
         "qualification/answer.html",
         form=form,
@@ -113,6 +127,14 @@ def answer(application_id: UUID, section: str) -> ResponseReturnValue:
         others=answering.others_at_work(found, questions, request_now() - AT_WORK),
         copied=section in found.unconfirmed_sections,
     )
+
+
+def after_saving(found: Application, section: str, asked: Sequence[FrameworkQuestion]) -> ResponseReturnValue:
+    """On to the task list, or to the further questions that an answer has brought."""
+    if {each.id for each in found.questions_of(section)} - {each.id for each in asked}:
+        flash("Your answers are saved. One of them brings a further question", "success")
+        return redirect(url_for(".answer", application_id=found.id, section=section))
+    return redirect(url_for(".application", application_id=found.id))
 
 
 @bp.route("/applications/<uuid:application_id>/areas", methods=["GET", "POST"])
@@ -141,6 +163,7 @@ def check(application_id: UUID) -> ResponseReturnValue:
         form=form,
         application=found,
         sections=listed,
+        aim=AIMS[found.aims_for] if found.aims_for else "Not said yet",
         categories=[names[code] for code in found.category_codes],
         areas=reference.area_names(found.area_keys),
         missing=missing_from(found, names),

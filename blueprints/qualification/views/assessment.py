@@ -18,6 +18,7 @@ from marketplace.kernel.errors import NotFound
 from marketplace.qualification import commands, queries
 from marketplace.qualification.models import Application
 from marketplace.qualification.policies import assesses_application
+from marketplace.qualification.schemas import AIMS
 from marketplace.reference import queries as reference
 
 
@@ -62,6 +63,7 @@ def assess(application_id: UUID) -> ResponseReturnValue:
         application=application,
         sections=sections_of(application.questions, application.category_codes, names),
         areas=reference.area_names(application.area_keys),
+        aim=AIMS[application.aims_for] if application.aims_for else None,
         passing=[names[code] for code in application.passing_categories],
     )
 
@@ -86,6 +88,7 @@ def mark(application_id: UUID, question_id: UUID) -> ResponseReturnValue:
         question=question,
         part=title_of(section_of(question.category_code), reference.category_names()),
         given=application.answer_of.get(question_id),
+        promised_on=application.promised_on.get(question_id),
     )
 
 

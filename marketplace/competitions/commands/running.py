@@ -21,9 +21,15 @@ def invitations(competition: Competition) -> list[CompetitionInvitation]:
     """One line for every member of the framework: invited, or why not."""
     codes = codes_of(competition.category_code, competition.cohort_code)
     lines = []
-    for standing in frameworks.standing(competition.framework_id, codes, competition.area_key):
+    standings = frameworks.standing(
+        competition.framework_id, codes, competition.area_key, is_small=competition.is_small
+    )
+    for standing in standings:
         reasons = rules.reasons_not_invited(
-            is_active=standing.is_active, has_category=standing.has_category, serves_area=standing.serves_area
+            is_active=standing.is_active,
+            has_category=standing.has_category,
+            serves_area=standing.serves_area,
+            covers_value=standing.covers_value,
         )
         lines.append(
             CompetitionInvitation(

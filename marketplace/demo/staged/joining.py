@@ -3,27 +3,31 @@
 from uuid import UUID
 
 from marketplace.demo.cast import SUPPLIERS
-from marketplace.demo.framework import ANSWERS, TOO_THIN
+from marketplace.demo.framework import TOO_THIN, usual_answer
 from marketplace.demo.stage import Stage
-from marketplace.frameworks.models import FrameworkQuestion, Membership, QuestionKind
+from marketplace.frameworks.models import FrameworkQuestion, Membership
+from marketplace.frameworks.rules import Aim
 from marketplace.qualification import commands as qualification
 from marketplace.qualification.models import Application
 
 ASSESSOR = "assessor@centre.example"
 
 
-def apply(stage: Stage, name: str, day: int) -> UUID:
+def apply(stage: Stage, name: str, day: int, aim: Aim = Aim.ANY) -> UUID:
     """A supplier answers everything and sends its application on a working day before today."""
     cast = next(each for each in SUPPLIERS if each.name == name)
     supplier = stage.world.suppliers[name]
     owner = stage.actor(f"owner@{supplier.slug}")
     with stage.at(day, 10):
         begun = qualification.begin_application(owner, stage.world.framework_id, supplier_id=supplier.id)
+        qualification.choose_aim(owner, begun.id, aims_for=aim)
         qualification.choose_categories(owner, begun.id, category_codes=cast.categories.split())
         qualification.choose_areas(owner, begun.id, area_keys=cast.area_keys)
-        given = {question.id: answer(question, place) for place, question in enumerate(begun.questions)}
-        shown = {each.question_id: each.version for each in begun.answers}
-        qualification.save_answers(owner, begun.id, answers=given, versions=shown, looked_at=shown)
+        for _ in range(2):  # some answers bring a further question
+            given = {each.question_id: each.version for each in begun.answers}
+            left = [each for each in begun.questions if each.id not in given]
+            said = {question.id: answer(question, place) for place, question in enumerate(left)}
+            qualification.save_answers(owner, begun.id, answers=said, versions=given, looked_at=given)
     with stage.at(day, 16):
         qualification.submit_application(owner, begun.id)
     return begun.id
@@ -31,9 +35,7 @@ def apply(stage: Stage, name: str, day: int) -> UUID:
 
 def answer(question: FrameworkQuestion, place: int) -> str:
     """What a careful applicant says."""
-    if question.kind is QuestionKind.YES_NO:
-        return question.expected or "yes"
-    return ANSWERS[place % len(ANSWERS)]
+    return usual_answer(question, place)
 
 
 def mark(stage: Stage, application_id: UUID, *, failing: int = 0) -> None:
@@ -48,7 +50,7 @@ def mark(stage: Stage, application_id: UUID, *, failing: int = 0) -> None:
 
 def waiting(stage: Stage) -> None:
     """Two applications that wait for the assessor, one of them begun."""
-    apply(stage, "Pilot Light Peer Network", -6)
+    apply(stage, "Pilot Light Peer Network", -6, Aim.SMALL)
     key = apply(stage, "Sable & Oak Restorative", -3)
     stage.note("waiting", f"/applications/{key}/assess", ASSESSOR)
 

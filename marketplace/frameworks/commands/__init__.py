@@ -6,14 +6,12 @@ from marketplace.frameworks.commands.membership import (
     remove_member,
     suspend_member,
 )
+from marketplace.frameworks.commands.questions import add_question, edit_question, remove_question
 from marketplace.frameworks.commands.setting_up import (
-    add_question,
     close_framework,
     draft_framework,
     edit_framework,
-    edit_question,
     open_framework,
-    remove_question,
     wind_down_framework,
 )
 

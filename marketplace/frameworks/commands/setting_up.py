@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from marketplace.frameworks import queries
@@ -11,13 +10,14 @@ from marketplace.frameworks.models import (
     Framework,
     FrameworkArea,
     FrameworkCategory,
-    FrameworkQuestion,
     Regime,
 )
 from marketplace.frameworks.policies import administers_centre, administers_framework
-from marketplace.frameworks.questions import usual_questions
+from marketplace.frameworks.questions import question_set, usual_questions
+from marketplace.frameworks.rules import SMALL_VALUE
 from marketplace.kernel.actor import Actor, Role
-from marketplace.kernel.errors import Forbidden, Invalid, NotFound, NotNow
+from marketplace.kernel.errors import Forbidden, Invalid, NotNow
+from marketplace.kernel.money import Money
 from marketplace.kernel.unit_of_work import Work, unit_of_work
 
 FROZEN = "The terms of this framework were fixed when it opened: suppliers rely on them"
@@ -51,6 +51,7 @@ def draft_framework(
     ends_on: date,
     category_codes: Sequence[str],
     area_keys: Sequence[str],
+    small_value: Money | None = None,
 ) -> Framework:
     """Begin a framework, with the usual questions; the regime is fixed for its life."""
     centres = actor.organisations(Role.FRAMEWORK_ADMINISTRATOR)
@@ -71,6 +72,9 @@ def draft_framework(
                 drafted_at=work.now,
                 categories=[FrameworkCategory(category_code=code) for code in category_codes],
                 areas=[FrameworkArea(area_key=key) for key in area_keys],
+                question_set=question_set().name,
+                question_set_version=question_set().version,
+                small_value=small_value or SMALL_VALUE,
                 questions=usual_questions(category_codes),
             )
         )
@@ -88,6 +92,7 @@ def edit_framework(
     ends_on: date,
     category_codes: Sequence[str],
     area_keys: Sequence[str],
+    small_value: Money | None = None,
 ) -> Framework:
     """Change the terms of a framework that has not opened; a new category comes with its usual questions."""
     with unit_of_work(actor) as work:
@@ -95,6 +100,7 @@ def edit_framework(
         check_term(framework.regime, starts_on, ends_on)
         framework.title, framework.description = title, description
         framework.starts_on, framework.ends_on = starts_on, ends_on
+        framework.small_value = small_value or framework.small_value
         set_parts(framework, category_codes, area_keys)
         work.record("framework.edited", framework)
         return framework
@@ -114,52 +120,6 @@ def set_parts(framework: Framework, category_codes: Sequence[str], area_keys: Se
     for position, each in enumerate(added, last + 1):
         each.position = position
     framework.questions = asked + added
-
-
-def add_question(actor: Actor, framework_id: UUID, **asked: Any) -> FrameworkQuestion:
-    """Ask applicants one more thing."""
-    with unit_of_work(actor) as work:
-        framework = lock_draft(work, framework_id)
-        check_category(framework, asked["category_code"])
-        last = max((each.position for each in framework.questions), default=0)
-        question = FrameworkQuestion(position=last + 1, **asked)
-        framework.questions.append(question)
-        work.record("framework.question_added", framework)
-        return question
-
-
-def edit_question(actor: Actor, framework_id: UUID, question_id: UUID, **asked: Any) -> FrameworkQuestion:
-    """Ask something otherwise."""
-    with unit_of_work(actor) as work:
-        framework = lock_draft(work, framework_id)
-        check_category(framework, asked["category_code"])
-        question = question_of(framework, question_id)
-        for name, value in asked.items():
-            setattr(question, name, value)
-        work.record("framework.question_edited", framework, question=question_id)
-        return question
-
-
-def remove_question(actor: Actor, framework_id: UUID, question_id: UUID) -> None:
-    """Ask applicants one thing less."""
-    with unit_of_work(actor) as work:
-        framework = lock_draft(work, framework_id)
-        framework.questions.remove(question_of(framework, question_id))
-        work.record("framework.question_removed", framework, question=question_id)
-
-
-def question_of(framework: Framework, question_id: UUID) -> FrameworkQuestion:
-    """One of the framework's own questions."""
-    for question in framework.questions:
-        if question.id == question_id:
-            return question
-    raise NotFound
-
-
-def check_category(framework: Framework, category_code: str | None) -> None:
-    """Refuse a question for a category that the framework does not have."""
-    if category_code and category_code not in framework.category_codes:
-        raise Invalid(category_code="Select a category of this framework")
 
 
 def open_framework(actor: Actor, framework_id: UUID) -> Framework:

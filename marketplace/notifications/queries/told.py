@@ -25,9 +25,10 @@ from marketplace.referrals.models import ActionPlan, Appointment, Referral
 
 BIDDERS = (Role.OWNER, Role.BID_MANAGER)
 REASONS = {
-    "missing_category": "you are not qualified in its category",
-    "missing_area": "you have not said that you can deliver in its area",
-    "inactive": "your membership is not active",
+    "not_qualified": "you are not qualified in its category",
+    "only_small": "you are qualified in its category for small contracts only",
+    "not_in_area": "you have not said that you can deliver in its area",
+    "not_active": "your membership is not active",
 }
 
 

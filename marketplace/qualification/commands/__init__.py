@@ -3,6 +3,7 @@
 from marketplace.qualification.commands.answers import save_answers
 from marketplace.qualification.commands.applications import (
     begin_application,
+    choose_aim,
     choose_areas,
     choose_categories,
     submit_application,
@@ -19,6 +20,7 @@ from marketplace.qualification.commands.assessment import (
 __all__ = [
     "admit_supplier",
     "begin_application",
+    "choose_aim",
     "choose_areas",
     "choose_categories",
     "extend_decision",

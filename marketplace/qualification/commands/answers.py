@@ -1,12 +1,12 @@
 """Answering: each answer has a version, so that several people write at once and none of them is overwritten."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from marketplace.frameworks.models import FrameworkQuestion
 from marketplace.kernel.actor import Actor
+from marketplace.kernel.clock import london_day
 from marketplace.kernel.errors import Conflict, Invalid
 from marketplace.kernel.unit_of_work import Work, unit_of_work
 from marketplace.qualification import rules
@@ -14,12 +14,21 @@ from marketplace.qualification.commands.applications import lock_draft, note_cha
 from marketplace.qualification.models import Answer, Application
 
 
+class Given(NamedTuple):
+    """An answer as it is given: its text, and the date by which something is promised."""
+
+    text: str
+    promised_on: date | None
+
+
 class Clash(NamedTuple):
     """An answer that somebody else changed meanwhile: theirs is kept, and ours was not saved."""
 
     question_id: UUID
     yours: str
+    yours_on: date | None
     theirs: str
+    theirs_on: date | None
     version: int
     changed_by: str | None
     changed_at: datetime | None
@@ -43,6 +52,7 @@ def save_answers(
     application_id: UUID,
     *,
     answers: Mapping[UUID, str | None],
+    dates: Mapping[UUID, date | None] | None = None,
     versions: Mapping[UUID, int] | None = None,
     looked_at: Iterable[UUID] = (),
 ) -> Saved:
@@ -52,57 +62,59 @@ def save_answers(
     """
     with unit_of_work(actor) as work:
         application = lock_draft(work, application_id)
-        check_answers(application, answers)
-        clashes = put_answers(work, application, answers, versions or {})
+        given = {key: Given(text or "", (dates or {}).get(key)) for key, text in answers.items()}
+        check_answers(application, given, london_day(work.now))
+        clashes = put_answers(work, application, given, versions or {})
         confirm(work, application, set(looked_at) - {each.question_id for each in clashes}, versions or {})
         if clashes:
             work.record("application.clashed", application, count=len(clashes))
-        if len(clashes) < len(answers) or not clashes:
-            note_change(work, application, part="answers", count=len(answers) - len(clashes))
+        if len(clashes) < len(given) or not clashes:
+            note_change(work, application, part="answers", count=len(given) - len(clashes))
         return Saved(application, clashes)
 
 
-def check_answers(application: Application, answers: Mapping[UUID, str | None]) -> None:
-    """Refuse what is no question of the framework, and what is too long."""
-    asked: dict[UUID, FrameworkQuestion] = {each.id: each for each in application.framework.questions}
+def check_answers(application: Application, answers: Mapping[UUID, Given], today: date) -> None:
+    """Refuse what is no question of the framework, and what its question does not accept."""
+    asked = {each.id: each for each in application.framework.questions}
     if unknown := answers.keys() - asked.keys():
         raise Invalid(answers=f"{unknown.pop()} is not a question of this framework")
-    for question_id, text in answers.items():
-        limit = asked[question_id].word_limit
-        if limit and rules.word_count(text) > limit:
-            raise Invalid(answers=f"An answer must be {limit} words or fewer")
+    for question_id, given in answers.items():
+        if wrong := rules.unacceptable(asked[question_id], given.text or None, given.promised_on, today):
+            raise Invalid(answers=wrong)
 
 
 def put_answers(
-    work: Work, application: Application, answers: Mapping[UUID, str | None], versions: Mapping[UUID, int]
+    work: Work, application: Application, answers: Mapping[UUID, Given], versions: Mapping[UUID, int]
 ) -> list[Clash]:
     """Keep these answers but for those that somebody else changed since they were shown."""
     known, clashes = application.row_of, []
     for question_id, given in answers.items():
-        found, text = known.get(question_id), given or ""
-        if (found.text if found else "") == text:
+        found = known.get(question_id)
+        if (Given(found.text, found.promised_on) if found else Given("", None)) == given:
             continue
         if found and found.version != versions.get(question_id, 0):
-            clashes.append(clash_of(found, text))
+            clashes.append(clash_of(found, given))
             continue
-        put_answer(work, application, found, question_id, text)
+        put_answer(work, application, found, question_id, given)
     return clashes
 
 
-def clash_of(found: Answer, yours: str) -> Clash:
+def clash_of(found: Answer, yours: Given) -> Clash:
     """Both texts of one answer, and who wrote theirs."""
     who = found.changer.name if found.changer else None
-    return Clash(found.question_id, yours, found.text, found.version, who, found.changed_at)
+    theirs = found.text, found.promised_on
+    return Clash(found.question_id, *yours, *theirs, found.version, who, found.changed_at)
 
 
-def put_answer(work: Work, application: Application, found: Answer | None, question_id: UUID, text: str) -> None:
+def put_answer(work: Work, application: Application, found: Answer | None, question_id: UUID, given: Given) -> None:
     """Keep one answer; its mark belonged to what stood there before."""
     application.marks = [mark for mark in application.marks if mark.question_id != question_id]
     if found is None:
-        found = Answer(question_id=question_id, text=text, version=1)
+        found = Answer(question_id=question_id, version=1)
         application.answers.append(found)
     else:
-        found.text, found.version = text, found.version + 1
+        found.version += 1
+    found.text, found.promised_on = given
     found.changed_at, found.changed_by = work.now, work.actor.user_id
     found.confirmed_at = work.now if found.copied_from_id else None
 

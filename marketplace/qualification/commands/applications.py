@@ -6,6 +6,7 @@ from uuid import UUID
 from marketplace.frameworks import queries as frameworks
 from marketplace.frameworks.lifecycle import MembershipStatus
 from marketplace.frameworks.policies import applies_for
+from marketplace.frameworks.rules import Aim
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import one
@@ -50,7 +51,9 @@ def note_change(work: Work, application: Application, **facts: object) -> None:
     work.record("application.edited", application, **facts)
 
 
-def begin_application(actor: Actor, framework_id: UUID, *, supplier_id: UUID) -> Application:
+def begin_application(
+    actor: Actor, framework_id: UUID, *, supplier_id: UUID, aims_for: Aim | None = None
+) -> Application:
     """Start an application; what was answered in earlier ones is filled in, and marks that passed are kept."""
     with unit_of_work(actor) as work:
         framework = work.lock(frameworks.visible_frameworks(actor), framework_id, shared=True)
@@ -64,12 +67,24 @@ def begin_application(actor: Actor, framework_id: UUID, *, supplier_id: UUID) ->
             framework=framework,
             supplier_id=supplier_id,
             is_further=is_further,
+            aims_for=aims_for,
             begun_at=work.now,
             begun_by=actor.user_id,
         )
-        copying.fill_in(application, framework.questions)
+        copying.fill_in(application, framework.questions, london_day(work.now))
         work.add(application)
         work.record("application.begun", application, framework_id=framework.id, supplier_id=supplier_id)
+        return application
+
+
+def choose_aim(actor: Actor, application_id: UUID, *, aims_for: Aim) -> Application:
+    """Say for which contracts the supplier wants to be invited; whatever it answered is kept."""
+    with unit_of_work(actor) as work:
+        application = lock_draft(work, application_id)
+        application.aims_for = aims_for
+        offered = categories_open_to(application)
+        application.categories = [each for each in application.categories if each.category_code in offered]
+        note_change(work, application, part="aim", aims_for=aims_for)
         return application
 
 
@@ -89,11 +104,14 @@ def choose_categories(actor: Actor, application_id: UUID, *, category_codes: Seq
 
 
 def categories_open_to(application: Application) -> list[str]:
-    """The categories that the supplier could ask for: those of the framework that it does not have."""
+    """The categories that the supplier could ask for: those it does not have, or has for small contracts only."""
     member = (
         frameworks.membership_of(application.framework_id, application.supplier_id) if application.is_further else None
     )
-    held = {each.category_code for each in member.categories} if member else set()
+    widens = application.aims_for is Aim.ANY
+    held = {
+        each.category_code for each in (member.categories if member else ()) if not (widens and each.up_to_small_value)
+    }
     return [code for code in application.framework.category_codes if code not in held]
 
 

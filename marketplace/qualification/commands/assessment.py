@@ -5,6 +5,7 @@ from uuid import UUID
 from marketplace.frameworks import queries as frameworks
 from marketplace.frameworks.lifecycle import MembershipStatus
 from marketplace.frameworks.models import Membership, MembershipArea, MembershipCategory
+from marketplace.frameworks.rules import Aim
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import NotFound, NotNow
 from marketplace.kernel.ids import new_id
@@ -83,18 +84,22 @@ def admit_supplier(actor: Actor, application_id: UUID) -> Application:
         claims.release(application)
         work.move(application, "admit", membership_id=member.id, **facts)
         application.decided_by = actor.user_id
-        take_in(work, member, codes, application.area_keys)
+        take_in(work, member, codes, application.area_keys, up_to_small_value=application.aims_for is not Aim.ANY)
         return application
 
 
-def take_in(work: Work, member: Membership, codes: list[str], area_keys: list[str]) -> None:
-    """Add categories and areas to a membership; who left or was removed is active again."""
+def take_in(work: Work, member: Membership, codes: list[str], area_keys: list[str], *, up_to_small_value: bool) -> None:
+    """Add categories and areas to a membership, or widen them; who left or was removed is active again."""
     work.add(member)
     if member.status in (MembershipStatus.REMOVED, MembershipStatus.LEFT, MembershipStatus.LAPSED):
         member.categories, member.areas, member.reason = [], [], None
         work.move(member, "rejoin")
-    held = {each.category_code for each in member.categories}
-    member.categories += [MembershipCategory(category_code=code) for code in codes if code not in held]
+    held = {each.category_code: each for each in member.categories}
+    for code in codes:
+        if code not in held:
+            member.categories.append(MembershipCategory(category_code=code, up_to_small_value=up_to_small_value))
+        elif not up_to_small_value:
+            held[code].up_to_small_value = False
     served = {each.area_key for each in member.areas}
     member.areas += [MembershipArea(area_key=key) for key in area_keys if key not in served]
 

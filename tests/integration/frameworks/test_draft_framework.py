@@ -8,6 +8,7 @@ from marketplace.frameworks.commands import draft_framework
 from marketplace.frameworks.models import Regime
 from marketplace.kernel.actor import Role
 from marketplace.kernel.errors import Forbidden, Invalid
+from marketplace.kernel.money import Money
 from tests.factories import accounts, frameworks
 
 TERMS = {
@@ -22,12 +23,16 @@ TERMS = {
 }
 
 
-def test_a_draft_comes_with_the_declaration_and_two_questions_for_each_category():
+def test_a_draft_comes_with_the_standard_questions_for_everybody_and_each_category():
     frameworks.facts()
     administrator = accounts.somebody(Role.FRAMEWORK_ADMINISTRATOR, accounts.centre())
     framework = draft_framework(administrator, **TERMS)
     asked = [question.category_code for question in framework.questions]
-    assert (asked.count(None), asked.count("ACC"), asked.count("WOM")) == (8, 2, 2)
+    assert asked.count("ACC") == 4
+    assert asked.count("WOM") == 5  # one is for those who work with women
+    assert {"ACC.service", "WOM.women", "insurance"} <= {question.code for question in framework.questions}
+    assert (framework.question_set, framework.question_set_version) == ("standard", 1)
+    assert framework.small_value == Money.of_pounds(180_000)
 
 
 def test_only_an_administrator_drafts_one():

@@ -13,11 +13,27 @@ def test_standing_is_two_tests_and_whether_the_membership_counts():
     paused = frameworks.member(framework, ["ACC", "WOM"], ["police:cumbria"], status=MembershipStatus.SUSPENDED)
     found = {row.supplier_id: tuple(row)[1:] for row in queries.standing(framework.id, ["ACC", "WOM"], "unit:48")}
     assert found == {
-        here.supplier_id: (True, True, True),
-        narrow.supplier_id: (False, True, True),
-        elsewhere.supplier_id: (True, False, True),
-        paused.supplier_id: (True, True, False),
+        here.supplier_id: (True, True, True, True),
+        narrow.supplier_id: (False, True, True, True),
+        elsewhere.supplier_id: (True, False, True, True),
+        paused.supplier_id: (True, True, False, True),
     }
+
+
+def test_who_joined_with_the_short_form_is_qualified_for_small_contracts_only():
+    member = frameworks.member(only_small=True)
+    place = member.framework_id, member.supplier_id, ["ACC"], "unit:48"
+    assert queries.is_qualified(*place, is_small=True)
+    assert not queries.is_qualified(*place)
+    (found,) = queries.standing(member.framework_id, ["ACC"], "unit:48")
+    assert (found.has_category, found.covers_value) == (True, False)
+
+
+def test_what_is_left_to_widen_is_what_the_short_form_left_out():
+    framework = frameworks.draft_framework(["ACC"])
+    framework.questions[1].in_short_form = False
+    assert queries.left_to_widen(framework.id, ["ACC"]) == (1, 20)
+    assert queries.left_to_widen(framework.id, ["ETE", None]) == (0, 0)
 
 
 def test_standing_takes_two_statements(queries):

@@ -5,7 +5,6 @@ from types import SimpleNamespace
 
 import pytest
 
-from marketplace.frameworks.questions import usual_questions
 from marketplace.frameworks.rules import minutes_left
 from marketplace.qualification import rules
 
@@ -36,8 +35,23 @@ def test_effort_is_what_is_not_answered_yet():
     assert minutes_left(asked(None, "ACC"), [0]) == 10
 
 
-def test_the_usual_questions_can_be_answered_with_yes_or_no_or_within_their_words():
-    questions = usual_questions(["ACC", "ETE"])
-    assert [question.position for question in questions] == list(range(1, 13))
-    for question in questions:
-        assert (question.expected is None) == (question.word_limit is not None)
+@pytest.mark.parametrize(
+    ("kind", "text", "promised_on", "said"),
+    [
+        ("text", "one two three", None, "2 words or fewer"),
+        ("yes_no", "perhaps", None, "one of: yes, no"),
+        ("commitment", "will_have", None, "the date by which"),
+        ("commitment", "will_have", date(2027, 2, 28), "today or later"),
+        ("commitment", "have", date(2027, 3, 2), "today or later"),
+        ("number", "101", None, "from 0 to 100"),
+        ("number", "-1", None, "from 0 to 100"),
+        ("commitment", "will_have", date(2027, 3, 1), None),
+        ("commitment", "have", None, None),
+        ("number", "100", None, None),
+        ("yes_no", None, None, None),
+    ],
+)
+def test_an_answer_is_refused_with_how_to_mend_it(kind, text, promised_on, said):
+    question = SimpleNamespace(kind=kind, word_limit=2 if kind == "text" else None, largest=100)
+    found = rules.unacceptable(question, text, promised_on, date(2027, 3, 1))
+    assert (said in found) if said else found is None

@@ -30,6 +30,8 @@ def test_an_application_from_its_task_list_to_its_receipt(browser, supplier):
     assert "Apply" in words(browser.page(f"/frameworks/{framework.id}").main)
     application, place = begun(browser, framework, supplier)
     assert "About 1 minute" in words(browser.page(place).main)
+    assert "Contracts worth up to £180,000" in words(browser.page(f"{place}/aim").main)
+    assert browser.post(f"{place}/aim", data={"aims_for": "small"}).location == place
     assert browser.page(f"{place}/categories")
     assert browser.post(f"{place}/categories", data={"category_codes": ["ACC"]}).location == place
     declared, service = application.questions
@@ -105,7 +107,8 @@ def test_a_program_applies_alike(browser, supplier):
     assert browser.put(f"{place}/categories", json={"category_codes": ["ACC"]}).json["category_codes"] == ["ACC"]
     assert browser.put(f"{place}/areas", json={"area_keys": ["unit:48"]}).json["area_keys"] == ["unit:48"]
     early = browser.post(f"{place}/submission", json={"confirmed": True})
-    assert (early.status_code, "answer 2 more questions" in early.json["title"]) == (409, True)
+    assert (early.status_code, "say which contracts you aim for" in early.json["title"]) == (409, True)
+    assert browser.put(f"{place}/aim", json={"aims_for": "any"}).json["aims_for"] == "any"
     declared, service, _ = framework.questions
     long = browser.patch(f"{place}/answers", json={"answers": {str(service.id): "word " * 51}})
     assert (long.status_code, list(long.json["errors"])) == (422, [str(service.id)])

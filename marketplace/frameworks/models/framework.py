@@ -1,22 +1,22 @@
-"""The tables of frameworks and membership."""
+"""Frameworks with their categories and regions: the terms that suppliers rely on."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from marketplace.accounts.models import Organisation
-from marketplace.frameworks.lifecycle import (
-    FRAMEWORK,
-    MEMBERSHIP,
-    FrameworkStatus,
-    MembershipStatus,
-)
+from marketplace.frameworks.lifecycle import FRAMEWORK, FrameworkStatus
+from marketplace.frameworks.models.question import FrameworkQuestion
+from marketplace.frameworks.models.records import ConflictsAssessment, PlannedSpend, TermChange
+from marketplace.frameworks.rules import SMALL_VALUE
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import Model, Status
 from marketplace.kernel.ids import new_id, reference
+from marketplace.kernel.money import Money
 from marketplace.reference.models import Area, Category
 
 
@@ -25,13 +25,6 @@ class Regime(StrEnum):
 
     PCR15 = "pcr15"
     PA23 = "pa23"
-
-
-class QuestionKind(StrEnum):
-    """How a question is answered."""
-
-    TEXT = "text"
-    YES_NO = "yes_no"
 
 
 class Framework(Model):
@@ -45,11 +38,16 @@ class Framework(Model):
     description: Mapped[str]
     regime: Mapped[Regime] = mapped_column(Status(Regime))
     light_touch: Mapped[bool] = mapped_column(default=True)
+    question_set: Mapped[str] = mapped_column(default="standard")
+    question_set_version: Mapped[int] = mapped_column(default=1)
+    small_value: Mapped[Money] = mapped_column("small_value_pence", default=SMALL_VALUE)
+    fee_percent: Mapped[Decimal | None]
     owner_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
     starts_on: Mapped[date]
     ends_on: Mapped[date]
     status: Mapped[FrameworkStatus] = mapped_column(Status(FrameworkStatus), default=FrameworkStatus.DRAFT)
     drafted_at: Mapped[datetime]
+    intended_at: Mapped[datetime | None]
     open_at: Mapped[datetime | None]
     closing_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
@@ -57,14 +55,22 @@ class Framework(Model):
     owner: Mapped[Organisation] = relationship()
     categories: Mapped[list["FrameworkCategory"]] = relationship(cascade="all, delete-orphan", lazy="selectin")
     areas: Mapped[list["FrameworkArea"]] = relationship(cascade="all, delete-orphan", lazy="selectin")
-    questions: Mapped[list["FrameworkQuestion"]] = relationship(
+    questions: Mapped[list[FrameworkQuestion]] = relationship(
         cascade="all, delete-orphan", order_by="FrameworkQuestion.position"
     )
+    conflicts_assessments: Mapped[list[ConflictsAssessment]] = relationship(order_by="ConflictsAssessment.made_at")
+    planned_spend: Mapped[list[PlannedSpend]] = relationship()
+    term_changes: Mapped[list[TermChange]] = relationship(order_by="TermChange.changed_at")
 
     __table_args__ = (
         CheckConstraint("starts_on < ends_on", name="starts_before_it_ends"),
         CheckConstraint("regime <> 'pcr15' OR ends_on <= DATE '2029-02-23'", name="pcr15_ends_in_time"),
         CheckConstraint("status = 'draft' OR open_at IS NOT NULL", name="open_with_time"),
+        CheckConstraint("small_value_pence > 0", name="small_value_above_zero"),
+        CheckConstraint("question_set_version > 0", name="question_set_versioned"),
+        CheckConstraint("fee_percent IS NULL OR (fee_percent > 0 AND fee_percent <= 5)", name="fee_in_bounds"),
+        CheckConstraint("fee_percent IS NULL OR regime = 'pa23'", name="no_fee_under_pcr15"),
+        CheckConstraint("intended_at IS NULL OR regime = 'pa23'", name="intended_under_pa23"),
         CheckConstraint("status <> 'closed' OR closed_at IS NOT NULL", name="closed_with_time"),
     )
 
@@ -111,72 +117,3 @@ class FrameworkArea(Model):
     area_key: Mapped[str] = mapped_column(ForeignKey("area.key"), primary_key=True)
 
     area: Mapped[Area] = relationship(lazy="joined")
-
-
-class FrameworkQuestion(Model):
-    """One question that applicants answer: everybody, or those who want a category."""
-
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
-    framework_id: Mapped[UUID] = mapped_column(ForeignKey("framework.id"), index=True)
-    category_code: Mapped[str | None] = mapped_column(ForeignKey("category.code"))
-    position: Mapped[int]
-    wording: Mapped[str]
-    why_we_ask: Mapped[str]
-    kind: Mapped[QuestionKind] = mapped_column(Status(QuestionKind))
-    word_limit: Mapped[int | None]
-    minutes: Mapped[int]
-    expected: Mapped[str | None]
-
-    __table_args__ = (
-        CheckConstraint("(kind = 'text') = (word_limit IS NOT NULL)", name="text_has_a_limit"),
-        CheckConstraint("expected IS NULL OR (kind = 'yes_no' AND expected IN ('yes', 'no'))", name="expected_known"),
-        CheckConstraint("minutes > 0 AND (word_limit IS NULL OR word_limit > 0)", name="limits_above_zero"),
-    )
-
-    @property
-    def name(self) -> str:
-        """The name of its answer in a form."""
-        return f"q_{self.id.hex}"
-
-
-class Membership(Model):
-    """A supplier's place on a framework."""
-
-    lifecycle = MEMBERSHIP
-
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
-    framework_id: Mapped[UUID] = mapped_column(ForeignKey("framework.id"))
-    supplier_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
-    status: Mapped[MembershipStatus] = mapped_column(Status(MembershipStatus), default=MembershipStatus.ACTIVE)
-    joined_at: Mapped[datetime]
-    active_at: Mapped[datetime]
-    suspended_at: Mapped[datetime | None]
-    removed_at: Mapped[datetime | None]
-    left_at: Mapped[datetime | None]
-    lapsed_at: Mapped[datetime | None]
-    reason: Mapped[str | None]
-
-    framework: Mapped[Framework] = relationship()
-    supplier: Mapped[Organisation] = relationship()
-    categories: Mapped[list["MembershipCategory"]] = relationship(cascade="all, delete-orphan")
-    areas: Mapped[list["MembershipArea"]] = relationship(cascade="all, delete-orphan")
-
-    __table_args__ = (
-        UniqueConstraint("framework_id", "supplier_id", name="uq_membership_once"),
-        CheckConstraint("status NOT IN ('suspended', 'removed') OR reason IS NOT NULL", name="stopped_with_reason"),
-        Index("ix_membership_framework_id_status", "framework_id", "status"),
-    )
-
-
-class MembershipCategory(Model):
-    """One category that a member is qualified in."""
-
-    membership_id: Mapped[UUID] = mapped_column(ForeignKey("membership.id"), primary_key=True)
-    category_code: Mapped[str] = mapped_column(ForeignKey("category.code"), primary_key=True, index=True)
-
-
-class MembershipArea(Model):
-    """One area in which a member can deliver."""
-
-    membership_id: Mapped[UUID] = mapped_column(ForeignKey("membership.id"), primary_key=True)
-    area_key: Mapped[str] = mapped_column(ForeignKey("area.key"), primary_key=True, index=True)
