@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 
 from blueprints import errors, security, session, templating
 from blueprints.settings import Settings
-from marketplace.adapters.wiring import ports_for
+from marketplace.adapters.wiring import Bucket, ports_for
 from marketplace.kernel import clock, events, jobs
 from marketplace.kernel.db import db
 from marketplace.ports import Ports, Publisher
@@ -28,6 +28,7 @@ CONTEXTS = (
     "services",
     "accounts",
     "audit",
+    "documents",
     "frameworks",
     "qualification",
     "competitions",
@@ -63,7 +64,7 @@ def create_app(settings: Settings | None = None, ports: Ports | None = None, *, 
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SECURE=settings.base_url.startswith("https"),
-        MAX_CONTENT_LENGTH=11 * 1024 * 1024,
+        MAX_CONTENT_LENGTH=32 * 1024 * 1024,  # a file that is somewhat too large is told so beside its field
         WTF_CSRF_TIME_LIMIT=None,
         API_TITLE="Open Panel",
         API_VERSION="1",
@@ -113,6 +114,10 @@ def usual_ports(settings: Settings) -> Ports:
         stripe_key=settings.stripe_key,
         stripe_webhook_secret=settings.stripe_webhook_secret,
         ahead=settings.ahead,
+        bucket=Bucket(
+            settings.s3_bucket, settings.s3_endpoint, settings.s3_region, settings.s3_key, settings.s3_secret
+        ),
+        clamd=settings.clamd,
         publisher=Publisher(settings.publisher, settings.ocid_prefix, settings.base_url),
     )
 

@@ -12,9 +12,12 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from blueprints.session import actor, wants_json
+from blueprints.uploads import drain
 from marketplace.audit.commands import record_refusal
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Forbidden, Invalid, NotFound, Refusal
+
+TOO_LARGE = "What you sent is too large: a file must be 10MB or smaller"
 
 log = logging.getLogger(__name__)
 
@@ -60,10 +63,14 @@ def refuse(refusal: Refusal) -> ResponseReturnValue:
 def answer_http(error: HTTPException) -> ResponseReturnValue:
     """Answer what the framework refuses: an unknown address, a wrong method, a bad body."""
     status = error.code or 500
+    said = HTTPStatus(status).phrase
+    if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        drain(request)
+        said = TOO_LARGE
     if wants_json(request):
         response = error.get_response()
         messages = getattr(error, "data", {}).get("messages")
-        title = Invalid.title if status == HTTPStatus.UNPROCESSABLE_ENTITY else HTTPStatus(status).phrase
+        title = Invalid.title if status == HTTPStatus.UNPROCESSABLE_ENTITY else said
         answer = problem(status, title, **({"errors": flat(messages)} if messages else {}))
         if "Allow" in response.headers:
             answer.headers["Allow"] = response.headers["Allow"]
@@ -72,7 +79,7 @@ def answer_http(error: HTTPException) -> ResponseReturnValue:
         return render_template("errors/404.html"), 404
     refusal = Refusal("This page has been open for too long. Go back, reload it and try again")
     if not isinstance(error, CSRFError):
-        refusal = Refusal(HTTPStatus(status).phrase)
+        refusal = Refusal(said)
     answered = Response(render_template("errors/refused.html", refusal=refusal), status)
     if "Allow" in (headers := error.get_response().headers):
         answered.headers["Allow"] = headers["Allow"]

@@ -261,15 +261,20 @@ class DateField(Question):
 
 
 class FileField(Question):
-    """A file; `form.<name>.data` is the upload, or None."""
+    """A file; the schema reads it, and says which files may be chosen."""
 
+    kind = "file"
     widget = staticmethod(widgets.file)
 
-    def __init__(
-        self, label: str, hint: str = "", *, ask: str | None = None, accept: str | None = None, **look: Any
-    ) -> None:
+    def __init__(self, label: str = "", hint: str = "", *, accept: str | None = None, **look: Any) -> None:
         super().__init__(label, hint, **look)
-        self.ask, self.accept = ask, accept
+        self.accept = accept
+
+    def learn(self, known: Any) -> None:
+        """Take from the schema which files are taken, for the hint and for the browser's own list."""
+        super().learn(known)
+        self.accept = self.accept or known.metadata.get("accept")
+        self.hint = self.hint or known.metadata.get("hint", "")
 
     def process_data(self, value: Any) -> None:
         """A file cannot be filled in beforehand."""
@@ -278,11 +283,6 @@ class FileField(Question):
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Keep the first real file."""
         self.data = next((each for each in valuelist if isinstance(each, FileStorage) and each.filename), None)
-
-    def pre_validate(self, form: BaseForm) -> None:
-        """Ask for the file where one is needed."""
-        if self.ask and self.data is None:
-            raise wtforms.validators.ValidationError(self.ask)
 
 
 class RowsField(wtforms.FieldList):

@@ -30,6 +30,8 @@ def question_for(known: Any, few: int) -> Any:
         return fields.MoneyField()
     if about.get("type") == "integer" or about.get("format") == "decimal":
         return fields.NumberField()
+    if about.get("format") == "binary":
+        return fields.FileField()
     if about.get("format") in ("date", "email"):
         return fields.DateField() if about["format"] == "date" else fields.EmailField()
     return fields.TextAreaField() if about.get("words") or about.get("maxLength", 0) > 250 else fields.TextField()
@@ -109,6 +111,11 @@ class SchemaForm(FlaskForm):
             self.show(refusal.errors)
             return False
         return True
+
+    @property
+    def multipart(self) -> bool:
+        """Whether the browser has to send a file along."""
+        return any(isinstance(field, fields.FileField) for field in self)
 
     @property
     def summary(self) -> list[dict[str, str]]:

@@ -25,6 +25,12 @@ class Settings:
     stripe_webhook_secret: str = ""
     trusted_proxies: int = 0
     clock_file: str = ""
+    s3_bucket: str = ""
+    s3_endpoint: str = ""
+    s3_region: str = "eu-west-2"
+    s3_key: str = ""
+    s3_secret: str = ""
+    clamd: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":

@@ -31,6 +31,7 @@ NAVIGATION: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("Competitions", "competitions.index", ()),
     ("Panels", "evaluations.index", (Role.EVALUATOR, Role.COMMISSIONER, Role.DIRECTOR)),
     ("Bids", "bids.index", (Role.OWNER, Role.BID_MANAGER)),
+    ("Documents", "documents.index", (Role.OWNER, Role.BID_MANAGER)),
     ("Contracts", "contracts.index", (Role.CONTRACT_MANAGER, Role.COMMISSIONER, Role.DIRECTOR, Role.OWNER)),
     ("People", "people.index", (Role.PRACTITIONER, Role.TEAM_LEAD)),
     ("Referrals", "referrals.index", (Role.PRACTITIONER, Role.TEAM_LEAD, Role.CASEWORKER, Role.OWNER)),
@@ -52,7 +53,8 @@ FOOTER = (
 #: The colour of a status tag, by the code; what is not named is blue.
 COLOURS = {
     **dict.fromkeys(
-        ("draft", "drafted", "not_started", "withdrawn", "ended", "lapsed", "left", "void", "closed"), "grey"
+        ("draft", "drafted", "not_started", "withdrawn", "ended", "lapsed", "left", "void", "closed", "destroyed"),
+        "grey",
     ),
     **dict.fromkeys(("submitted", "sent", "proposed", "announced", "published", "in_progress", "booked"), "blue"),
     **dict.fromkeys(
@@ -69,11 +71,24 @@ COLOURS = {
             "open",
             "awarded",
             "answered",
+            "clean",
         ),
         "green",
     ),
     **dict.fromkeys(
-        ("queried", "disputed", "contested", "closing", "scoring", "moderating", "suspended", "asked"), "yellow"
+        (
+            "queried",
+            "disputed",
+            "contested",
+            "closing",
+            "scoring",
+            "moderating",
+            "suspended",
+            "asked",
+            "waiting",
+            "unscanned",
+        ),
+        "yellow",
     ),
     **dict.fromkeys(("rejected", "removed", "failed", "missed", "cancelled", "declined", "infected", "refused"), "red"),
 }
@@ -127,6 +142,13 @@ def percent(share: Decimal | Fraction | None, places: int = 1) -> str:
 def plural(count: int, one: str, many: str | None = None) -> str:
     """A count with its noun: 1 bid, 3 bids."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def file_size(size: int) -> str:
+    """How large a file is: 310KB, 2.4MB."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))}KB"
+    return f"{size / 1_000_000:.1f}MB"
 
 
 def paragraphs(text: str | None) -> Markup:
@@ -193,6 +215,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "number": number,
     "percent": percent,
     "plural": plural,
+    "file_size": file_size,
     "words": words,
     "paragraphs": paragraphs,
     "colour": colour,

@@ -201,13 +201,17 @@ def date(field: Any, **more: Any) -> Markup:
 
 
 def file(field: Any, **more: Any) -> Markup:
-    """A file to upload."""
+    """A file to upload; where a page comes back, that it has to be chosen again."""
+    chosen = field.data is not None and not field.errors
+    lost = f"You chose {field.data.filename}. Choose it again: a browser does not keep it" if chosen else ""
+    again = tag("div", lost, class_="govuk-hint", id=f"{field.id}-again") if chosen else ""
     classes = join("govuk-file-upload", (field.errors and "govuk-file-upload--error") or None)
     box = void(
         "input", class_=classes, id=field.id, name=field.name, type="file", accept=field.accept,
-        multiple=more.pop("multiple", False), aria_describedby=described(field), **more,
+        multiple=more.pop("multiple", False),
+        aria_describedby=described(field, f"{field.id}-again" if chosen else None), **more,
     )  # fmt: skip
-    return group(field, label(field), notes(field), box)
+    return group(field, label(field), notes(field), again, box)
 
 
 def rows(field: Any, **more: Any) -> Markup:

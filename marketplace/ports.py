@@ -97,6 +97,34 @@ class KeyVault(Protocol):
         """The symmetric key for a supplier's own working copies; made when first asked for."""
 
 
+class FileStore(Protocol):
+    """Keeps the content of files by a name that nobody can guess and nobody is shown."""
+
+    def put(self, name: str, content: bytes) -> None:
+        """Keep it; the same name again replaces what was there."""
+
+    def get(self, name: str) -> bytes:
+        """The content; raises FileMissing where there is none."""
+
+    def delete(self, name: str) -> None:
+        """Remove it for good; nothing there is no fault."""
+
+
+class FileMissing(Exception):
+    """The store does not have a file that it was given."""
+
+
+class Scanner(Protocol):
+    """Looks for viruses."""
+
+    def is_clean(self, content: bytes) -> bool:
+        """Whether nothing was found; raises NotScanned where that cannot be said."""
+
+
+class NotScanned(Exception):
+    """The scanner gave no verdict; to be asked again, and never taken for "clean"."""
+
+
 class Letters(Protocol):
     """Knows the words of our mails."""
 
@@ -121,4 +149,6 @@ class Ports:
     payments: Payments
     vault: KeyVault
     letters: Letters
+    files: FileStore
+    scanner: Scanner | None = None
     publisher: Publisher = Publisher()

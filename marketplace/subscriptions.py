@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from marketplace.bids import reactions as bids
 from marketplace.competitions.reactions import close_due_competitions
 from marketplace.contracts import reactions as contracts
+from marketplace.documents import reactions as documents
 from marketplace.evaluations import reactions as evaluations
 from marketplace.frameworks import reactions as frameworks
 from marketplace.kernel.events import Reaction
@@ -20,6 +21,12 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "reset.requested": (notifications.send_reset_link,),
     "invitation.sent": (notifications.send_invitation,),
     "message.queued": (notifications.send_message,),
+    # documents
+    "document.uploaded": (documents.scan_version,),
+    "document.condemned": (notifications.tell_those_concerned,),
+    "document.expiring": (notifications.tell_those_concerned,),
+    "document.destroyed": (documents.erase_files,),
+    "file.abandoned": (documents.erase_abandoned_file,),
     # qualification
     "framework.opened": (notices.publish_framework,),
     "framework.closed": (
@@ -109,4 +116,6 @@ EVERY_MINUTE: Sequence[Tick] = (
     contracts.open_due_contracts,
     contracts.end_due_contracts,
     draw_due_reports,
+    documents.remind_of_ends,
+    documents.abandon_files,
 )

@@ -95,6 +95,7 @@ class Browser(FlaskClient):
         db.session.commit()
         with self.application.app_context():
             answer = super().open(*args, **kwargs)
+        answer.request.environ["wsgi.input"].close()  # a large upload went through a file
         db.session.expire_all()
         if answer.mimetype == "text/html" and answer.status_code not in (301, 302, 303, 307, 308):
             html5lib.HTMLParser(strict=True).parse(answer.text)

@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from marketplace.kernel.errors import NotFound, NotNow
+from marketplace.ports import FileMissing, NotScanned
 
 
 class MemoryVault:
@@ -44,3 +45,37 @@ class MemoryVault:
     def supplier_key(self, supplier_id: UUID) -> bytes:
         """A supplier's own key, always the same."""
         return self.suppliers.setdefault(supplier_id, AESGCM.generate_key(bit_length=256))
+
+
+class MemoryStore:
+    """Files that live as long as the test."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+
+    def put(self, name: str, content: bytes) -> None:
+        """Keep it."""
+        self.files[name] = content
+
+    def get(self, name: str) -> bytes:
+        """The content, if there is one."""
+        if name not in self.files:
+            raise FileMissing(name)
+        return self.files[name]
+
+    def delete(self, name: str) -> None:
+        """Forget it, if it is there."""
+        self.files.pop(name, None)
+
+
+class WordScanner:
+    """Finds one virus, wherever its word stands; while it is away it says nothing at all."""
+
+    def __init__(self, virus: bytes, *, away: bool = False) -> None:
+        self.virus, self.away = virus, away
+
+    def is_clean(self, content: bytes) -> bool:
+        """Whether the word is not in it."""
+        if self.away:
+            raise NotScanned("nobody is there")
+        return self.virus not in content

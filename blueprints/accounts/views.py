@@ -13,6 +13,7 @@ from blueprints.session import actor
 from marketplace.accounts import commands, queries
 from marketplace.accounts.policies import owns_organisation
 from marketplace.accounts.schemas import ROLES
+from marketplace.documents.policies import sees_documents_of
 
 bp = Blueprint("accounts", __name__)
 
@@ -113,6 +114,7 @@ def organisation(organisation_id: UUID | None = None) -> ResponseReturnValue:
         people=queries.people_of(actor(), found.id),
         invitations=queries.invitations_of(actor(), found.id),
         may_invite=owns_organisation(actor(), found),
+        may_see_documents=sees_documents_of(actor(), found),
         roles=ROLES,
     )
 

@@ -18,7 +18,7 @@ from marketplace.demo.referrals import build_referrals
 from marketplace.demo.releases import past_events, publish_past
 from marketplace.demo.rows import Rows
 from marketplace.demo.stage import Stage
-from marketplace.demo.staged import buying, delivering, joining
+from marketplace.demo.staged import buying, delivering, joining, keeping
 from marketplace.demo.world import World
 from marketplace.kernel import clock
 from marketplace.kernel.db import db
@@ -54,6 +54,7 @@ PLAYED: tuple[Callable[[Stage], object], ...] = (
     delivering.recalled,
     delivering.in_welsh,
     delivering.asked_back,
+    keeping.documents,
 )
 
 

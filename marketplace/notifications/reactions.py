@@ -31,6 +31,8 @@ class Entry:
 #: The words are templates/emails/<words>.txt.
 LETTERS: dict[str, tuple[Entry, ...]] = {
     "organisation.registered": (Entry("organisation_registered", told.owners),),
+    "document.condemned": (Entry("document_condemned", told.keepers_of_document),),
+    "document.expiring": (Entry("document_expiring", told.keepers_of_document),),
     "application.submitted": (
         Entry("application_submitted", told.applicants),
         Entry("application_to_assess", told.assessors),

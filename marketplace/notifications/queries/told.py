@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,6 +13,8 @@ from marketplace.accounts.queries import people_in_role, people_with_role
 from marketplace.bids.models import Bid
 from marketplace.competitions.models import Clarification, Competition, CompetitionInvitation
 from marketplace.contracts.models import Contract
+from marketplace.documents.models import Document
+from marketplace.documents.policies import KEEPERS
 from marketplace.evaluations.models import Award, Panellist
 from marketplace.frameworks.models import Membership
 from marketplace.kernel.actor import Role
@@ -61,6 +64,15 @@ def owners(key: UUID, event: Event) -> list[Told]:
     """The owners of the organisation."""
     organisation = db.session.get_one(Organisation, key)
     return everybody(people_with_role(key, Role.OWNER), organisation=organisation.name)
+
+
+def keepers_of_document(key: UUID, event: Event) -> list[Told]:
+    """Those who keep the documents of the organisation: its owners and bid managers."""
+    found = db.session.get_one(Document, key)
+    ends = date.fromisoformat(event.facts["expires_on"]) if "expires_on" in event.facts else None
+    facts = {"title": found.title, "days": str(event.facts.get("days", "")), "page": f"/documents/{key}"}
+    facts |= {"version": str(event.facts.get("version", "")), "ends": f"{ends.day} {ends:%B %Y}" if ends else ""}
+    return everybody(people_with_role(found.organisation_id, *KEEPERS), **facts)
 
 
 def application_facts(key: UUID) -> tuple[Application, dict[str, str]]:

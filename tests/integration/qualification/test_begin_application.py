@@ -39,7 +39,7 @@ def test_a_second_try_after_a_rejection_starts_with_every_answer_and_the_marks_t
     owner = accounts.somebody(Role.OWNER, first.supplier)
     second = begin_application(owner, first.framework_id, supplier_id=first.supplier_id)
     assert (second.category_codes, second.area_keys) == (["ACC"], ["unit:48"])
-    declared, described = first.questions
+    _, described = first.questions
     assert second.answer_of == {described.id: "We help"}
     assert second.marks == []
     assert second.unfinished() == ["answer 1 more question", "look at the copied answers in 1 more part"]

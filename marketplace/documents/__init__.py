@@ -1,0 +1,1 @@
+"""What organisations hand in as files: typed, scanned, kept with hash and date, and destroyed on time."""

@@ -1,0 +1,59 @@
+"""What follows from uploads and ends: scanning, erasing, and reminding in time."""
+
+from contextlib import suppress
+from uuid import UUID
+
+from marketplace.documents import commands, queries
+from marketplace.documents.models import DocumentVersion, Verdict
+from marketplace.kernel import clock
+from marketplace.kernel.actor import SYSTEM
+from marketplace.kernel.clock import london_day
+from marketplace.kernel.errors import Refusal
+from marketplace.kernel.events import Event
+from marketplace.ports import Ports
+
+
+def scan_version(event: Event, ports: Ports) -> None:
+    """Have the scanner look at a new version; without a verdict the job fails, and is tried again."""
+    version = queries.version(event.subject_id, event.facts["version"])
+    if version.verdict is Verdict.WAITING and not version.document.is_destroyed:
+        commands.mark_scanned(SYSTEM, event.subject_id, version.number, verdict=verdict_on(version, ports))
+
+
+def verdict_on(version: DocumentVersion, ports: Ports) -> Verdict:
+    """What the scanner says of the file; nothing where none is set any longer."""
+    if ports.scanner is None:
+        return Verdict.UNSCANNED
+    clean = ports.scanner.is_clean(ports.files.get(str(version.file_id)))
+    return Verdict.CLEAN if clean else Verdict.INFECTED
+
+
+def erase_files(event: Event, ports: Ports) -> None:
+    """Remove every file of a document that was destroyed."""
+    for file_id in queries.files_of(event.subject_id):
+        ports.files.delete(str(file_id))
+    commands.mark_erased(SYSTEM, event.subject_id)
+
+
+def erase_abandoned_file(event: Event, ports: Ports) -> None:
+    """Remove what an upload that failed may have left in its reserved place."""
+    ports.files.delete(str(event.subject_id))
+
+
+def remind_of_ends() -> None:
+    """Remind of each document that expires in 60, 30 or 7 days."""
+    for document_id in queries.documents_to_remind_of(london_day(clock.now())):
+        remind(document_id)
+
+
+def remind(document_id: UUID) -> None:
+    """Remind of one document, unless another tick has just done so."""
+    with suppress(Refusal):
+        commands.remind_of_end(SYSTEM, document_id)
+
+
+def abandon_files() -> None:
+    """Give up the places in the store that uploads reserved a day ago and never took."""
+    for file_id in queries.abandoned_files(clock.now()):
+        with suppress(Refusal):
+            commands.abandon_file(SYSTEM, file_id)
