@@ -29,6 +29,7 @@ CONTEXTS = (
     "accounts",
     "audit",
     "documents",
+    "exclusions",
     "frameworks",
     "qualification",
     "competitions",
@@ -113,7 +114,9 @@ def usual_ports(settings: Settings) -> Ports:
         mail_from=settings.mail_from,
         stripe_key=settings.stripe_key,
         stripe_webhook_secret=settings.stripe_webhook_secret,
+        debarment_file=settings.debarment_file,
         ahead=settings.ahead,
+        register_file=settings.register_file,
         bucket=Bucket(
             settings.s3_bucket, settings.s3_endpoint, settings.s3_region, settings.s3_key, settings.s3_secret
         ),

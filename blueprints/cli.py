@@ -9,6 +9,7 @@ from flask.cli import with_appcontext
 from procrastinate import PsycopgConnector
 
 from blueprints import cli_tables
+from blueprints.cli_debarments import import_the_debarments
 from blueprints.cli_demo import demo
 from blueprints.cli_register import import_the_register
 from blueprints.cli_serve import serve
@@ -76,5 +77,15 @@ def keep(pages: dict[Path, str], check: bool) -> None:
 
 def install(app: Flask) -> None:
     """Give the application its commands."""
-    for command in (serve, demo, import_the_register, worker, tick, tables, openapi, verify_events):
+    for command in (
+        serve,
+        demo,
+        import_the_register,
+        import_the_debarments,
+        worker,
+        tick,
+        tables,
+        openapi,
+        verify_events,
+    ):
         app.cli.add_command(command)

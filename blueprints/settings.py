@@ -23,8 +23,10 @@ class Settings:
     mail_from: str = "Open Panel <no-reply@localhost>"
     stripe_key: str = ""
     stripe_webhook_secret: str = ""
+    debarment_file: str = ""
     trusted_proxies: int = 0
     clock_file: str = ""
+    register_file: str = ""
     s3_bucket: str = ""
     s3_endpoint: str = ""
     s3_region: str = "eu-west-2"

@@ -23,16 +23,21 @@ from marketplace.kernel.schema import words
 SERVICE_NAME = "Open Panel"
 NOT_GIVEN = "Not known"
 
+BUYING = (Role.CONTRACT_MANAGER, Role.COMMISSIONER, Role.DIRECTOR)
+#: Who at the centre reads what suppliers declare.
+CENTRE_READERS = (Role.ASSESSOR, Role.FRAMEWORK_ADMINISTRATOR, Role.AUDITOR)
+
 #: The service navigation: words, endpoint, and who sees it (nobody named: everybody).
 NAVIGATION: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("Your work", "accounts.work", tuple(Role)),
     ("Services", "services.find", ()),
     ("Frameworks", "frameworks.index", ()),
+    ("Declarations", "exclusions.index", (Role.OWNER, Role.BID_MANAGER, *CENTRE_READERS)),
     ("Competitions", "competitions.index", ()),
     ("Panels", "evaluations.index", (Role.EVALUATOR, Role.COMMISSIONER, Role.DIRECTOR)),
     ("Bids", "bids.index", (Role.OWNER, Role.BID_MANAGER)),
-    ("Documents", "documents.index", (Role.OWNER, Role.BID_MANAGER)),
-    ("Contracts", "contracts.index", (Role.CONTRACT_MANAGER, Role.COMMISSIONER, Role.DIRECTOR, Role.OWNER)),
+    ("Documents", "documents.index", (Role.OWNER, Role.BID_MANAGER, Role.READ_ONLY)),
+    ("Contracts", "contracts.index", (*BUYING, Role.OWNER, Role.READ_ONLY)),
     ("People", "people.index", (Role.PRACTITIONER, Role.TEAM_LEAD)),
     ("Referrals", "referrals.index", (Role.PRACTITIONER, Role.TEAM_LEAD, Role.CASEWORKER, Role.OWNER)),
     ("Performance", "performance.index", (Role.CONTRACT_MANAGER, Role.DIRECTOR, Role.OWNER)),

@@ -1,8 +1,8 @@
 """What the domain needs from the outside; adapters satisfy it, and nothing here names a product."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -133,6 +133,77 @@ class Letters(Protocol):
 
 
 @dataclass(frozen=True)
+class RegisterEntry:
+    """What a public register says of a number."""
+
+    name: str
+    form: str = ""
+    address: str = ""
+    standing: str = "registered"
+
+
+class RegisterUnavailable(Exception):
+    """The register cannot be asked now; whoever asked goes on without it."""
+
+
+class Registers(Protocol):
+    """Knows the public registers of charities, companies and mutuals, as far as they can be asked."""
+
+    source: str
+
+    def look_up(self, scheme: str, number: str) -> RegisterEntry | None:
+        """What the register says of this number; nothing where it does not know it."""
+
+
+class NoRegisters:
+    """Where no register can be asked."""
+
+    source = "none"
+
+    def look_up(self, scheme: str, number: str) -> RegisterEntry | None:
+        """Say so."""
+        raise RegisterUnavailable
+
+
+@dataclass(frozen=True)
+class Debarred:
+    """Somebody on the debarment list: numbers are written with their scheme, such as GB-COH:01234567."""
+
+    name: str
+    numbers: tuple[str, ...]
+    kind: str
+    starts_on: date
+    until_on: date | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class DebarmentSheet:
+    """The whole list as it was on a day."""
+
+    source: str
+    digest: str
+    listed_on: date | None
+    entries: tuple[Debarred, ...]
+
+
+class DebarmentList(Protocol):
+    """Knows who may not be awarded public contracts."""
+
+    def read(self) -> DebarmentSheet | None:
+        """The list as it is now; none where there is no list. A list that cannot be read is refused as a whole."""
+
+
+@dataclass(frozen=True)
+class NoDebarmentList:
+    """A place without a list, which says so."""
+
+    def read(self) -> DebarmentSheet | None:
+        """There is none."""
+        return None
+
+
+@dataclass(frozen=True)
 class Publisher:
     """Under whose name, prefix and address open data is published."""
 
@@ -152,3 +223,5 @@ class Ports:
     files: FileStore
     scanner: Scanner | None = None
     publisher: Publisher = Publisher()
+    registers: Registers = field(default_factory=NoRegisters)
+    debarments: DebarmentList = NoDebarmentList()

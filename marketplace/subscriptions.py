@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+from marketplace.accounts import reactions as accounts
 from marketplace.bids import reactions as bids
 from marketplace.competitions.reactions import close_due_competitions
 from marketplace.contracts import reactions as contracts
 from marketplace.documents import reactions as documents
 from marketplace.evaluations import reactions as evaluations
+from marketplace.exclusions import reactions as exclusions
 from marketplace.frameworks import reactions as frameworks
 from marketplace.kernel.events import Reaction
 from marketplace.kernel.jobs import Tick
@@ -17,10 +19,30 @@ from marketplace.performance.commands import draw_due_reports
 
 SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     # accounts and messages
-    "organisation.registered": (notifications.tell_those_concerned,),
+    "organisation.registered": (
+        accounts.check_numbers,
+        notifications.tell_those_concerned,
+    ),
+    "organisation.numbered": (accounts.check_numbers,),
+    "detail_change.asked": (notifications.tell_those_concerned,),
+    "detail_change.approved": (
+        accounts.check_numbers,
+        notifications.tell_those_concerned,
+    ),
+    "detail_change.refused": (notifications.tell_those_concerned,),
     "reset.requested": (notifications.send_reset_link,),
     "invitation.sent": (notifications.send_invitation,),
+    "invitation.resent": (notifications.send_invitation,),
     "message.queued": (notifications.send_message,),
+    # exclusion
+    "supplier_declaration.made": (notifications.tell_those_concerned,),
+    "representations.asked": (notifications.tell_those_concerned,),
+    "representations.made": (notifications.tell_those_concerned,),
+    "finding.recorded": (notifications.tell_those_concerned,),
+    "debarment_list.changed": (frameworks.check_members_against_list,),
+    "debarment.found": (notifications.tell_those_concerned,),
+    "exclusion_notification.owed": (notifications.tell_those_concerned,),
+    "exclusion_notification.near": (notifications.tell_those_concerned,),
     # documents
     "document.uploaded": (documents.scan_version,),
     "document.condemned": (notifications.tell_those_concerned,),
@@ -116,6 +138,9 @@ EVERY_MINUTE: Sequence[Tick] = (
     contracts.open_due_contracts,
     contracts.end_due_contracts,
     draw_due_reports,
+    accounts.expire_due_invitations,
+    exclusions.read_debarment_list,
+    exclusions.remind_of_due_notifications,
     documents.remind_of_ends,
     documents.abandon_files,
 )

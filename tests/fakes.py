@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from marketplace.kernel.errors import NotFound, NotNow
-from marketplace.ports import FileMissing, NotScanned
+from marketplace.ports import FileMissing, NotScanned, RegisterEntry
 
 
 class MemoryVault:
@@ -45,6 +45,21 @@ class MemoryVault:
     def supplier_key(self, supplier_id: UUID) -> bytes:
         """A supplier's own key, always the same."""
         return self.suppliers.setdefault(supplier_id, AESGCM.generate_key(bit_length=256))
+
+
+class MemoryRegisters:
+    """Registers that know what they are given, and remember what they were asked."""
+
+    source = "memory"
+
+    def __init__(self, known: dict[tuple[str, str], RegisterEntry]) -> None:
+        self.known = known
+        self.asked: list[tuple[str, str]] = []
+
+    def look_up(self, scheme: str, number: str) -> RegisterEntry | None:
+        """What is known of this number."""
+        self.asked.append((str(scheme), number))
+        return self.known.get((str(scheme), number))
 
 
 class MemoryStore:

@@ -1,5 +1,6 @@
 """The session and the organisations, for programs."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from blueprints.accounts.views import WRONG
 from blueprints.security import csrf, public
 from blueprints.session import actor
 from marketplace.accounts import commands, queries, schemas
-from marketplace.accounts.models import Organisation
+from marketplace.accounts.models import Invitation, Organisation, RoleGrant
 from marketplace.kernel.errors import Invalid
 from marketplace.kernel.schema import Schema
 
@@ -84,3 +85,47 @@ def invite(answers: dict[str, Any], organisation_id: UUID) -> ResponseReturnValu
     """Invite somebody to a role."""
     invitation = commands.invite_member(actor(), organisation_id, **answers)
     return {"id": str(invitation.id), "status": invitation.status, "expires_at": invitation.expires_at.isoformat()}
+
+
+@api.get("/organisations/<uuid:organisation_id>/invitations")
+@api.response(200, schemas.InvitationSummary(many=True))
+def list_invitations(organisation_id: UUID) -> Sequence[Invitation]:
+    """The invitations that wait for an answer or have expired."""
+    return queries.invitations_of(actor(), organisation_id)
+
+
+@api.post("/invitations/<uuid:invitation_id>/resending")
+@api.response(200, schemas.InvitationSummary)
+def resend(invitation_id: UUID) -> Invitation:
+    """Send an invitation anew, with a new link."""
+    return commands.resend_invitation(actor(), invitation_id)
+
+
+@api.post("/invitations/<uuid:invitation_id>/revocation")
+@api.response(200, schemas.InvitationSummary)
+def revoke(invitation_id: UUID) -> Invitation:
+    """Take back an invitation."""
+    return commands.revoke_invitation(actor(), invitation_id)
+
+
+@api.get("/organisations/<uuid:organisation_id>/members")
+@api.response(200, schemas.MemberSummary(many=True))
+def list_members(organisation_id: UUID) -> Sequence[RoleGrant]:
+    """Who holds which role in one of one's own organisations."""
+    return queries.people_of(actor(), queries.own_organisation(actor(), organisation_id).id)
+
+
+@api.put("/organisations/<uuid:organisation_id>/members/<uuid:user_id>/roles")
+@api.arguments(schemas.ChangeBuyerRoles)
+@api.response(200, schemas.MemberSummary(many=True))
+def change_roles(answers: dict[str, Any], organisation_id: UUID, user_id: UUID) -> Sequence[RoleGrant]:
+    """Change what somebody may do."""
+    commands.change_roles(actor(), organisation_id, user_id, **answers)
+    return queries.member(actor(), organisation_id, user_id)
+
+
+@api.delete("/organisations/<uuid:organisation_id>/members/<uuid:user_id>")
+@api.response(204)
+def remove_member(organisation_id: UUID, user_id: UUID) -> None:
+    """Take every role in an organisation from somebody, or leave."""
+    commands.remove_member(actor(), organisation_id, user_id)

@@ -5,9 +5,13 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
+from flask import url_for
+
 import blueprints
-from blueprints.session import request_now
+from blueprints.session import actor, request_now
 from blueprints.templating import day
+from marketplace.accounts import queries
+from marketplace.accounts.schemas import DETAILS
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.schema import words
 
@@ -59,3 +63,16 @@ def nearness(due: date) -> str:
     """Whether a day is past, near or far from the day of this page."""
     today = london_day(request_now())
     return "late" if due < today else "soon" if due <= today + SOON else ""
+
+
+def work_items() -> list[dict[str, Any]]:
+    """The changes of confirmed details that wait for a decision."""
+    return [
+        {
+            "title": f"{found.organisation.name}: {DETAILS[found.detail].lower()}",
+            "url": url_for("accounts.change", change_id=found.id),
+            "status": found.status,
+            "meta": f"Asked on {day(found.asked_at)}",
+        }
+        for found in queries.changes_to_decide(actor())
+    ]

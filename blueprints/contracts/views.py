@@ -11,6 +11,7 @@ from blueprints.session import actor, request_now
 from marketplace.contracts import commands, queries
 from marketplace.contracts.models import Contract
 from marketplace.contracts.policies import signs_contract, signs_for_buyer
+from marketplace.exclusions.queries import check_of
 from marketplace.kernel.errors import NotFound
 from marketplace.performance.policies import sees_month
 
@@ -58,7 +59,8 @@ def sign(contract_id: UUID) -> ResponseReturnValue:
     if form.carries_out(commands.sign_contract, actor(), contract_id):
         flash("You have signed the contract", "success")
         return redirect(url_for(".show", contract_id=contract_id))
-    return render_template("contracts/sign.html", contract=contract, sexes=sexes_of(contract), form=form)
+    check = check_of(contract.award_id) if contract.award_id and signs_for_buyer(actor(), contract) else None
+    return render_template("contracts/sign.html", contract=contract, sexes=sexes_of(contract), form=form, check=check)
 
 
 @bp.post("/contracts/<uuid:contract_id>/opening")

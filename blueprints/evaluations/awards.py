@@ -11,6 +11,7 @@ from blueprints.security import public
 from blueprints.session import actor, request_now
 from marketplace.evaluations import commands, queries
 from marketplace.evaluations.models import Award
+from marketplace.exclusions.queries import check_of
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.money import Money
 
@@ -54,7 +55,8 @@ def award(award_id: UUID) -> ResponseReturnValue:
     """The decision, who made it and how far it is."""
     found = queries.award(actor(), award_id)
     ranking = queries.evaluation_behind(actor(), found)
-    return render_template("evaluations/award.html", award=found, competition=found.competition, ranking=ranking)
+    check, competition = check_of(award_id) if ranking else None, found.competition
+    return render_template("evaluations/award.html", award=found, competition=competition, ranking=ranking, check=check)
 
 
 @bp.post("/awards/<uuid:award_id>/approval")

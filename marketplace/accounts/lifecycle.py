@@ -4,7 +4,14 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from marketplace.accounts.policies import administers_framework, anyone, runs_organisation_of
+from marketplace.accounts.policies import (
+    administers_framework,
+    anyone,
+    asked_for_change,
+    decides_on_change,
+    describes_partners_of,
+    runs_organisation_of,
+)
 from marketplace.kernel.lifecycle import Lifecycle, Move, is_the_service
 
 if TYPE_CHECKING:
@@ -27,6 +34,22 @@ class InvitationStatus(StrEnum):
     EXPIRED = "expired"
 
 
+class ChangeStatus(StrEnum):
+    """What came of the wish to change a locked detail."""
+
+    ASKED = "asked"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+class PartnerStatus(StrEnum):
+    """Whether a partner still takes part."""
+
+    NAMED = "named"
+    DROPPED = "dropped"
+
+
 def too_old(invitation: "Invitation", now: datetime) -> str | None:
     """An invitation is good for seven days."""
     return "This invitation has expired: ask for a new one" if now >= invitation.expires_at else None
@@ -39,6 +62,7 @@ def still_good(invitation: "Invitation", now: datetime) -> str | None:
 
 Org = OrganisationStatus
 Inv = InvitationStatus
+Chg = ChangeStatus
 
 # fmt: off
 ORGANISATION = Lifecycle(
@@ -52,5 +76,18 @@ INVITATION = Lifecycle(
     Move("accept", {Inv.SENT}, Inv.ACCEPTED, anyone,               "invitation.accepted", too_old),
     Move("revoke", {Inv.SENT}, Inv.REVOKED,  runs_organisation_of, "invitation.revoked"),
     Move("expire", {Inv.SENT}, Inv.EXPIRED,  is_the_service,       "invitation.expired",  still_good),
+    Move("resend", {Inv.SENT, Inv.EXPIRED}, Inv.SENT, runs_organisation_of, "invitation.resent"),
+)
+
+DETAIL_CHANGE = Lifecycle(
+    #    move        from         to             by                 recorded as
+    Move("approve",  {Chg.ASKED}, Chg.APPROVED,  decides_on_change, "detail_change.approved"),
+    Move("refuse",   {Chg.ASKED}, Chg.REFUSED,   decides_on_change, "detail_change.refused"),
+    Move("withdraw", {Chg.ASKED}, Chg.WITHDRAWN, asked_for_change,  "detail_change.withdrawn"),
+)
+
+PARTNER = Lifecycle(
+    #    move    from                   to                     by                     recorded as
+    Move("drop", {PartnerStatus.NAMED}, PartnerStatus.DROPPED, describes_partners_of, "partner.dropped"),
 )
 # fmt: on

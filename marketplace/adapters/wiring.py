@@ -7,12 +7,14 @@ from pathlib import Path
 
 from marketplace.adapters.bank import RecordedTransfers
 from marketplace.adapters.clamav import ClamAv
+from marketplace.adapters.debarments import DebarmentFile
 from marketplace.adapters.disk import DiskStore
 from marketplace.adapters.letters import LetterFiles
 from marketplace.adapters.outbox import Outbox
+from marketplace.adapters.registers import RegisterFile
 from marketplace.adapters.smtp import Smtp
 from marketplace.adapters.vault import SYSTEM_CLOCK, FileVault
-from marketplace.ports import FileStore, Mailer, Payments, Ports, Publisher, Scanner
+from marketplace.ports import FileStore, Mailer, NoDebarmentList, Payments, Ports, Publisher, Scanner
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,9 @@ def ports_for(
     stripe_key: str,
     publisher: Publisher,
     stripe_webhook_secret: str = "",
+    debarment_file: str = "",
     ahead: Callable[[], timedelta] = timedelta,
+    register_file: str = "",
     bucket: Bucket = Bucket(),
     clamd: str = "",
 ) -> Ports:
@@ -48,6 +52,8 @@ def ports_for(
         files=files_for(var, bucket),
         scanner=scanner_for(clamd),
         publisher=publisher,
+        registers=RegisterFile(Path(register_file) if register_file else None),
+        debarments=DebarmentFile(Path(debarment_file)) if debarment_file else NoDebarmentList(),
     )
 
 

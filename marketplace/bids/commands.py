@@ -10,6 +10,8 @@ from marketplace.competitions import queries as competitions
 from marketplace.competitions.lifecycle import CompetitionStatus
 from marketplace.competitions.policies import bids_for
 from marketplace.competitions.queries import visible_competitions
+from marketplace.exclusions.checking import check_supplier, check_suppliers, reveal_checks
+from marketplace.exclusions.models import Point
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import Conflict, Forbidden, Invalid, NotNow
 from marketplace.kernel.ids import new_id
@@ -105,6 +107,7 @@ def submit_bid(actor: Actor, bid_id: UUID, *, vault: KeyVault, confirm: bool = T
         work.move(bid, "submit", hash=fingerprint, number=number)
         if wrong := rules.faults(copy, questions, ceiling):
             raise Invalid(**wrong)
+        check_supplier(work, bid.supplier_id, Point.TENDER, bid.id, sealed=True)
         who = {"sealed_at": work.now, "sealed_by": actor.user_id}
         work.add(SealedCopy(bid_id=bid.id, number=number, sealed=sealed, hash=fingerprint, **who))
         return bid
@@ -130,6 +133,8 @@ def open_bids(actor: Actor, competition_id: UUID, *, vault: KeyVault) -> list[Bi
         private_key = vault.private_key(competition_id) if opened else b""
         for bid in opened:
             open_bid(work, bid, private_key)
+        reveal_checks([bid.id for bid in opened])
+        check_suppliers(work, [(bid.supplier_id, bid.id) for bid in opened], Point.TENDER)
         work.record("bids.opened", competition, count=len(opened))
         return opened
 

@@ -11,6 +11,8 @@ from marketplace.contracts.models import Contract, ContractNeed, ContractParty, 
 from marketplace.contracts.policies import signs_contract, signs_for_buyer
 from marketplace.evaluations.models import Award
 from marketplace.evaluations.queries import visible_awards
+from marketplace.exclusions.checking import check_supplier
+from marketplace.exclusions.models import Point
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Conflict, Invalid, NotNow
@@ -85,6 +87,7 @@ def sign_contract(actor: Actor, contract_id: UUID, *, terms_hash: str, agree: bo
         party = "buyer" if signs_for_buyer(actor, contract) else "supplier"
         if getattr(contract, f"{party}_signed_at") is not None:
             raise NotNow("Your organisation has signed already")
+        check_supplier(work, contract.supplier_id, Point.SIGNATURE, contract.id)
         setattr(contract, f"{party}_signed_by", actor.user_id)
         setattr(contract, f"{party}_signed_at", work.now)
         parties = {"supplier_id": contract.supplier_id, "buyer_id": contract.buyer_id}

@@ -12,7 +12,7 @@ MANAGES = (Role.CONTRACT_MANAGER, Role.DIRECTOR)
 #: Who at the region may read a contract that the public may not read yet.
 BUYERS = (*MANAGES, Role.COMMISSIONER, Role.BUYER_FINANCE)
 #: Who may read it at the supplier.
-SUPPLIERS = (Role.OWNER, Role.BID_MANAGER, Role.CASEWORKER, Role.SUPPLIER_FINANCE)
+SUPPLIERS = (Role.OWNER, Role.BID_MANAGER, Role.CASEWORKER, Role.SUPPLIER_FINANCE, Role.READ_ONLY)
 
 #: Who refers people to a service that is or was live, and who oversees every contract.
 REFERS = (Role.PRACTITIONER, Role.TEAM_LEAD)

@@ -18,7 +18,7 @@ from marketplace.demo.referrals import build_referrals
 from marketplace.demo.releases import past_events, publish_past
 from marketplace.demo.rows import Rows
 from marketplace.demo.stage import Stage
-from marketplace.demo.staged import buying, delivering, joining, keeping
+from marketplace.demo.staged import buying, delivering, excluding, joining, keeping
 from marketplace.demo.world import World
 from marketplace.kernel import clock
 from marketplace.kernel.db import db
@@ -34,6 +34,7 @@ SCALE, SEED = 10, 1
 
 #: In this order: who joins late must not be a member yet when the competition is published.
 PLAYED: tuple[Callable[[Stage], object], ...] = (
+    excluding.on_the_list,
     buying.drafting,
     buying.taking_bids,
     buying.sealed,
@@ -41,6 +42,8 @@ PLAYED: tuple[Callable[[Stage], object], ...] = (
     joining.waiting,
     joining.turned_down,
     joining.suspended,
+    excluding.declared,
+    excluding.owed,
     buying.scoring,
     buying.moderating,
     buying.approving,

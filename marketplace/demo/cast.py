@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from marketplace.accounts.models import LegalForm, Size
+from marketplace.accounts.models import LedBy, LegalForm, Size
 
 NATIONAL = "ABCDEFGHIJKL"
 PASSWORD = "open-panel-demo"  # noqa: S105 - the one password of every made-up account, and printed beside them
@@ -30,12 +30,26 @@ class Cast(NamedTuple):
         return next((size for most, size in bounds if self.income < most), Size.LARGE)
 
     @property
+    def headcount(self) -> int:
+        """How many people work there, so many as its size says."""
+        least, most = {Size.MICRO: (3, 9), Size.SMALL: (10, 49), Size.MEDIUM: (50, 249), Size.LARGE: (250, 900)}[
+            self.size
+        ]
+        return min(most, max(least, self.income // 40))
+
+    @property
+    def led_by(self) -> list[str]:
+        """Who leads it, as it is kept."""
+        return [str(LED_BY[mark]) for mark in self.marks.split() if mark in LED_BY]
+
+    @property
     def slug(self) -> str:
         """The part of its made-up addresses after the @."""
         word = self.name.removeprefix("The ").split()[0].lower().removesuffix("'s")
         return f"{word}.example"
 
 
+LED_BY = {"LX": LedBy.LIVED_EXPERIENCE, "EM": LedBy.ETHNIC_MINORITY, "W": LedBy.WOMEN, "CY": LedBy.WELSH}
 CHARITY, CIC, COMPANY = LegalForm.CHARITY, LegalForm.CIC, LegalForm.COMPANY
 
 # fmt: off

@@ -1,9 +1,18 @@
 """The organisations of the made-up market, and the people who can sign in."""
 
 from datetime import datetime, timedelta
+from random import Random
 from uuid import UUID
 
-from marketplace.accounts.models import Organisation, OrganisationKind, RoleGrant, User
+from marketplace.accounts.models import (
+    BuyerKind,
+    LegalForm,
+    MailDomain,
+    Organisation,
+    OrganisationKind,
+    RoleGrant,
+    User,
+)
 from marketplace.demo.cast import SUPPLIERS, Cast
 from marketplace.demo.names import somebody
 from marketplace.demo.world import ORIGIN, Party, World
@@ -24,6 +33,10 @@ REGION_TEAM = (Role.DIRECTOR, Role.COMMISSIONER, Role.CONTRACT_MANAGER, Role.BUY
 CENTRE_TEAM = (Role.FRAMEWORK_ADMINISTRATOR, Role.ASSESSOR, Role.OPERATOR, Role.AUDITOR)
 PANEL = 4
 CASEWORKERS = 4
+CONSONANTS = "BCDFGHJKLMNPQRSTVWXZ"
+COMPANIES = (LegalForm.CIC, LegalForm.COMPANY, LegalForm.MUTUAL)
+#: How much a commissioner may approve instead of the director.
+COMMISSIONER_LIMIT = Money(500_000_00)
 
 
 def slug_of(name: str) -> str:
@@ -63,29 +76,53 @@ def person(
     world: World, party: Party, role: Role, at: datetime, word: str | None = None, area_key: str | None = None
 ) -> UUID:
     """Somebody who can sign in, with one role; the address says which."""
-    word = word or str(role).replace("_", ".")
-    user = world.rows.add(
-        User,
-        email=f"{word}@{party.slug}",
-        name=somebody(world.chance),
-        password_hash=world.password_hash,
-        created_at=at,
-    )
+    return known_as(world, party, role, at, word or str(role).replace("_", "."), somebody(world.chance), area_key)
+
+
+def known_as(
+    world: World,
+    party: Party,
+    role: Role,
+    at: datetime,
+    word: str,
+    name: str,
+    area_key: str | None = None,
+    **more: UUID,
+) -> UUID:
+    """Somebody of this name who can sign in."""
+    known = {"email": f"{word}@{party.slug}", "name": name, "password_hash": world.password_hash}
+    user = world.rows.add(User, **known, created_at=at, **more)
     grant(world, party, role, user, at, area_key)
     return user
+
+
+def administrator(world: World, party: Party, at: datetime) -> None:
+    """The regional administrator, who gives the others their roles, and the domain that they write from."""
+    aside = Random(party.slug)
+    role = Role.REGIONAL_ADMINISTRATOR
+    known_as(world, party, role, at, "regional.administrator", somebody(aside), id=key_from(aside))
+    world.rows.add(MailDomain, id=key_from(aside), organisation_id=party.id, domain=party.slug, approved_at=at)
+
+
+def key_from(aside: Random) -> UUID:
+    """A key from another source of chance than the world's."""
+    return UUID(int=aside.getrandbits(128), version=4)
 
 
 def grant(world: World, party: Party, role: Role, user: UUID, at: datetime, area_key: str | None = None) -> None:
     """A role in an organisation."""
     who = {"user_id": user, "organisation_id": party.id, "role": role}
-    world.rows.add(RoleGrant, **who, area_key=area_key, granted_at=at)
+    limit = COMMISSIONER_LIMIT if role is Role.COMMISSIONER else None
+    world.rows.add(RoleGrant, **who, area_key=area_key, limit=limit, granted_at=at)
     party.people.setdefault(role, []).append(user)
 
 
 def region(world: World, key: str, name: str, at: datetime) -> Party:
     """A probation region that buys, with its team, its panel and a practitioner in each delivery unit."""
     slug = f"{slug_of(name)}.example"
-    party = organisation(world, OrganisationKind.BUYER, f"{name} Probation Region", slug, at, key, size="large")
+    kind = {"size": "large", "buyer_kind": BuyerKind.PROBATION_REGION}
+    party = organisation(world, OrganisationKind.BUYER, f"{name} Probation Region", slug, at, key, **kind)
+    administrator(world, party, at)
     for role in REGION_TEAM:
         person(world, party, role, at)
     for seat in range(1, PANEL + 1):
@@ -96,21 +133,40 @@ def region(world: World, key: str, name: str, at: datetime) -> Party:
     return party
 
 
+def told_by(cast: Cast) -> dict[str, object]:
+    """What a made-up supplier tells about itself; its numbers have never been given to anybody."""
+    aside = Random(cast.name)
+    letters = "".join(aside.choices(CONSONANTS, k=7))
+    number = aside.randint(100_000, 999_999)
+    numbers = {"ppon": f"P{letters[:3]}-{aside.randint(1000, 9999)}-{letters[3:]}"}
+    if cast.form is LegalForm.CHARITY:
+        numbers["charity_number"] = f"9{number}"
+    elif cast.form in COMPANIES:
+        numbers["company_number"] = f"99{number}"
+    return numbers | {
+        "legal_form": cast.form,
+        "size": cast.size,
+        "headcount": cast.headcount,
+        "annual_income": Money(cast.income * 1000_00),
+        "marks": cast.led_by,
+        "address": f"{aside.randint(1, 90)} Made-up Street",
+        "town": "Anytown",
+        "postcode": "ZZ1 1ZZ",
+        "country": "GB-WLS" if cast.regions == "D" else "GB-ENG",
+        "about": f"{cast.name} works with people on probation. It does not exist: it is here for demonstration.",
+        "contact_name": "The owner",
+        "contact_email": f"owner@{cast.slug}",
+    }
+
+
 def supplier(world: World, cast: Cast) -> Party:
     """A supplier that does not exist, with its owner and caseworkers."""
     at = world.at(world.working_day(world.today, -world.chance.randint(950, 1400)))
-    party = organisation(
-        world,
-        OrganisationKind.SUPPLIER,
-        cast.name,
-        cast.slug,
-        at,
-        legal_form=cast.form,
-        size=cast.size,
-        annual_income=Money(cast.income * 1000_00),
-        marks=cast.marks.split(),
-    )
+    party = Party(world.rows.key(), cast.name, cast.slug, at, None)
     owner = person(world, party, Role.OWNER, at)
+    confirmed = {"details_confirmed_at": at + timedelta(days=1), "details_confirmed_by": owner}
+    what = {"id": party.id, "kind": OrganisationKind.SUPPLIER, "name": cast.name, "origin": ORIGIN, "registered_at": at}
+    world.rows.add(Organisation, **what, **told_by(cast), **confirmed)
     world.rows.happened("organisation.registered", Organisation, party.id, at, owner, owner=owner)
     later = at + timedelta(days=3)
     for seat in range(1, CASEWORKERS + 1):

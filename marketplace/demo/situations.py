@@ -29,6 +29,21 @@ SITUATIONS = {
         "Suspended while it delivers",
         "Its accounts are late: no new invitations, and its work under a contract goes on.",
     ),
+    "declared": Situation(
+        JOINING,
+        "Something declared, and put right",
+        "A contract ended early; what was paid and changed since is for the assessor to weigh.",
+    ),
+    "listed": Situation(
+        JOINING,
+        "A name on the debarment list",
+        "Somebody listed has the name of a member and no number: possible, so people find out.",
+    ),
+    "notification": Situation(
+        JOINING,
+        "The minister to be told",
+        "A supplier was turned away under the Act of 2023: thirty days beginning with that day.",
+    ),
     "draft": Situation(
         BUYING,
         "A competition being written",

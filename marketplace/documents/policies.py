@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 #: Who keeps an organisation's documents, and who may only see what there is.
 KEEPERS = (Role.OWNER, Role.BID_MANAGER)
-ONLOOKERS = (Role.CASEWORKER,)
+ONLOOKERS = (Role.CASEWORKER, Role.READ_ONLY)
 
 
 def keeps_documents_of(actor: Actor, organisation: "Organisation") -> bool:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
+from marketplace.accounts.policies import decides_awards
 from marketplace.competitions.policies import COMMISSIONS
 from marketplace.kernel.actor import Actor, Role
 
@@ -65,9 +66,9 @@ def decides_on_interest(actor: Actor, declaration: "Declaration") -> bool:
 
 
 def approves_award(actor: Actor, award: "Award") -> bool:
-    """… is the director of the region, sits not on the panel and did not propose the award."""
+    """… is the director of the region or has a limit there, sits not on the panel and did not propose the award."""
     return (
-        actor.is_a(Role.DIRECTOR, award.competition.buyer_id)
+        decides_awards(actor, award.competition.buyer_id)
         and not sits_on_panel(actor, award)
         and actor.user_id != award.proposed_by
     )

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 #: Who speaks for a supplier when it joins a framework.
 APPLICANTS = (Role.OWNER, Role.BID_MANAGER)
+#: Who may read what a supplier tells there.
+READERS = (*APPLICANTS, Role.READ_ONLY)
 
 
 def administers_centre(actor: Actor, organisation_id: UUID) -> bool:

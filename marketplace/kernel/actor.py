@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from marketplace.kernel.money import Money
+
 
 class Role(StrEnum):
     """What somebody may be in an organisation; a buyer's role may be bound to a region or a unit."""
@@ -14,7 +16,9 @@ class Role(StrEnum):
     BID_MANAGER = "bid_manager"
     CASEWORKER = "caseworker"
     SUPPLIER_FINANCE = "supplier_finance"
+    READ_ONLY = "read_only"
     # buyer
+    REGIONAL_ADMINISTRATOR = "regional_administrator"
     DIRECTOR = "director"
     COMMISSIONER = "commissioner"
     EVALUATOR = "evaluator"
@@ -29,8 +33,9 @@ class Role(StrEnum):
     AUDITOR = "auditor"
 
 
-SUPPLIER_ROLES = (Role.OWNER, Role.BID_MANAGER, Role.CASEWORKER, Role.SUPPLIER_FINANCE)
+SUPPLIER_ROLES = (Role.OWNER, Role.BID_MANAGER, Role.CASEWORKER, Role.SUPPLIER_FINANCE, Role.READ_ONLY)
 REGION_ROLES = (
+    Role.REGIONAL_ADMINISTRATOR,
     Role.DIRECTOR,
     Role.COMMISSIONER,
     Role.EVALUATOR,
@@ -44,11 +49,15 @@ CENTRE_ROLES = (Role.FRAMEWORK_ADMINISTRATOR, Role.ASSESSOR, Role.OPERATOR, Role
 
 @dataclass(frozen=True)
 class Grant:
-    """One role in one organisation; `area_key` binds a buyer's role to a region or delivery unit."""
+    """One role in one organisation; `area_key` binds a buyer's role to a region or delivery unit.
+
+    `limit` is how much money somebody may decide about in it; where there is none, the role itself decides.
+    """
 
     role: Role
     organisation_id: UUID
     area_key: str | None = None
+    limit: Money | None = None
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,7 @@ DEADLINES = (
     Deadline("admission_decision",       working_days_after(10),         "PCR15 reg 34(16)"),
     Deadline("declaration_refresh",      working_days_after(5),          "PCR15 reg 34(25)"),
     Deadline("exclusion_notification",   days_beginning_with(30),        "PA23 s.59"),
+    Deadline("representations",          working_days_after(10),         "PA23 s.58(2): a reasonable time"),
     # competing: the first lawful last day, and the last day for answers before it
     Deadline("earliest_tender_deadline", days_after(10),                 "PCR15 reg 34(11)", PCR15),
     Deadline("earliest_tender_deadline", days_after(1),                  "PA23 s.54(4): no minimum", PA23_LIGHT_TOUCH),

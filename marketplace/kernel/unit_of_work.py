@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from marketplace.kernel import clock, events
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db, one
-from marketplace.kernel.errors import Conflict, Forbidden
+from marketplace.kernel.errors import Conflict, Forbidden, Refusal
 
 Row = TypeVar("Row")
 
@@ -29,6 +29,7 @@ class Work:
         self.actor = actor
         self.was_allowed = False
         self._things: list[tuple[str, Any, dict[str, Any]]] = []
+        self._remembered: list[Any] = []
 
     @cached_property
     def now(self) -> datetime:
@@ -64,6 +65,23 @@ class Work:
         db.session.add(thing)
         return thing
 
+    def remember(self, row: Row) -> Row:
+        """Put in a row that stays even if the work is refused: what was found out on the way is not forgotten."""
+        self._remembered.append(row)
+        return self.add(row)
+
+    def keep_what_was_found(self) -> None:
+        """After a refusal, write the rows that were to be remembered and their events, and nothing else."""
+        if not self._remembered:
+            return
+        db.session.add_all(self._remembered)
+        db.session.flush()
+        kept = [each for each in self._things if any(each[1] is row for row in self._remembered)]
+        happened = [events.Happening(name, thing.__tablename__, thing.id, facts) for name, thing, facts in kept]
+        if happened:
+            events.write(self.actor, happened, self.now)
+        db.session.commit()
+
     def finish(self) -> None:
         """Write the rows, then the events with the jobs that are owed for them."""
         if not (self.was_allowed and self._things):
@@ -89,6 +107,10 @@ def unit_of_work(actor: Actor) -> Iterator[Work]:
     except IntegrityError as error:
         db.session.rollback()
         raise Conflict.of(error) from error
+    except Refusal:
+        db.session.rollback()
+        work.keep_what_was_found()
+        raise
     except BaseException:
         db.session.rollback()
         raise

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from marketplace.accounts.models import LegalForm, Organisation
+from marketplace.accounts.rules import Scheme
 from marketplace.competitions.models import Competition, Criterion, CriterionKind, Lot
 from marketplace.kernel.clock import LONDON
 from marketplace.kernel.deadlines import end_of
@@ -66,15 +67,21 @@ def ocid(publisher: Publisher, reference: str) -> str:
     return f"{publisher.ocid_prefix}-{reference.lower()}"
 
 
+def identifiers(organisation: Organisation) -> list[Facts]:
+    """The numbers of an organisation in public registers, each under its code in org-id.guide; the first names it.
+
+    Its VAT number is not among them: it is for whoever pays. Northern Ireland's register is its own prefix there.
+    """
+    public = {scheme: number for scheme, number in organisation.numbers.items() if scheme is not Scheme.VAT}
+    return [
+        {"scheme": str(scheme), "id": number.removeprefix("NIC"), "legalName": organisation.name}
+        for scheme, number in public.items()
+    ]
+
+
 def identifier(organisation: Organisation) -> Facts | None:
-    """The public register's number of an organisation, under the register's code in org-id.guide."""
-    number = organisation.charity_number
-    if number:
-        scheme = "GB-SC" if number.startswith("SC") else "GB-NIC" if number.startswith("NIC") else "GB-CHC"
-        return {"scheme": scheme, "id": number, "legalName": organisation.name}
-    if organisation.company_number:
-        return {"scheme": "GB-COH", "id": organisation.company_number, "legalName": organisation.name}
-    return None
+    """The number that names an organisation: of its charity regulator, else of the next register that knows it."""
+    return next(iter(identifiers(organisation)), None)
 
 
 def party(organisation: Organisation, *roles: str) -> Facts:
@@ -83,6 +90,8 @@ def party(organisation: Organisation, *roles: str) -> Facts:
     found: Facts = {"id": party_id(organisation), "name": organisation.name, "roles": list(roles)}
     if known:
         found["identifier"] = known
+    if others := identifiers(organisation)[1:]:
+        found["additionalIdentifiers"] = others
     if "supplier" in roles or "tenderer" in roles:
         found["details"] = {"scale": "sme" if organisation.is_sme else "large", "vcse": organisation.is_vcse}
     elif organisation.legal_form is LegalForm.PUBLIC_BODY:

@@ -13,7 +13,7 @@ from marketplace.kernel.lifecycle import is_the_service
 from marketplace.kernel.unit_of_work import unit_of_work
 from marketplace.notifications.commands import Letter, mark_sent, queue, tell
 from marketplace.notifications.models import Message
-from marketplace.notifications.queries import told
+from marketplace.notifications.queries import told, told_of_exclusion
 from marketplace.notifications.queries.told import Told
 from marketplace.ports import Ports
 
@@ -31,6 +31,16 @@ class Entry:
 #: The words are templates/emails/<words>.txt.
 LETTERS: dict[str, tuple[Entry, ...]] = {
     "organisation.registered": (Entry("organisation_registered", told.owners),),
+    "detail_change.asked": (Entry("detail_change_to_decide", told.framework_administrators),),
+    "detail_change.approved": (Entry("detail_change_decided", told.asker_of_change),),
+    "detail_change.refused": (Entry("detail_change_decided", told.asker_of_change),),
+    "supplier_declaration.made": (Entry("declaration_to_judge", told_of_exclusion.assessors_of_declaration),),
+    "representations.asked": (Entry("representations_asked", told_of_exclusion.supplier_of_ground),),
+    "representations.made": (Entry("representations_made", told_of_exclusion.assessors_of_ground),),
+    "finding.recorded": (Entry("finding_recorded", told_of_exclusion.supplier_of_finding),),
+    "debarment.found": (Entry("debarment_found", told_of_exclusion.administrators_of_check),),
+    "exclusion_notification.owed": (Entry("notification_owed", told_of_exclusion.administrators_of_notification),),
+    "exclusion_notification.near": (Entry("notification_near", told_of_exclusion.administrators_of_notification),),
     "document.condemned": (Entry("document_condemned", told.keepers_of_document),),
     "document.expiring": (Entry("document_expiring", told.keepers_of_document),),
     "application.submitted": (

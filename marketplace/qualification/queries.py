@@ -9,7 +9,7 @@ from sqlalchemy import Select, or_, select, tuple_
 from sqlalchemy.orm import joinedload, lazyload, selectinload
 
 from marketplace.frameworks.models import Framework, FrameworkQuestion
-from marketplace.frameworks.policies import APPLICANTS
+from marketplace.frameworks.policies import READERS
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.db import db, one
 from marketplace.qualification.lifecycle import ApplicationStatus
@@ -27,7 +27,7 @@ def visible_applications(actor: Actor) -> Select[Application]:
         return select(Application)
     assessed = select(Framework.id).where(Framework.owner_id.in_(actor.organisations(Role.ASSESSOR)))
     sent = Application.submitted_at.is_not(None) & Application.framework_id.in_(assessed)
-    return select(Application).where(or_(Application.supplier_id.in_(actor.organisations(*APPLICANTS)), sent))
+    return select(Application).where(or_(Application.supplier_id.in_(actor.organisations(*READERS)), sent))
 
 
 def application(actor: Actor, application_id: UUID) -> Application:
@@ -75,7 +75,7 @@ def applications_to_assess(actor: Actor, after: tuple[str, str] | None = None) -
 
 def own_applications(actor: Actor, framework_id: UUID | None = None) -> Sequence[Application]:
     """The applications of the actor's own suppliers, newest first."""
-    rows = select(Application).where(Application.supplier_id.in_(actor.organisations(*APPLICANTS)))
+    rows = select(Application).where(Application.supplier_id.in_(actor.organisations(*READERS)))
     if framework_id:
         rows = rows.where(Application.framework_id == framework_id)
     rows = rows.options(joinedload(Application.supplier), joinedload(Application.framework))

@@ -34,6 +34,13 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+class Regime(StrEnum):
+    """Under which law a framework was set up; it stays so for life."""
+
+    PCR15 = "pcr15"
+    PA23 = "pa23"
+
+
 class Complexity(StrEnum):
     """How much help a need takes."""
 

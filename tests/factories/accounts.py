@@ -4,21 +4,38 @@ from itertools import count
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
+
 from marketplace.accounts.models import (
     LegalForm,
+    MailDomain,
     Organisation,
     OrganisationKind,
     RoleGrant,
     Size,
     User,
+    UserSession,
 )
 from marketplace.accounts.queries import actor_of
-from marketplace.accounts.rules import password_hash
+from marketplace.accounts.rules import new_token, password_hash, token_hash
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.db import db
+from marketplace.kernel.money import Money
 
 PASSWORD = "correct horse battery"
+#: What an organisation tells before it can confirm.
+DESCRIBED: dict[str, Any] = {
+    "headcount": 4,
+    "annual_income": Money(150_000_00),
+    "address": "1 Quay Street",
+    "town": "Hull",
+    "postcode": "HU1 1AA",
+    "country": "GB-ENG",
+    "about": "We help people find work",
+    "contact_name": "Ann Bell",
+    "contact_email": "ann@example.com",
+}
 _numbers = count(1)
 
 
@@ -37,11 +54,25 @@ def supplier(name: str = "", **more: Any) -> Organisation:
     return organisation(OrganisationKind.SUPPLIER, name, **more)
 
 
-def buyer(area_key: str = "region:B", name: str = "", **more: Any) -> Organisation:
+def confirmed_supplier(name: str = "", **more: Any) -> tuple[Organisation, Actor]:
+    """A supplier that has confirmed its details, and its owner."""
+    number = f"{next(_numbers):08}"
+    row = supplier(name, **DESCRIBED, **{"company_number": number} | more)
+    owner = somebody(Role.OWNER, row)
+    row.details_confirmed_at, row.details_confirmed_by = clock.now(), owner.user_id
+    db.session.commit()
+    return row, owner
+
+
+def buyer(area_key: str = "region:B", name: str = "", domain: str = "", **more: Any) -> Organisation:
     """A probation region; reference facts must be loaded where it has its area."""
-    return organisation(
+    row = organisation(
         OrganisationKind.BUYER, name, legal_form=LegalForm.PUBLIC_BODY, area_key=area_key or None, **more
     )
+    if domain:
+        db.session.add(MailDomain(organisation_id=row.id, domain=domain, approved_at=clock.now()))
+        db.session.commit()
+    return row
 
 
 def centre(name: str = "Commissioning centre", **more: Any) -> Organisation:
@@ -84,3 +115,16 @@ def grant(user: User, role: Role, organisation: Organisation | UUID, *, area_key
 def somebody(role: Role, organisation: Organisation | UUID | None = None, *, area_key: str | None = None) -> Actor:
     """The actor of a new person in this role."""
     return actor_of(user(role, organisation, area_key=area_key))
+
+
+def session_of(user: User) -> str:
+    """The token of a session of this person."""
+    token = new_token()
+    db.session.add(UserSession(user_id=user.id, token_hash=token_hash(token), signed_in_at=clock.now()))
+    db.session.commit()
+    return token
+
+
+def grants_of(user: User) -> list[RoleGrant]:
+    """Every role that a person holds."""
+    return list(db.session.scalars(select(RoleGrant).where(RoleGrant.user_id == user.id)))

@@ -10,7 +10,9 @@ from blueprints.frameworks.parts import sections_of, title_of
 from blueprints.qualification import forms
 from blueprints.qualification.views.blueprint import bp
 from blueprints.session import actor, request_now
-from marketplace.frameworks.policies import APPLICANTS
+from marketplace.accounts.queries import latest_checks
+from marketplace.accounts.schemas import NUMBERS
+from marketplace.frameworks.policies import READERS
 from marketplace.frameworks.rules import section_of
 from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import london_day
@@ -39,7 +41,7 @@ def days_left(application: Application) -> int:
 def applications() -> ResponseReturnValue:
     """The assessor's queue, oldest clock first; a supplier's own applications."""
     if not actor().has(Role.ASSESSOR):
-        own = queries.own_applications(actor()) if actor().has(*APPLICANTS) else []
+        own = queries.own_applications(actor()) if actor().has(*READERS) else []
         return render_template("qualification/own_applications.html", applications=own)
     found = queries.applications_to_assess(actor(), after=read_cursor(request.args.get("after")))
     shown = found[: queries.PAGE]
@@ -61,6 +63,8 @@ def assess(application_id: UUID) -> ResponseReturnValue:
     return render_template(
         "qualification/assess.html",
         application=application,
+        checks=latest_checks(actor(), application.supplier_id),
+        registers=NUMBERS,
         sections=sections_of(application.questions, application.category_codes, names),
         areas=reference.area_names(application.area_keys),
         aim=AIMS[application.aims_for] if application.aims_for else None,

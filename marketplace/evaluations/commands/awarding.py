@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from marketplace.accounts.policies import decides_up_to
+from marketplace.accounts.queries import approvers_up_to
 from marketplace.bids.models import Bid
 from marketplace.bids.queries import visible_bids
 from marketplace.competitions.models import Competition
@@ -11,11 +13,14 @@ from marketplace.evaluations.commands.locking import lock_evaluation
 from marketplace.evaluations.lifecycle import LOSABLE, AwardStatus, EvaluationStatus
 from marketplace.evaluations.models import Award
 from marketplace.evaluations.policies import commissions_for_buyer
+from marketplace.exclusions.checking import check_supplier
+from marketplace.exclusions.models import Point
 from marketplace.kernel.actor import SYSTEM, Actor
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db, one
 from marketplace.kernel.deadlines import due
-from marketplace.kernel.errors import Conflict, NotNow
+from marketplace.kernel.errors import Conflict, Forbidden, NotNow
+from marketplace.kernel.money import Money
 from marketplace.kernel.unit_of_work import Work, unit_of_work
 
 Conflict.says(
@@ -40,6 +45,7 @@ def propose_award(actor: Actor, evaluation_id: UUID, *, reasons: str) -> Award:
         award = Award(bid_id=bid.id, supplier_id=bid.supplier_id, value=bid.price, reasons=reasons, **where, **by)
         work.add(award)
         db.session.flush()
+        check_supplier(work, award.supplier_id, Point.AWARD, award.id, refuse=False)
         work.record("award.proposed", award, **where, supplier_id=award.supplier_id, value=award.value)
         return award
 
@@ -59,12 +65,23 @@ def lock_award(work: Work, award_id: UUID) -> tuple[Competition, Award]:
 
 
 def approve_award(actor: Actor, award_id: UUID) -> Award:
-    """Approve a proposed award, as a director who scored nothing."""
+    """Approve a proposed award up to one's limit, as somebody who scored nothing and did not propose it."""
     with unit_of_work(actor) as work:
-        _, award = lock_award(work, award_id)
-        work.move(award, "approve")
+        competition, award = lock_award(work, award_id)
+        award.lifecycle.check(actor, award, "approve", work.now)
+        check_supplier(work, award.supplier_id, Point.AWARD, award.id)
+        work.move(award, "approve", value=award.value)
         award.approved_by = actor.user_id
+        if not decides_up_to(actor, competition.buyer_id, award.value):
+            raise Forbidden(beyond_limit(competition.buyer_id, award.value))
         return award
+
+
+def beyond_limit(buyer_id: UUID, value: Money) -> str:
+    """Why an award is too large for whoever would approve it, and who could."""
+    names = " or ".join(person.name for person in approvers_up_to(buyer_id, value))
+    could = f"{names} can approve it" if names else "Nobody can yet: ask your regional administrator to raise a limit"
+    return f"This award is worth {value}, which is above your limit. {could}"
 
 
 def announce_award(actor: Actor, award_id: UUID) -> Award:

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey
@@ -18,13 +17,7 @@ from marketplace.kernel.db import Model, Status
 from marketplace.kernel.ids import new_id, reference
 from marketplace.kernel.money import Money
 from marketplace.reference.models import Area, Category
-
-
-class Regime(StrEnum):
-    """Under which law a framework was set up; it stays so for life."""
-
-    PCR15 = "pcr15"
-    PA23 = "pa23"
+from marketplace.reference.models import Regime as Regime
 
 
 class Framework(Model):

@@ -8,8 +8,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from marketplace.accounts.models import Organisation, RoleGrant, User
+from marketplace.accounts.models import DetailChange, Organisation, RoleGrant, User
 from marketplace.accounts.queries import people_in_role, people_with_role
+from marketplace.accounts.schemas import DETAILS
 from marketplace.bids.models import Bid
 from marketplace.competitions.models import Clarification, Competition, CompetitionInvitation
 from marketplace.contracts.models import Contract
@@ -64,6 +65,28 @@ def owners(key: UUID, event: Event) -> list[Told]:
     """The owners of the organisation."""
     organisation = db.session.get_one(Organisation, key)
     return everybody(people_with_role(key, Role.OWNER), organisation=organisation.name)
+
+
+def change_facts(key: UUID) -> tuple[DetailChange, dict[str, str]]:
+    """A wish to change a locked detail and what its letters say of it; never the old or the new."""
+    found = db.session.get_one(DetailChange, key, options=[joinedload(DetailChange.organisation)])
+    detail = DETAILS[found.detail].lower().replace("vat", "VAT")
+    reason = f" The reason: {found.refusal_reason}" if found.refusal_reason else ""
+    facts = {"organisation": found.organisation.name, "detail": detail, "outcome": f"{found.status}.{reason}"}
+    return found, facts
+
+
+def framework_administrators(key: UUID, event: Event) -> list[Told]:
+    """The framework administrators, who decide on it."""
+    _, facts = change_facts(key)
+    return everybody(people_in_role(Role.FRAMEWORK_ADMINISTRATOR), **facts, page=f"/changes/{key}")
+
+
+def asker_of_change(key: UUID, event: Event) -> list[Told]:
+    """Whoever asked for the change."""
+    found, facts = change_facts(key)
+    page = f"/organisations/{found.organisation_id}/details"
+    return [Told(db.session.get_one(User, found.asked_by), {**facts, "page": page})]
 
 
 def keepers_of_document(key: UUID, event: Event) -> list[Told]:

@@ -10,6 +10,7 @@ from marketplace.bids.lifecycle import BidStatus
 from marketplace.bids.models import BidAnswer, SealedCopy
 from marketplace.competitions.commands import cancel_competition
 from marketplace.competitions.reactions import close_due_competitions
+from marketplace.exclusions.models import DebarmentCheck, Point
 from marketplace.kernel import clock, jobs
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.db import db
@@ -18,6 +19,7 @@ from marketplace.kernel.money import Money
 from tests.events import events_named
 from tests.factories import bids as begun
 from tests.factories import competitions as made
+from tests.factories import exclusions
 
 
 def close(competition):
@@ -106,3 +108,15 @@ def test_a_competition_cancelled_before_the_opening_keeps_its_bids_shut():
         jobs.drain()
     assert bid.status is BidStatus.SUBMITTED
     assert events_named("bids.opened") == []
+
+
+def test_every_bidder_is_checked_again_at_the_opening_and_the_sealed_checks_are_shown():
+    competition = made.open_competition()
+    bid = begun.submitted_bid(competition)
+    exclusions.listed(exclusions.debarred(bid.supplier.name))
+    close(competition)
+    checks = db.session.scalars(select(DebarmentCheck).where(DebarmentCheck.subject_id == bid.id)).all()
+    assert [(each.point, each.sealed, each.outcome.value) for each in checks if each.reading] == [
+        (Point.TENDER, False, "possible")
+    ]
+    assert not any(each.sealed for each in checks)

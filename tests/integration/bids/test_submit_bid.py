@@ -4,18 +4,22 @@ import hashlib
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from marketplace.accounts.queries import actor_of
 from marketplace.bids import queries, rules
 from marketplace.bids.commands import submit_bid
 from marketplace.bids.lifecycle import BidStatus
 from marketplace.competitions.commands import cancel_competition
+from marketplace.exclusions.models import DebarmentCheck, Point
 from marketplace.kernel import clock
+from marketplace.kernel.db import db
 from marketplace.kernel.errors import Invalid, NotFound, NotNow
 from marketplace.kernel.money import Money
 from tests.events import events_named
 from tests.factories import bids as begun
 from tests.factories import competitions as made
+from tests.factories import exclusions
 
 
 def submit(bid, by=None):
@@ -88,3 +92,15 @@ def test_a_rival_learns_nothing():
     for person in (made.invited(bid.competition), made.commissioner(bid.competition)):
         with pytest.raises(NotFound):
             submit(bid, actor_of(person))
+
+
+def test_a_bidder_debarred_on_a_mandatory_ground_is_refused_in_words_and_nobody_learns_of_the_bid():
+    bid = begun.draft_bid()
+    bid.supplier.company_number = "01234567"
+    db.session.commit()
+    exclusions.listed(exclusions.debarred("Whoever", "GB-COH:01234567"))
+    with pytest.raises(NotNow, match="on the debarment list of 27 February 2027 on a mandatory ground"):
+        submit(bid)
+    check = db.session.scalars(select(DebarmentCheck).where(DebarmentCheck.subject_id == bid.id)).one()
+    assert (check.point, check.sealed, bid.status) == (Point.TENDER, True, BidStatus.DRAFT)
+    assert not events_named("debarment.found")

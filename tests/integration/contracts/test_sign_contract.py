@@ -8,12 +8,13 @@ from sqlalchemy import select
 from marketplace.contracts.commands import draft_contract, sign_contract
 from marketplace.contracts.lifecycle import ContractStatus
 from marketplace.evaluations.reactions import finish_due_awards
+from marketplace.exclusions.queries import check_of
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM, Role
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Conflict, Forbidden, Invalid, NotFound, NotNow
 from marketplace.kernel.events import Event
-from tests.factories import accounts
+from tests.factories import accounts, exclusions
 from tests.factories.contracts import drafted_contract
 from tests.factories.evaluations import announced
 
@@ -68,3 +69,14 @@ def test_one_person_cannot_sign_for_both_and_others_cannot_sign_at_all(noon):
     db.session.commit()
     with pytest.raises(Conflict, match="Somebody else must sign"):
         sign_contract(actor_of(both), drafted.id, terms_hash=drafted.terms_hash)
+
+
+def test_nobody_signs_with_a_supplier_debarred_on_a_mandatory_ground():
+    drafted = drafted_contract()
+    drafted.supplier.company_number = "01234567"
+    db.session.commit()
+    exclusions.listed(exclusions.debarred("Whoever", "GB-COH:01234567"))
+    with pytest.raises(NotNow, match="is on the debarment list"):
+        sign_contract(accounts.somebody(Role.DIRECTOR, drafted.buyer), drafted.id, terms_hash=drafted.terms_hash)
+    assert drafted.buyer_signed_at is None
+    assert check_of(drafted.id).forbids

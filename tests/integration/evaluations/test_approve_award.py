@@ -1,15 +1,21 @@
 """Who approves an award."""
 
+from datetime import timedelta
+
 import pytest
 
 from marketplace.evaluations.commands import (
     approve_award,
     propose_award,
 )
+from marketplace.exclusions.models import CheckOutcome
+from marketplace.exclusions.queries import check_of
+from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db
-from marketplace.kernel.errors import Forbidden
-from tests.factories import accounts
+from marketplace.kernel.errors import Forbidden, NotNow
+from marketplace.kernel.money import Money
+from tests.factories import accounts, exclusions
 from tests.factories.evaluations import agreed
 
 
@@ -29,3 +35,31 @@ def test_the_director_approves_who_scored_nothing_and_did_not_propose(noon):
     second = accounts.somebody(Role.DIRECTOR, found.competition.buyer)
     db.session.commit()
     assert approve_award(second, award.id).approved_by == second.user_id
+
+
+def test_an_award_above_ones_limit_is_refused_with_who_could_approve_it():
+    found = agreed()
+    award = propose_award(found.actor("commissioner"), found.evaluation.id, reasons="Best")
+    region = found.competition.buyer
+    small = accounts.user(Role.COMMISSIONER, region)
+    accounts.grants_of(small)[0].limit = Money(award.value.pence - 1)
+    db.session.commit()
+    with pytest.raises(Forbidden, match="above your limit") as refused:
+        approve_award(accounts.actor_of(small), award.id)
+    assert found.people["director"].name in refused.value.title
+    accounts.grants_of(small)[0].limit = award.value
+    db.session.commit()
+    assert approve_award(accounts.actor_of(small), award.id).approved_by == small.id
+
+
+def test_the_list_is_consulted_at_the_award_and_a_mandatory_match_is_not_approved(noon):
+    found = agreed()
+    award = propose_award(found.actor("commissioner"), found.evaluation.id, reasons="Best")
+    assert check_of(award.id).outcome is CheckOutcome.NO_LIST
+    award.supplier.company_number = "01234567"
+    db.session.commit()
+    exclusions.listed(exclusions.debarred("Whoever", "GB-COH:01234567"))
+    later = clock.frozen_at(noon + timedelta(hours=1))
+    with later, pytest.raises(NotNow, match="is on the debarment list"):
+        approve_award(found.actor("director"), award.id)
+    assert (award.approved_by, check_of(award.id).outcome) == (None, CheckOutcome.MATCH)

@@ -44,8 +44,9 @@ def test_an_owner_invites_a_colleague_who_joins(browser, harbour, owner):
     page = browser.page(place)
     assert "Col League" in words(page.main)
     assert "Invite a colleague" not in words(page.main)
-    assert browser.get("/invitations/secret").status_code == 200
-    assert browser.post("/invitations/secret", data={"name": "X", "password": "twelve or more"}).status_code == 409
+    used = browser.get("/invitations/secret")
+    assert (used.status_code, words(page_of(used).h1)) == (410, "This invitation has been used")
+    assert browser.post("/invitations/secret", data={"name": "X", "password": "twelve or more"}).status_code == 410
 
 
 def test_an_invitation_can_be_taken_back(browser, harbour, owner):
@@ -53,7 +54,7 @@ def test_an_invitation_can_be_taken_back(browser, harbour, owner):
     row = invited()
     browser.post(f"/invitations/{row.id}/revoke")
     answer = browser.post("/invitations/secret", data={"name": "Col League", "password": "twelve or more"})
-    assert answer.status_code == 409
+    assert (answer.status_code, "taken it back" in words(page_of(answer).main)) == (410, True)
 
 
 @pytest.mark.parametrize("wrong", [{"email": ""}, {"role": "commissioner"}, {"role": ""}])
