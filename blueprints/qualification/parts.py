@@ -1,6 +1,6 @@
 """The parts of an application, as its task list, and what is missing as links to the very question."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from flask import url_for
@@ -8,6 +8,7 @@ from flask import url_for
 from blueprints.frameworks.parts import Section, sections_of
 from blueprints.templating import money
 from marketplace.frameworks.rules import Aim, asked, minutes_left, section_of
+from marketplace.qualification.grounds import Basis, Lacking
 from marketplace.qualification.models import Application
 
 
@@ -38,7 +39,31 @@ def aims_of(application: Application) -> tuple[dict[Any, str], dict[str, str]]:
     }
 
 
-def tasks_of(application: Application, names: Mapping[str, str]) -> list[dict[str, Any]]:
+def places(application: Application) -> dict[Basis, str]:
+    """Where a supplier does what its application rests on."""
+    return {
+        Basis.DETAILS: url_for("accounts.details", organisation_id=application.supplier_id),
+        Basis.DECLARATION: url_for("exclusions.index"),
+    }
+
+
+def bases_of(application: Application, lacking: Sequence[Lacking]) -> list[dict[str, Any]]:
+    """The tasks outside the application: they are done once for every application."""
+    titles = {Basis.DETAILS: "Your organisation’s details", Basis.DECLARATION: "Exclusion grounds: your declaration"}
+    said = {each.basis: each.words for each in lacking}
+    there = places(application)
+    return [
+        {
+            "title": title,
+            "href": there[basis],
+            "status": "not_started" if basis in said else "completed",
+            "hint": said.get(basis, ""),
+        }
+        for basis, title in titles.items()
+    ]
+
+
+def tasks_of(application: Application, names: Mapping[str, str], lacking: Sequence[Lacking]) -> list[dict[str, Any]]:
     """The task list of an application."""
     unchosen = "optional" if application.is_further else "not_started"
     listed = sections_of(application.questions, application.category_codes, names)
@@ -60,14 +85,14 @@ def tasks_of(application: Application, names: Mapping[str, str]) -> list[dict[st
             "href": url_for("qualification.areas", application_id=application.id),
             "status": "completed" if application.areas else "not_started",
         },
-        last_task(application),
+        last_task(application, lacking),
     ]
-    return before + [task_of(application, each) for each in listed] + after
+    return bases_of(application, lacking) + before + [task_of(application, each) for each in listed] + after
 
 
-def last_task(application: Application) -> dict[str, Any]:
+def last_task(application: Application, lacking: Sequence[Lacking]) -> dict[str, Any]:
     """Checking and sending, which waits for all the rest."""
-    left = application.unfinished()
+    left = bool(lacking or application.unfinished())
     return {
         "title": "Check and send",
         "href": None if left else url_for("qualification.check", application_id=application.id),
@@ -93,10 +118,11 @@ def task_of(application: Application, section: Section) -> dict[str, Any]:
     }
 
 
-def missing_from(application: Application, names: Mapping[str, str]) -> list[Missing]:
+def missing_from(application: Application, names: Mapping[str, str], lacking: Sequence[Lacking]) -> list[Missing]:
     """What is missing before it can be sent, each with the page, and the question on it, where it is done."""
     key, given = application.id, application.answer_of
-    found = []
+    there = places(application)
+    found = [Missing(each.words, there[each.basis]) for each in lacking]
     if application.aims_for is None:
         found.append(Missing("Say which contracts you aim for", url_for("qualification.aim", application_id=key)))
     if not application.categories and not application.is_further:

@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from marketplace.accounts.models import Organisation, User
+from marketplace.documents.models import Document
 from marketplace.frameworks.models import Framework, FrameworkQuestion
 from marketplace.frameworks.rules import Aim, asked, section_of, sections
 from marketplace.kernel.db import Model, Status
@@ -42,6 +43,7 @@ class Application(Model):
     rejected_at: Mapped[datetime | None]
     decided_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
     withdrawn_at: Mapped[datetime | None]
+    declaration_id: Mapped[UUID | None] = mapped_column(ForeignKey("supplier_declaration.id"))
 
     framework: Mapped[Framework] = relationship()
     supplier: Mapped[Organisation] = relationship()
@@ -200,7 +202,8 @@ class Answer(Model):
     question_id: Mapped[UUID] = mapped_column(ForeignKey("framework_question.id"), primary_key=True, index=True)
     text: Mapped[str]
     promised_on: Mapped[date | None]
-    document_id: Mapped[UUID | None]
+    document_id: Mapped[UUID | None] = mapped_column(ForeignKey("document.id"), index=True)
+    reminded_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
     changed_at: Mapped[datetime | None]
     changed_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
@@ -208,6 +211,7 @@ class Answer(Model):
     confirmed_at: Mapped[datetime | None]
 
     changer: Mapped[User | None] = relationship(foreign_keys=[changed_by])
+    document: Mapped[Document | None] = relationship()
     copied_from: Mapped[Application | None] = relationship(foreign_keys=[copied_from_id])
 
     __table_args__ = (

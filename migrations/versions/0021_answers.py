@@ -8,6 +8,7 @@ down_revision = "0020"
 
 # These tables have thousands of rows, not millions: validating takes milliseconds, and the lock is as short.
 AT_ONCE = "-- squawk-ignore constraint-missing-not-valid\n"
+QUICK = "-- squawk-ignore require-concurrent-index-creation\n"
 LIVE = "status IN ('draft', 'submitted', 'queried')"
 
 
@@ -28,6 +29,12 @@ def upgrade() -> None:
     add("answer", "fk_answer_copied_from_id", "FOREIGN KEY (copied_from_id) REFERENCES application (id)")
     add("answer", "ck_answer_version_above_zero", "CHECK (version > 0)")
     add("answer", "ck_answer_confirmed_if_copied", "CHECK (confirmed_at IS NULL OR copied_from_id IS NOT NULL)")
+    op.add_column("answer", sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True))
+    add("answer", "fk_answer_document_id", "FOREIGN KEY (document_id) REFERENCES document (id)")
+    op.execute(f"{QUICK}CREATE INDEX ix_answer_document_id ON answer (document_id)")
+    op.add_column("application", sa.Column("declaration_id", sa.Uuid(), nullable=True))
+    rests_on = "FOREIGN KEY (declaration_id) REFERENCES supplier_declaration (id)"
+    add("application", "fk_application_declaration_id", rests_on)
     op.create_table(
         "application_claim",
         sa.Column("application_id", sa.Uuid(), nullable=False),
@@ -64,7 +71,10 @@ def downgrade() -> None:
     )
     op.drop_index("uq_application_draft", table_name="application")
     op.drop_table("application_claim")
-    for name in ("confirmed_at", "copied_from_id"):
+    op.drop_column("application", "declaration_id")
+    op.drop_index("ix_answer_document_id", table_name="answer")
+    op.drop_constraint("fk_answer_document_id", "answer")
+    for name in ("reminded_at", "confirmed_at", "copied_from_id"):
         op.drop_column("answer", name)
     op.drop_constraint("ck_answer_version_above_zero", "answer")
     for table in ("answer", "application"):

@@ -5,9 +5,12 @@ from datetime import timedelta
 from typing import Any
 
 from marketplace.accounts.models import Organisation
+from marketplace.exclusions.lifecycle import DeclarationStatus
+from marketplace.exclusions.models import SupplierDeclaration
 from marketplace.frameworks.models import Framework
 from marketplace.frameworks.rules import Aim
 from marketplace.kernel import clock
+from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db
 from marketplace.qualification.lifecycle import ApplicationStatus
@@ -15,6 +18,17 @@ from marketplace.qualification.models import Answer, Application, ApplicationAre
 from marketplace.qualification.rules import decide_by
 from tests.factories import accounts
 from tests.factories.frameworks import open_framework
+
+
+def ready_to_apply(supplier: Organisation, framework: Framework) -> None:
+    """Confirm the supplier's details and let it declare that no ground applies, as every application needs."""
+    if supplier.details_confirmed_at:
+        return
+    by, now = accounts.user(Role.OWNER, supplier).id, clock.now()
+    supplier.details_confirmed_at, supplier.details_confirmed_by = now, by
+    made = {"status": DeclarationStatus.MADE, "begun_at": now, "made_at": now, "made_by": by, "to_confirm": []}
+    db.session.add(SupplierDeclaration(supplier=supplier, regime=framework.regime, **made))
+    db.session.commit()
 
 
 def draft_application(
@@ -27,11 +41,12 @@ def draft_application(
     **more: Any,
 ) -> Application:
     """An application with every answer given, not sent yet."""
-    framework = framework or open_framework()
+    framework, supplier = framework or open_framework(), supplier or accounts.supplier()
+    ready_to_apply(supplier, framework)
     wanted = [each for each in framework.questions if each.category_code in (None, *categories)]
     row = Application(
         framework=framework,
-        supplier=supplier or accounts.supplier(),
+        supplier=supplier,
         begun_at=clock.now(),
         aims_for=aims_for,
         categories=[ApplicationCategory(category_code=code) for code in categories],

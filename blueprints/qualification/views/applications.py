@@ -15,9 +15,11 @@ from blueprints.session import actor, request_now
 from marketplace.frameworks import queries as frameworks
 from marketplace.frameworks.models import FrameworkQuestion
 from marketplace.frameworks.rules import minutes_left, sections
+from marketplace.kernel.clock import london_day
 from marketplace.kernel.errors import NotFound
 from marketplace.qualification import commands, queries
 from marketplace.qualification.commands.applications import EDITABLE, categories_open_to
+from marketplace.qualification.grounds import relied_on
 from marketplace.qualification.models import Application
 from marketplace.qualification.policies import manages_application
 from marketplace.qualification.schemas import AIMS
@@ -70,12 +72,12 @@ def application(application_id: UUID) -> ResponseReturnValue:
 
 def task_list(found: Application) -> str:
     """What is done of an application, what is left and how long it will take, and who changed it last."""
-    names = names_of(found)
+    names, lacking = names_of(found), relied_on(found, london_day(request_now())).lacking
     return render_template(
         "qualification/apply.html",
         application=found,
-        tasks=tasks_of(found, names),
-        missing=missing_from(found, names),
+        tasks=tasks_of(found, names, lacking),
+        missing=missing_from(found, names, lacking),
         minutes=minutes_left(found.questions, set(found.answer_of) - {each.id for each in found.unanswered}),
         editors=sorted({each.changer.name for each in found.answers if each.changer}),
     )
@@ -152,11 +154,11 @@ def areas(application_id: UUID) -> ResponseReturnValue:
 def check(application_id: UUID) -> ResponseReturnValue:
     """Check every answer, then send."""
     found = application_to_edit(application_id)
-    form = forms.SubmitApplicationForm()
-    if form.validate_on_submit():
+    form, names = forms.SubmitApplicationForm(), names_of(found)
+    missing = missing_from(found, names, relied_on(found, london_day(request_now())).lacking)
+    if not missing and form.validate_on_submit():
         commands.submit_application(actor(), application_id)
         return redirect(url_for(".receipt", application_id=application_id))
-    names = names_of(found)
     listed: list[Section] = sections_of(found.questions, found.category_codes, names)
     return render_template(
         "qualification/check.html",
@@ -166,7 +168,7 @@ def check(application_id: UUID) -> ResponseReturnValue:
         aim=AIMS[found.aims_for] if found.aims_for else "Not said yet",
         categories=[names[code] for code in found.category_codes],
         areas=reference.area_names(found.area_keys),
-        missing=missing_from(found, names),
+        missing=missing,
         may_change=found.status in EDITABLE,
     )
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from marketplace.exclusions.checking import check_supplier
+from marketplace.exclusions.models import Point
 from marketplace.frameworks import queries as frameworks
 from marketplace.frameworks.lifecycle import MembershipStatus
 from marketplace.frameworks.policies import applies_for
@@ -12,7 +14,7 @@ from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import one
 from marketplace.kernel.errors import Conflict, Invalid, NotNow
 from marketplace.kernel.unit_of_work import Work, unit_of_work
-from marketplace.qualification import claims, copying, queries, rules
+from marketplace.qualification import claims, copying, grounds, queries, rules
 from marketplace.qualification.lifecycle import ApplicationStatus
 from marketplace.qualification.models import Application, ApplicationArea, ApplicationCategory
 from marketplace.qualification.policies import manages_application
@@ -128,14 +130,20 @@ def choose_areas(actor: Actor, application_id: UUID, *, area_keys: Sequence[str]
 
 
 def submit_application(actor: Actor, application_id: UUID) -> Application:
-    """Send the application whole; the clock for its decision starts."""
+    """Send the application whole, on the declaration it rests on; the clock for its decision starts."""
     with unit_of_work(actor) as work:
         application = lock_application(work, application_id)
+        application.lifecycle.check(actor, application, "submit", work.now)
         received = london_day(work.now)
-        decide_by = rules.decide_by(received)
+        relied = grounds.relied_on(application, received)
+        if relied.lacking:
+            raise NotNow(f"Your application is not complete: {relied.lacking[0].words}")
         claims.stake(application)
+        check_supplier(work, application.supplier_id, Point.APPLICATION, application.id)
+        decide_by = rules.decide_by(received)
         work.move(application, "submit", decide_by=decide_by, supplier_id=application.supplier_id)
         application.received_on, application.decide_by, application.extended_reason = received, decide_by, None
+        application.declaration_id = relied.declaration.id if relied.declaration else None
         return application
 
 

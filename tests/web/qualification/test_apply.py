@@ -39,10 +39,12 @@ def test_an_application_from_its_task_list_to_its_receipt(browser, supplier):
     browser.post(f"{place}/answers/declaration", data={declared.name: "yes"})
     browser.post(f"{place}/answers/ACC", data={service.name: "We find people a home"})
     assert browser.page(f"{place}/answers/ACC").textarea.text.strip() == "We find people a home"
-    assert "You can check and send" in words(browser.page(place).main)
+    assert "Choose at least one area" in words(browser.page(place).main)
     assert browser.page(f"{place}/areas")
     assert browser.post(f"{place}/areas", data={"area_keys": ["unit:48", "police:lancashire"]}).location == place
     assert browser.page(f"{place}/areas").select_one("[value='unit:48']").has_attr("checked")
+    assert "Make your declaration on the exclusion grounds" in words(browser.page(f"{place}/check").main)
+    qualification.ready_to_apply(supplier, framework)
     page = browser.page(f"{place}/check")
     assert "We find people a home" in words(page.main)
     unconfirmed = page_of(browser.post(f"{place}/check"))
@@ -115,6 +117,9 @@ def test_a_program_applies_alike(browser, supplier):
     given = {str(declared.id): "yes", str(service.id): "We find people a home"}
     assert browser.patch(f"{place}/answers", json={"answers": given}).json["unfinished"] == []
     assert browser.post(f"{place}/submission", json={}).status_code == 422
+    undeclared = browser.post(f"{place}/submission", json={"confirmed": True})
+    assert (undeclared.status_code, "Confirm the details" in undeclared.json["title"]) == (409, True)
+    qualification.ready_to_apply(supplier, framework)
     assert browser.post(f"{place}/submission", json={"confirmed": True}).json["decide_by"] == "2027-03-15"
     assert browser.post(f"{place}/withdrawal").json["status"] == "withdrawn"
 
@@ -133,4 +138,6 @@ def test_the_task_list_asks_few_questions_of_the_database(browser, supplier, que
     place = f"/applications/{application.id}"
     with queries() as said:
         browser.page(place)
-    assert len(said) <= 7, said  # who is signed in, the application, and its categories, questions, answers and areas
+    assert len(said) <= 8, (
+        said
+    )  # who is signed in, the application and five lists of it, and the declaration it rests on
