@@ -16,6 +16,7 @@ from marketplace.notices import reactions as notices
 from marketplace.notifications import reactions as notifications
 from marketplace.payments import reactions as payments
 from marketplace.performance.commands import draw_due_reports
+from marketplace.qualification.reactions import remind_of_due_promises
 
 SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     # accounts and messages
@@ -67,6 +68,7 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "application.queried": (notifications.tell_those_concerned,),
     "application.extended": (notifications.tell_those_concerned,),
     "application.submitted": (notifications.tell_those_concerned,),
+    "application.promise_due": (notifications.tell_those_concerned,),
     "application.rejected": (notifications.tell_those_concerned,),
     # competition
     "competition.published": (
@@ -134,6 +136,7 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
 
 EVERY_MINUTE: Sequence[Tick] = (
     close_due_competitions,
+    remind_of_due_promises,
     evaluations.finish_due_awards,
     contracts.open_due_contracts,
     contracts.end_due_contracts,

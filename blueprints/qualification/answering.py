@@ -125,7 +125,7 @@ def blocks(
     return [
         {
             "question": question,
-            "box": form[question.name],
+            "box": getattr(form, question.name, None),
             "day": getattr(form, date_name(question.name), None),
             "row": rows.get(question.id),
             "shown": Shown.of(rows.get(question.id)),

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from flask_smorest import Blueprint
-
 from blueprints.qualification.answering import checked, clashed
 from blueprints.session import actor
+from blueprints.uploads import UploadBlueprint, ports
 from marketplace.qualification import commands, queries, schemas
 from marketplace.qualification.models import Answer, Application
 
-api = Blueprint("qualification_api", __name__, description="Applications to join a framework")
+api = UploadBlueprint("qualification_api", __name__, description="Applications to join a framework")
 
 
 @api.post("/frameworks/<uuid:framework_id>/applications")
@@ -87,6 +86,14 @@ def saved(application_id: UUID, *, answers: Any, dates: Any, versions: Any) -> A
     if done.clashes:
         raise clashed(done.clashes)
     return done.application
+
+
+@api.post("/applications/<uuid:application_id>/evidence/<uuid:question_id>")
+@api.arguments(schemas.AttachEvidence, location="files")
+@api.response(200, schemas.ApplicationDetail)
+def attach_evidence(answers: dict[str, Any], application_id: UUID, question_id: UUID) -> Application:
+    """Answer a question with a document."""
+    return commands.attach_evidence(actor(), application_id, question_id, ports(), **answers)
 
 
 @api.post("/applications/<uuid:application_id>/submission")

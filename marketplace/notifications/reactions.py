@@ -47,6 +47,7 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
         Entry("application_submitted", told.applicants),
         Entry("application_to_assess", told.assessors),
     ),
+    "application.promise_due": (Entry("promise_due", told.applicants),),
     "application.queried": (Entry("application_queried", told.applicants),),
     "application.extended": (Entry("application_extended", told.applicants),),
     "membership.suspended": (Entry("membership_suspended", told.member),),

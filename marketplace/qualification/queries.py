@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Select, or_, select, tuple_
 from sqlalchemy.orm import joinedload, lazyload, selectinload
 
+from marketplace.documents.models import Document
 from marketplace.frameworks.models import Framework, FrameworkQuestion
 from marketplace.frameworks.policies import READERS
 from marketplace.kernel.actor import Actor, Role
@@ -19,6 +20,8 @@ PAGE = 50
 
 
 LIVE = (ApplicationStatus.DRAFT, ApplicationStatus.SUBMITTED, ApplicationStatus.QUERIED)
+
+STANDING = (ApplicationStatus.SUBMITTED, ApplicationStatus.ADMITTED)
 
 
 def visible_applications(actor: Actor) -> Select[Application]:
@@ -41,7 +44,9 @@ def written(rows: Select[Application]) -> Select[Application]:
         joinedload(Application.supplier),
         joinedload(Application.changer),
         joinedload(Application.framework).options(selectinload(Framework.questions), lazyload(Framework.areas)),
-        selectinload(Application.answers).options(joinedload(Answer.changer), joinedload(Answer.copied_from)),
+        selectinload(Application.answers).options(
+            joinedload(Answer.changer), joinedload(Answer.copied_from), joinedload(Answer.document)
+        ),
         selectinload(Application.categories),
         selectinload(Application.areas),
     )
@@ -123,3 +128,21 @@ def earlier_answers(supplier_id: UUID) -> list[Earlier]:
         .order_by(Application.begun_at.desc(), Application.id)
     )
     return [Earlier(*row) for row in db.session.execute(rows)]
+
+
+def evidence_of(actor: Actor, application_id: UUID) -> Select[Document]:
+    """The documents that answer questions of an application the actor may see: its supplier's, or one they assess."""
+    seen = visible_applications(actor).with_only_columns(Application.id).where(Application.id == application_id)
+    return select(Document).where(Document.id.in_(select(Answer.document_id).where(Answer.application_id.in_(seen))))
+
+
+def applications_with_due_promises(today: date) -> Sequence[UUID]:
+    """The applications, sent or admitted, with something promised by a day that has come and not reminded of yet."""
+    rows = (
+        select(Application.id)
+        .join(Answer, Answer.application_id == Application.id)
+        .where(Application.status.in_(STANDING), Answer.promised_on <= today, Answer.reminded_at.is_(None))
+        .distinct()
+        .order_by(Application.id)
+    )
+    return db.session.scalars(rows).all()

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from marshmallow import ValidationError, fields, validates_schema
 
+from marketplace.documents import schemas as documents
 from marketplace.frameworks.models import FrameworkQuestion, HeldBy, QuestionKind
 from marketplace.frameworks.rules import Aim, minutes_left
 from marketplace.frameworks.schemas import YES_NO, Reason
@@ -76,6 +77,13 @@ class SaveAnswer(Schema):
     text = fields.String(allow_none=True, load_default=None, metadata={"title": "Answer"})
     promised_on = fields.Date(allow_none=True, load_default=None, metadata={"title": "Date promised"})
     version = shape.whole("Version", ask="Enter the version of the answer that was shown")
+
+
+class AttachEvidence(Schema):
+    """A document that answers a question: a file, or one of the supplier's own documents."""
+
+    document_id = shape.uuid("One of your documents", required=False)
+    file = documents.file("Your file", required=False)
 
 
 class ClashDetail(Schema):

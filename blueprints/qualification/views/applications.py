@@ -13,7 +13,7 @@ from blueprints.qualification.parts import aims_of, missing_from, names_of, task
 from blueprints.qualification.views.blueprint import bp
 from blueprints.session import actor, request_now
 from marketplace.frameworks import queries as frameworks
-from marketplace.frameworks.models import FrameworkQuestion
+from marketplace.frameworks.models import FrameworkQuestion, QuestionKind
 from marketplace.frameworks.rules import minutes_left, sections
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.errors import NotFound
@@ -113,10 +113,11 @@ def answer(application_id: UUID, section: str) -> ResponseReturnValue:
     questions = found.questions_of(section)
     if section not in sections(found.category_codes) or not questions:
         raise NotFound
-    form, clashes = forms.answers_form(questions, found.answer_of, found.promised_on), {}
+    typed = [each for each in questions if each.kind is not QuestionKind.EVIDENCE]
+    form, clashes = forms.answers_form(typed, found.answer_of, found.promised_on), {}
     if request.method == "POST":
         form.validate()
-        clashes = answering.save_page(found, questions, form)
+        clashes = answering.save_page(found, typed, form)
         found = application_to_edit(application_id)
         if not clashes and not form.summary:
             return after_saving(found, section, questions)

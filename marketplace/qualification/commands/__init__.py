@@ -16,9 +16,12 @@ from marketplace.qualification.commands.assessment import (
     query_application,
     reject_application,
 )
+from marketplace.qualification.commands.evidence import attach_evidence
+from marketplace.qualification.commands.promises import remind_of_promises
 
 __all__ = [
     "admit_supplier",
+    "attach_evidence",
     "begin_application",
     "choose_aim",
     "choose_areas",
@@ -27,6 +30,7 @@ __all__ = [
     "mark_answer",
     "query_application",
     "reject_application",
+    "remind_of_promises",
     "save_answers",
     "submit_application",
     "withdraw_application",

@@ -1,8 +1,10 @@
 """Applying to join: answers are kept as they are given, and sent whole."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
+from marketplace.documents.storing import rely_on
 from marketplace.exclusions.checking import check_supplier
 from marketplace.exclusions.models import Point
 from marketplace.frameworks import queries as frameworks
@@ -12,6 +14,7 @@ from marketplace.frameworks.rules import Aim
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import one
+from marketplace.kernel.deadlines import due
 from marketplace.kernel.errors import Conflict, Invalid, NotNow
 from marketplace.kernel.unit_of_work import Work, unit_of_work
 from marketplace.qualification import claims, copying, grounds, queries, rules
@@ -144,7 +147,15 @@ def submit_application(actor: Actor, application_id: UUID) -> Application:
         work.move(application, "submit", decide_by=decide_by, supplier_id=application.supplier_id)
         application.received_on, application.decide_by, application.extended_reason = received, decide_by, None
         application.declaration_id = relied.declaration.id if relied.declaration else None
+        keep_evidence(application, due("records_kept", received))
         return application
+
+
+def keep_evidence(application: Application, until: date) -> None:
+    """Let nobody destroy the documents that a decision will rest on."""
+    for each in application.answers:
+        if each.document:
+            rely_on(each.document, until)
 
 
 def withdraw_application(actor: Actor, application_id: UUID) -> Application:

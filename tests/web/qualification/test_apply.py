@@ -138,6 +138,4 @@ def test_the_task_list_asks_few_questions_of_the_database(browser, supplier, que
     place = f"/applications/{application.id}"
     with queries() as said:
         browser.page(place)
-    assert len(said) <= 8, (
-        said
-    )  # who is signed in, the application and five lists of it, and the declaration it rests on
+    assert len(said) <= 8, said  # who is signed in, the application, five lists of it, its declaration

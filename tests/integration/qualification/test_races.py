@@ -1,0 +1,28 @@
+"""Real processes over one database: no answer is lost, and nothing is begun or sent twice."""
+
+import pytest
+
+from benchmarks.playing import runners
+from benchmarks.races_applications import (
+    race_answers_of_one_application,
+    race_begin_application,
+    race_one_answer,
+    race_send_for_one_area,
+)
+from marketplace.kernel import clock
+
+
+@pytest.fixture
+def crew(committing_database):
+    """Four processes, and this one with the time of day that they live in."""
+    token = clock._frozen.set(None)
+    with runners(committing_database.url.render_as_string(hide_password=False)) as found:
+        yield found
+    clock._frozen.reset(token)
+
+
+def test_colleagues_who_answer_begin_and_send_at_once_lose_nothing(crew):
+    for race in (race_answers_of_one_application, race_one_answer, race_begin_application, race_send_for_one_area):
+        result = race(crew, tries=3)
+        assert result.tries == 3
+        assert result.clean, result
