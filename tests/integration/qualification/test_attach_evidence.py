@@ -48,7 +48,7 @@ def test_an_uploaded_file_answers_the_question_and_its_assessor_reads_it(applica
         read(assessor)  # a draft is the supplier's own
     submit_application(owner, application.id)
     assert read(assessor) == "accounts.pdf"
-    assert row.document.relied_on_until.year == 2030
+    assert row.document.keep_until.year == 2030
     with pytest.raises(NotFound):
         read(accounts.somebody(Role.OWNER, accounts.supplier()))
 
