@@ -57,7 +57,7 @@ class AttachEvidenceForm(SchemaForm):
     schema = schemas.AttachEvidence
 
     document_id = fields.RadiosField("One of your documents", heading="m")
-    file = fields.FileField("Or upload a file", heading="m")
+    file = fields.FileField("Upload a file", heading="m")
     submit = fields.SubmitField("Save and continue")
 
 

@@ -33,13 +33,16 @@ class AnswerBox {
     this.block = block;
     this.form = form;
     this.place = block.dataset.save;
-    this.controls = [...block.querySelectorAll("textarea, input[type=radio], input[type=text]")];
+    this.days = [...block.querySelectorAll("[name$='-day'], [name$='-month'], [name$='-year']")];
+    this.controls = [...block.querySelectorAll("textarea, input[type=radio], input[type=text]")].filter(
+      (control) => !this.days.includes(control),
+    );
     this.shown = block.querySelector("[data-shown]");
     this.version = Number(this.shown.value.split(":")[0]);
     this.told = element("p", "", "op-saved");
     this.told.setAttribute("role", "status"); // a polite live region
     block.append(this.told);
-    this.saved = tidy(this.text);
+    this.saved = this.whole;
     block.addEventListener("input", () => this.wait());
     block.addEventListener("change", () => this.save());
     block.addEventListener("click", (event) => this.choose(event));
@@ -60,8 +63,19 @@ class AnswerBox {
     this.controls[0].dispatchEvent(new Event("keyup", { bubbles: true })); // the count of words follows
   }
 
+  // The date beside an answer, for what will be had later; nothing while it is not whole.
+  get day() {
+    const [day, month, year] = this.days.map((control) => control.value.trim());
+    if (this.text !== "will_have" || !/^\d{4}$/.test(year || "")) return null;
+    return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  }
+
+  get whole() {
+    return `${tidy(this.text)}\n${this.day || ""}`;
+  }
+
   get isSaved() {
-    return tidy(this.text) === this.saved && !this.clash;
+    return this.whole === this.saved && !this.clash;
   }
 
   // What is not saved yet outlives a reload, and a session that has ended.
@@ -78,7 +92,7 @@ class AnswerBox {
   restore() {
     let kept = null;
     try { kept = JSON.parse(sessionStorage.getItem(this.place)); } catch { /* nothing was kept */ }
-    if (!kept || tidy(kept.text) === this.saved) return this.forget();
+    if (!kept || tidy(kept.text) === tidy(this.text)) return this.forget();
     this.version = kept.version;
     this.text = kept.text;
     return this.save();
@@ -109,14 +123,15 @@ class AnswerBox {
 
   async send(retried = false) {
     if (this.isSaved || this.clash) return;
-    const text = this.text;
+    const { text, day, whole } = this;
+    if (text === "will_have" && !day) return this.say("Not saved yet: enter the date by which you will have it");
     this.keep();
     let answer;
     try {
       answer = await fetch(this.place, {
         method: "PUT",
         headers: { "Content-Type": "application/json", "X-CSRFToken": this.form.elements.csrf_token.value },
-        body: JSON.stringify({ text, version: this.version }),
+        body: JSON.stringify({ text, promised_on: day, version: this.version }),
         keepalive: true,
       });
       if (answer.status === 400 && !retried && (await renewToken(this.form))) return this.send(true);
@@ -126,13 +141,13 @@ class AnswerBox {
       return;
     }
     const said = await answer.json().catch(() => ({}));
-    if (answer.ok) this.done(text, said);
+    if (answer.ok) this.done(whole, said);
     else this.refused(answer.status, said);
   }
 
-  done(text, said) {
+  done(whole, said) {
     this.version = said.version || 0;
-    this.saved = tidy(text);
+    this.saved = whole;
     this.shown.value = `${this.version}:${said.trace}`;
     if (this.isSaved) this.forget();
     this.say(said.changed_at ? `Saved at ${clockTime(said.changed_at)}` : "Saved");
@@ -174,13 +189,15 @@ class AnswerBox {
     const choice = event.target.dataset?.keep;
     if (!choice || !this.clash) return;
     event.preventDefault();
-    const { theirs, version } = this.clash;
+    const { theirs, theirs_on: theirDay, version } = this.clash;
     this.clash = null;
     this.version = version;
-    this.saved = tidy(theirs);
+    this.saved = `${tidy(theirs)}\n${theirDay || ""}`;
     this.block.querySelector(".op-clash").remove();
     if (choice === "theirs") {
       this.text = theirs;
+      const parts = (theirDay || "--").split("-").reverse();
+      this.days.forEach((control, place) => { control.value = parts[place].replace(/^0/, ""); });
       this.forget();
       this.say("Saved: their answer is kept");
       this.controls[0].focus();
@@ -198,7 +215,8 @@ async function submit(event, form) {
   if (open && !button?.name?.startsWith("keep")) return open.controls[0].focus();
   form.dataset.settled = "yes";
   boxes.forEach((box) => box.forget());
-  return form.requestSubmit(button);
+  setTimeout(() => form.requestSubmit(button)); // a form cannot be sent while it is being sent
+  return null;
 }
 
 export function start(form) {

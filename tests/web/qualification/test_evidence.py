@@ -28,7 +28,7 @@ def test_a_document_is_uploaded_opened_and_a_disguised_one_refused_beside_its_bo
     browser.sign_in(accounts.user(Role.OWNER, application.supplier))
     place = f"/applications/{application.id}/evidence/{question.id}"
     with documents.ports_with(app, scanner=None):
-        assert "Or upload a file" in words(browser.page(place).main)
+        assert "Upload a file" in words(browser.page(place).main)
         wrong = browser.post(place, data={"file": (BytesIO(b"MZ"), "accounts.pdf")})
         assert page_of(wrong).select_one("#file-error")
         done = browser.post(place, data={"file": (BytesIO(documents.PDF), "accounts.pdf")})
