@@ -51,7 +51,9 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "document.destroyed": (documents.erase_files,),
     "file.abandoned": (documents.erase_abandoned_file,),
     # qualification
+    "framework.announced": (notices.publish_intention,),
     "framework.opened": (notices.publish_framework,),
+    "framework.term_changed": (notices.publish_term,),
     "framework.closed": (
         frameworks.lapse_memberships,
         notices.publish_framework_end,

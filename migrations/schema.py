@@ -7,6 +7,7 @@ from procrastinate.schema import SchemaManager
 from sqlalchemy import Connection, MetaData, text
 
 import marketplace
+from marketplace.frameworks.models import framework as frameworks
 from marketplace.kernel import events, seals
 from marketplace.kernel.db import Base
 from marketplace.notices import models as notices
@@ -33,5 +34,5 @@ def jobs_schema() -> str:
 def create_everything(connection: Connection) -> None:
     """Make the schema from the models at once."""
     all_tables().create_all(connection)
-    for script in (events.PROTECTION, notices.PROTECTION, jobs_schema()):
+    for script in (events.PROTECTION, frameworks.PROTECTION, notices.PROTECTION, jobs_schema()):
         connection.execute(text(script.replace(":", r"\:")))

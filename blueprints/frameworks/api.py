@@ -9,10 +9,12 @@ from marshmallow import fields
 
 from blueprints.cursor import cursor_of, read_cursor
 from blueprints.security import public
-from blueprints.session import actor
+from blueprints.session import actor, request_now
 from marketplace.frameworks import commands, queries, schemas
-from marketplace.frameworks.models import Framework
+from marketplace.frameworks.models import Framework, PlannedSpend, TermChange
+from marketplace.frameworks.rules import financial_year
 from marketplace.kernel import schema as shape
+from marketplace.kernel.clock import london_day
 from marketplace.kernel.schema import Schema
 
 api = Blueprint("frameworks_api", __name__, description="Frameworks and their members")
@@ -61,6 +63,46 @@ def show(framework_id: UUID) -> Framework:
 def open_(framework_id: UUID) -> Framework:
     """Let suppliers apply; the terms are fixed from now on."""
     return commands.open_framework(actor(), framework_id)
+
+
+@api.get("/frameworks/<uuid:framework_id>/spend")
+@api.response(200, schemas.SpendSummary(many=True))
+@public
+def spend(framework_id: UUID) -> Sequence[PlannedSpend]:
+    """What regions plan to spend, from this financial year on."""
+    framework = queries.framework(actor(), framework_id)
+    return queries.planned_spend(framework.id, financial_year(london_day(request_now())))
+
+
+@api.put("/frameworks/<uuid:framework_id>/spend")
+@api.arguments(schemas.PlanSpend)
+@api.response(200, schemas.SpendSummary)
+def plan_spend(answers: dict[str, Any], framework_id: UUID) -> PlannedSpend:
+    """Say what a region plans to spend in a category in one year."""
+    return commands.plan_spend(actor(), framework_id, **answers)
+
+
+@api.post("/frameworks/<uuid:framework_id>/term-changes")
+@api.arguments(schemas.ChangeTerm)
+@api.response(201, schemas.TermChangeSummary)
+def change_term(answers: dict[str, Any], framework_id: UUID) -> TermChange:
+    """Change the last day of an open framework."""
+    return commands.change_term(actor(), framework_id, **answers)
+
+
+@api.post("/frameworks/<uuid:framework_id>/conflicts-assessments")
+@api.arguments(schemas.AssessConflicts)
+@api.response(204)
+def assess_conflicts(answers: dict[str, Any], framework_id: UUID) -> None:
+    """Record an assessment of conflicts of interest."""
+    commands.assess_conflicts(actor(), framework_id, **answers)
+
+
+@api.post("/frameworks/<uuid:framework_id>/announcement")
+@api.response(200, schemas.FrameworkSummary)
+def announce(framework_id: UUID) -> Framework:
+    """Publish that a framework is intended."""
+    return commands.announce_framework(actor(), framework_id)
 
 
 @api.get("/frameworks/<uuid:framework_id>/members")

@@ -15,12 +15,14 @@ from marketplace.frameworks.models import (
     Membership,
     MembershipArea,
     MembershipCategory,
+    PlannedSpend,
     QuestionKind,
 )
 from marketplace.frameworks.questions import usual_questions
-from marketplace.frameworks.rules import Aim, is_asked
+from marketplace.frameworks.rules import Aim, financial_year, is_asked
 from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import london_day
+from marketplace.kernel.money import Money
 from marketplace.qualification.models import Answer, Application, ApplicationArea, ApplicationCategory, Mark
 from marketplace.qualification.rules import decide_by
 
@@ -43,6 +45,8 @@ IN_PART = {
     "Isca Futures": ("DNR", ""),
     "Blackwater Bridge": ("WB", ""),
 }
+#: Categories that regions have no budget of their own for.
+UNFUNDED = ("CBC", "EM", "RJ")
 TOO_THIN = "The answer does not say who would deliver the service or what it is based on"
 
 ANSWERS = (
@@ -83,10 +87,31 @@ def build_framework(world: World) -> None:
     facts: dict[str, Any] = {"regime": "pcr15"}
     world.rows.happened("framework.drafted", Framework, key, OPENED - timedelta(days=40), administrator, **facts)
     world.rows.happened("framework.opened", Framework, key, OPENED, administrator, **facts, categories=codes)
+    plan_spend(world, codes, administrator)
     questions = build_questions(world, codes)
     for cast in SUPPLIERS:
         if cast.name not in OUTSIDE:
             join(world, cast, questions)
+
+
+def plan_spend(world: World, codes: list[str], administrator: UUID) -> None:
+    """What each region plans to spend this financial year; nothing for what regions were given no budget for."""
+    year = financial_year(world.today)
+    at = world.at(world.working_day(world.today, -40))
+    for code in codes:
+        for place, area in enumerate(sorted(world.regions)):
+            amount = None if code in UNFUNDED else Money.of_pounds(150_000 + 25_000 * ((place * 7 + len(code)) % 9))
+            world.rows.add(
+                PlannedSpend,
+                framework_id=world.framework_id,
+                category_code=code,
+                area_key=area,
+                year=year,
+                amount=amount,
+                instead=None if amount else "the regional innovation fund",
+                planned_by=administrator,
+                planned_at=at,
+            )
 
 
 def build_questions(world: World, codes: list[str]) -> dict[str | None, list[tuple[UUID, str]]]:

@@ -1,6 +1,6 @@
 """Statuses and moves of frameworks and memberships."""
 
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -10,14 +10,15 @@ from marketplace.frameworks.policies import (
     admits_to_membership,
     owns_membership,
 )
+from marketplace.frameworks.rules import forbidden
+from marketplace.frameworks.rules.terms import PCR15_ENDS
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.lifecycle import Lifecycle, Move, is_the_service
 
 if TYPE_CHECKING:
     from marketplace.frameworks.models import Framework
 
-#: Frameworks under the 2015 Regulations live on until then, and none longer (Procurement Act 2023, saving provisions).
-PCR15_ENDS = date(2029, 2, 23)
+__all__ = ["FRAMEWORK", "MEMBERSHIP", "PCR15_ENDS", "FrameworkStatus", "MembershipStatus", "not_assessed"]
 
 
 class FrameworkStatus(StrEnum):
@@ -39,6 +40,30 @@ class MembershipStatus(StrEnum):
     LAPSED = "lapsed"
 
 
+def not_assessed(framework: "Framework") -> str | None:
+    """The new law wants conflicts of interest assessed before a framework is announced, and before it opens."""
+    if framework.regime == "pa23" and not framework.conflicts_assessments:
+        return "Record the assessment of conflicts of interest first (Procurement Act 2023, section 83)"
+    return None
+
+
+def not_announced(framework: "Framework") -> str | None:
+    """A framework under the new law is announced before it opens."""
+    if framework.regime == "pa23" and framework.intended_at is None:
+        return "Publish that you intend this framework before you open it (Procurement Act 2023, section 39)"
+    return None
+
+
+def unopenable(framework: "Framework", now: datetime) -> str | None:
+    """A framework opens whole, with no condition that the law forbids, and after what the law wants done first."""
+    return (
+        incomplete(framework, now)
+        or forbidden(framework.questions)
+        or not_assessed(framework)
+        or not_announced(framework)
+    )
+
+
 def incomplete(framework: "Framework", now: datetime) -> str | None:
     """A framework opens only when suppliers can read everything they will be held to."""
     if not framework.categories or not framework.areas:
@@ -58,7 +83,7 @@ M = MembershipStatus
 # fmt: off
 FRAMEWORK = Lifecycle(
     #    move         from                 to         by                     recorded as          unless
-    Move("open",      {F.DRAFT},           F.OPEN,    administers_framework, "framework.opened",  incomplete),
+    Move("open",      {F.DRAFT},           F.OPEN,    administers_framework, "framework.opened",  unopenable),
     Move("wind_down", {F.OPEN},            F.CLOSING, administers_framework, "framework.closing"),
     Move("close",     {F.OPEN, F.CLOSING}, F.CLOSED,  administers_framework, "framework.closed"),
 )

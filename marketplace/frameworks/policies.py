@@ -1,5 +1,6 @@
 """Who may do what with frameworks and memberships."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
 
 #: Who speaks for a supplier when it joins a framework.
 APPLICANTS = (Role.OWNER, Role.BID_MANAGER)
+#: Who says what a region plans to spend.
+PLANNERS = (Role.DIRECTOR, Role.COMMISSIONER)
 #: Who may read what a supplier tells there.
 READERS = (*APPLICANTS, Role.READ_ONLY)
 
@@ -22,6 +25,11 @@ def administers_centre(actor: Actor, organisation_id: UUID) -> bool:
 def administers_framework(actor: Actor, framework: "Framework") -> bool:
     """… is a framework administrator of the centre that owns the framework."""
     return actor.is_a(Role.FRAMEWORK_ADMINISTRATOR, framework.owner_id)
+
+
+def plans_spend(actor: Actor, framework: "Framework", buyers: Collection[UUID]) -> bool:
+    """… is a framework administrator of its centre, or a director or commissioner of one of these buyers."""
+    return administers_framework(actor, framework) or any(actor.is_any(PLANNERS, buyer) for buyer in buyers)
 
 
 def applies_for(actor: Actor, supplier_id: UUID) -> bool:

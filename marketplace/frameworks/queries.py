@@ -5,18 +5,22 @@ from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Select, func, or_, select, true, tuple_
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from marketplace.accounts.models import Organisation
 from marketplace.frameworks import rules
 from marketplace.frameworks.lifecycle import FrameworkStatus, MembershipStatus
 from marketplace.frameworks.models import (
+    ConflictsAssessment,
     Framework,
     FrameworkQuestion,
     Membership,
     MembershipArea,
     MembershipCategory,
+    PlannedSpend,
+    TermChange,
 )
+from marketplace.frameworks.policies import PLANNERS, administers_framework
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.db import db, one
 from marketplace.reference.models import Area, Level
@@ -163,6 +167,53 @@ def _standing(
     covers = true() if is_small else ~only_small
     rows = select(Membership.supplier_id, held == len(codes), serves, active, covers)
     return rows.where(Membership.framework_id == framework_id).order_by(Membership.supplier_id)
+
+
+def buyers_of(area_key: str) -> Sequence[UUID]:
+    """The organisations that buy for a region."""
+    return db.session.scalars(select(Organisation.id).where(Organisation.area_key == area_key)).all()
+
+
+def regions_planned_by(actor: Actor, framework: Framework) -> list[str]:
+    """The regions of a framework for which the actor may say what is planned."""
+    if administers_framework(actor, framework):
+        return framework.area_keys
+    own = select(Organisation.area_key).where(Organisation.id.in_(actor.organisations(*PLANNERS)))
+    held = set(db.session.scalars(own))
+    return [key for key in framework.area_keys if key in held]
+
+
+def planned_spend(framework_id: UUID, since: int) -> Sequence[PlannedSpend]:
+    """What regions plan to spend from a financial year on, region by region."""
+    rows = select(PlannedSpend).where(PlannedSpend.framework_id == framework_id, PlannedSpend.year >= since)
+    return db.session.scalars(rows.order_by(PlannedSpend.category_code, PlannedSpend.area_key, PlannedSpend.year)).all()
+
+
+def members_by_place(framework_id: UUID) -> dict[tuple[str, str], int]:
+    """How many active members each category has in each region; whoever serves a part of a region counts there."""
+    parent = aliased(Area)
+    region = func.coalesce(parent.parent_key, Area.parent_key, Area.key)
+    count = func.count(Membership.id.distinct())
+    rows = select(MembershipCategory.category_code, region, count)
+    rows = rows.join(Membership, Membership.id == MembershipCategory.membership_id)
+    rows = rows.join(MembershipArea, MembershipArea.membership_id == Membership.id)
+    rows = rows.join(Area, Area.key == MembershipArea.area_key).outerjoin(parent, parent.key == Area.parent_key)
+    rows = rows.where(Membership.framework_id == framework_id, Membership.status == MembershipStatus.ACTIVE)
+    found = db.session.execute(rows.group_by(MembershipCategory.category_code, region))
+    return {(code, key): number for code, key, number in found}
+
+
+def conflicts_assessments(framework_id: UUID) -> Sequence[ConflictsAssessment]:
+    """Each assessment of conflicts of interest with its maker, the newest first."""
+    rows = select(ConflictsAssessment).where(ConflictsAssessment.framework_id == framework_id)
+    rows = rows.options(joinedload(ConflictsAssessment.maker))
+    return db.session.scalars(rows.order_by(ConflictsAssessment.made_at.desc())).all()
+
+
+def term_changes(framework_id: UUID) -> Sequence[TermChange]:
+    """How the last day of a framework changed since it opened, the newest first."""
+    rows = select(TermChange).where(TermChange.framework_id == framework_id)
+    return db.session.scalars(rows.order_by(TermChange.changed_at.desc())).all()
 
 
 def left_to_widen(framework_id: UUID, category_codes: Iterable[str]) -> tuple[int, int]:

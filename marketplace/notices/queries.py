@@ -19,6 +19,8 @@ from marketplace.ports import Publisher
 
 #: What each stage is called, and what it means in plain English.
 STAGES = {
+    "framework_announced": ("Framework intended", "This framework is planned. Suppliers cannot apply yet."),
+    "framework_term_changed": ("Framework term changed", "The last day of this framework has changed."),
     "framework_opened": ("Framework open", "Suppliers can apply to join this framework at any time until it ends."),
     "framework_closed": ("Framework closed", "Nobody can join or be invited under this framework any more."),
     "supplier_admitted": ("Supplier admitted", "This supplier can be invited to competitions in these categories."),

@@ -83,7 +83,8 @@ def competition_by(key: UUID) -> Competition:
 def publish_framework(event: Event, ports: Ports) -> None:
     """The framework's opening."""
     framework = framework_by(event.subject_id)
-    publish_framework_state(event, ports, framework, "framework_opened", "tender", is_over=False)
+    tag = "tenderUpdate" if framework.intended_at else "tender"
+    publish_framework_state(event, ports, framework, "framework_opened", tag, is_over=False)
 
 
 def publish_framework_end(event: Event, ports: Ports) -> None:
@@ -92,14 +93,27 @@ def publish_framework_end(event: Event, ports: Ports) -> None:
     publish_framework_state(event, ports, framework, "framework_closed", "tenderUpdate", is_over=True)
 
 
+def publish_intention(event: Event, ports: Ports) -> None:
+    """A framework under the new law that is intended."""
+    framework = framework_by(event.subject_id)
+    publish_framework_state(event, ports, framework, "framework_announced", "tender", is_over=False)
+
+
+def publish_term(event: Event, ports: Ports) -> None:
+    """A framework's changed term."""
+    framework = framework_by(event.subject_id)
+    publish_framework_state(event, ports, framework, "framework_term_changed", "tenderUpdate", is_over=False)
+
+
 def publish_framework_state(
     event: Event, ports: Ports, framework: Framework, stage: str, tag: str, *, is_over: bool
 ) -> None:
     """The framework as it stands after the event."""
     names = category_names()
-    tender = rules.framework_tender(framework, [(c, names[c]) for c in framework.category_codes], is_over=is_over)
+    lots = [(code, names[code]) for code in framework.category_codes]
+    tender = rules.framework_tender(framework, lots, is_over=is_over, is_intended=stage == "framework_announced")
     page = f"/frameworks/{framework.id}"
-    notice = notice_type(framework, "UK16" if is_over else "UK14")
+    notice = notice_type(framework, rules.NUMBERS[stage])
     tender["documents"] = [rules.document(ports.publisher, page, framework.title, event.happened_at, notice)]
     parties = [rules.party(framework.owner, "buyer")]
     of_framework(event, ports, framework, stage, framework.title, tag, tender=tender, parties=parties)

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from marketplace.accounts.models import LegalForm, Organisation
 from marketplace.accounts.rules import Scheme
 from marketplace.competitions.models import Competition, Criterion, CriterionKind, Lot
+from marketplace.frameworks.facts import vocabulary
 from marketplace.kernel.clock import LONDON
 from marketplace.kernel.deadlines import end_of
 from marketplace.kernel.money import Money
@@ -19,6 +20,13 @@ from marketplace.kernel.money import Money
 Facts = dict[str, Any]
 
 REHABILITATION = {"scheme": "CPV", "id": "85312500", "description": "Rehabilitation services"}
+#: The number of the notice that each stage of a framework is under the Procurement Act.
+NUMBERS = {
+    "framework_announced": "UK13",
+    "framework_opened": "UK14",
+    "framework_term_changed": "UK15",
+    "framework_closed": "UK16",
+}
 LIGHT_TOUCH_THRESHOLD = Money.of_pounds("663540")  # VAT included, from 1 January 2026
 LARGE_CONTRACT = Money.of_pounds("5000000")
 LARGE_PAYMENT = Money.of_pounds("30000")
@@ -166,13 +174,15 @@ def document(publisher: Publisher, path: str, title: str, on: datetime, notice_t
     return found
 
 
-def framework_tender(framework: Term, categories: Sequence[tuple[str, str]], *, is_over: bool = False) -> Facts:
+def framework_tender(
+    framework: Term, categories: Sequence[tuple[str, str]], *, is_over: bool = False, is_intended: bool = False
+) -> Facts:
     """The framework as an open dynamic purchasing system, one lot a category."""
     return {
         "id": framework.reference,
         "title": framework.title,
         "description": framework.description,
-        "status": "complete" if is_over else "active",
+        "status": "complete" if is_over else "planned" if is_intended else "active",
         "procurementMethod": "selective",
         "procurementMethodDetails": "Dynamic purchasing system",
         "mainProcurementCategory": "services",
@@ -182,14 +192,25 @@ def framework_tender(framework: Term, categories: Sequence[tuple[str, str]], *, 
         "contractPeriod": period(framework.starts_on, framework.ends_on),
         "techniques": {
             "hasDynamicPurchasingSystem": True,
-            "dynamicPurchasingSystem": {"status": "terminated" if is_over else "active", "type": "open"},
+            "dynamicPurchasingSystem": {
+                "status": "terminated" if is_over else "pending" if is_intended else "active",
+                "type": "open",
+            },
         },
-        "lots": [{"id": code, "title": name, "status": "active"} for code, name in categories],
+        "lots": [
+            {"id": code, "title": name, "status": "planned" if is_intended else "active"} for code, name in categories
+        ],
         "items": [
-            {"id": code, "description": name, "classification": REHABILITATION, "relatedLot": code}
+            {"id": code, "description": name, "classification": vocabulary_of(code), "relatedLot": code}
             for code, name in categories
         ],
     }
+
+
+def vocabulary_of(category_code: str) -> Facts:
+    """A category in the common procurement vocabulary."""
+    code, words = vocabulary().get(category_code, (REHABILITATION["id"], REHABILITATION["description"]))
+    return {"scheme": "CPV", "id": code, "description": words}
 
 
 def member_award(membership_id: str, supplier: Organisation, lots: Iterable[str], on: datetime, status: str) -> Facts:

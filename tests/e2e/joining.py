@@ -5,13 +5,25 @@ from tests.e2e.story import CAST, RIVAL, Story
 
 #: What passes, by the first words of each question of the declaration.
 DECLARED = {
+    "Are your organisation's name": "Yes",
     "convicted in the last 5 years": "No",
     "paid the taxes": "Yes",
     "been insolvent": "No",
-    "policies for safeguarding": "Yes",
+    "Can you show us your accounts": "Yes",
+    "public liability insurance": "We have it",
+    "professional indemnity insurance": "We have it",
+    "safeguarding policy": "Yes",
     "be vetted": "Yes",
-    "liability insurance": "Yes",
-    "data protection regulator": "Yes",
+    "safe at work": "Yes",
+    "speak up": "Yes",
+    "registered with the Information Commissioner": "We have it",
+    "keep personal information": "Yes",
+    "Cyber Essentials": "We have it",
+    "yearly turnover": "No",
+    "Might another organisation": "No",
+    "treat people fairly": "Yes",
+    "in contact with the justice system": "Yes",
+    "fell ill": "Yes",
     "Is everything in this application true": "Yes",
 }
 OFFER = (
@@ -55,7 +67,7 @@ def the_centre_opens_a_framework(story: Story) -> None:
         administrator,
         "questions",
         "The questions are written",
-        "A declaration for everybody and two questions for each of the 14 categories, each with its reason.",
+        "A declaration for everybody and a few questions for each of the 14 categories, each with its reason.",
     )
     administrator.open("/frameworks")
     administrator.follow(story.framework)
@@ -141,17 +153,23 @@ def apply_to_join(story: Story, owner: Person) -> None:
     owner.open("/frameworks")
     owner.follow(story.framework)
     owner.press("Apply")
+    owner.follow("Which contracts you aim for")
+    owner.choose("Which contracts do you aim for?", "Contracts of any value")
+    owner.press("Save and continue")
     owner.follow("Choose your categories")
     owner.tick("Accommodation")
     owner.press("Save and continue")
     owner.follow("Declaration")
     for words, answer in DECLARED.items():
         owner.choose(words, answer)
+    for place, box in enumerate(owner.page.locator("main textarea").all()):
+        box.fill((OFFER, EXAMPLE)[place % 2])
+    for line in owner.page.locator("main .govuk-input:not(.govuk-date-input__input)").all():
+        line.fill("Sent with our application")
     owner.press("Save and continue")
     owner.follow("Accommodation")
-    first, second = owner.page.locator("main textarea").all()
-    first.fill(OFFER)
-    second.fill(EXAMPLE)
+    for place, box in enumerate(owner.page.locator("main textarea").all()):
+        box.fill((OFFER, EXAMPLE)[place % 2])
     if owner.name == "owner":
         story.show(
             owner, "answers", "The questions of a category", "What is typed is kept, and counted as it is typed."

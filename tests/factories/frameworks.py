@@ -35,6 +35,7 @@ def facts() -> None:
 def declaration(position: int = 1) -> FrameworkQuestion:
     """A yes or no question for everybody, where yes passes."""
     return FrameworkQuestion(
+        topic=Topic.DECLARATION,
         code="truth" if position == 1 else f"truth_{position}",
         position=position,
         wording="Is everything true?",
@@ -48,6 +49,7 @@ def declaration(position: int = 1) -> FrameworkQuestion:
 def written(category_code: str, position: int = 2) -> FrameworkQuestion:
     """A written question for those who want a category."""
     return FrameworkQuestion(
+        topic=Topic.CAPABILITY,
         code=f"{category_code}.service_{position}",
         category_code=category_code,
         topic=Topic.CAPABILITY,

@@ -9,7 +9,7 @@ from blueprints.frameworks.forms import DraftFrameworkForm, EditFrameworkForm, P
 from blueprints.frameworks.views.blueprint import bp
 from blueprints.session import actor
 from marketplace.frameworks import commands, queries
-from marketplace.frameworks.models import Framework
+from marketplace.frameworks.models import Framework, QuestionKind
 from marketplace.frameworks.policies import administers_framework
 from marketplace.kernel.actor import Role
 from marketplace.kernel.errors import NotFound
@@ -52,7 +52,7 @@ def add_question(framework_id: UUID) -> ResponseReturnValue:
     """Ask applicants one more thing."""
     framework = framework_to_set_up(framework_id)
     form = PutQuestionForm()
-    form.category_code.options = names_of(framework)
+    form.category_code.options, form.follows.options = names_of(framework), yes_no_of(framework)
     if form.carries_out(commands.add_question, actor(), framework_id):
         flash("The question is added", "success")
         return redirect(url_for(".questions", framework_id=framework_id))
@@ -64,7 +64,7 @@ def edit_question(framework_id: UUID, question_id: UUID) -> ResponseReturnValue:
     """Ask something otherwise."""
     framework = framework_to_set_up(framework_id)
     form = PutQuestionForm(obj=queries.question(actor(), framework_id, question_id))
-    form.category_code.options = names_of(framework)
+    form.category_code.options, form.follows.options = names_of(framework), yes_no_of(framework)
     if form.carries_out(commands.edit_question, actor(), framework_id, question_id):
         flash("The question is saved", "success")
         return redirect(url_for(".questions", framework_id=framework_id))
@@ -77,6 +77,12 @@ def remove_question(framework_id: UUID, question_id: UUID) -> ResponseReturnValu
     commands.remove_question(actor(), framework_id, question_id)
     flash("The question is removed", "success")
     return redirect(url_for(".questions", framework_id=framework_id))
+
+
+def yes_no_of(framework: Framework) -> dict[str, str]:
+    """The yes or no questions of a framework by their codes: others can follow them."""
+    asked = [each for each in framework.questions if each.kind is QuestionKind.YES_NO]
+    return {each.code: each.wording for each in asked}
 
 
 def names_of(framework: Framework) -> dict[str, str]:

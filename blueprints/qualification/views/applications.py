@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from blueprints.frameworks.parts import Section, sections_of, title_of
+from blueprints.frameworks.parts import Section, gaps_by_region, gaps_of, sections_of, title_of
 from blueprints.qualification import answering, forms
 from blueprints.qualification.parts import aims_of, missing_from, names_of, tasks_of
 from blueprints.qualification.views.blueprint import bp
@@ -101,6 +101,7 @@ def categories(application_id: UUID) -> ResponseReturnValue:
     names = reference.category_names()
     form = forms.ChooseCategoriesForm(data={"category_codes": found.category_codes})
     form.category_codes.options = {code: names[code] for code in categories_open_to(found)}
+    form.category_codes.hints = gaps_of(found.framework, reference.area_names(found.framework.area_keys))
     if form.carries_out(commands.choose_categories, actor(), application_id):
         return redirect(url_for(".application", application_id=application_id))
     return render_template("qualification/categories.html", form=form, application=found)
@@ -147,8 +148,13 @@ def areas(application_id: UUID) -> ResponseReturnValue:
     form = forms.ChooseAreasForm(data={"area_keys": found.area_keys})
     if form.carries_out(commands.choose_areas, actor(), application_id):
         return redirect(url_for(".application", application_id=application_id))
-    choices = frameworks.area_choices(found.framework)
-    return render_template("qualification/areas.html", form=form, application=found, choices=choices)
+    return render_template(
+        "qualification/areas.html",
+        form=form,
+        application=found,
+        choices=frameworks.area_choices(found.framework),
+        gaps=gaps_by_region(found.framework, found.category_codes, reference.category_names()),
+    )
 
 
 @bp.route("/applications/<uuid:application_id>/check", methods=["GET", "POST"])

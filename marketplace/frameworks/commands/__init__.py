@@ -7,6 +7,7 @@ from marketplace.frameworks.commands.membership import (
     suspend_member,
 )
 from marketplace.frameworks.commands.questions import add_question, edit_question, remove_question
+from marketplace.frameworks.commands.records import announce_framework, assess_conflicts, change_term, plan_spend
 from marketplace.frameworks.commands.setting_up import (
     close_framework,
     draft_framework,
@@ -17,12 +18,16 @@ from marketplace.frameworks.commands.setting_up import (
 
 __all__ = [
     "add_question",
+    "announce_framework",
+    "assess_conflicts",
+    "change_term",
     "close_framework",
     "draft_framework",
     "edit_framework",
     "edit_question",
     "leave_framework",
     "open_framework",
+    "plan_spend",
     "reinstate_member",
     "remove_member",
     "remove_question",

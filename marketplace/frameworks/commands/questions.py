@@ -6,7 +6,9 @@ from uuid import UUID
 from marketplace.frameworks.commands.setting_up import lock_draft
 from marketplace.frameworks.models import Framework, FrameworkQuestion
 from marketplace.frameworks.questions import new_code
+from marketplace.frameworks.rules import findings
 from marketplace.kernel.actor import Actor
+from marketplace.kernel.db import db
 from marketplace.kernel.errors import Invalid, NotFound
 from marketplace.kernel.unit_of_work import unit_of_work
 
@@ -19,6 +21,7 @@ def add_question(actor: Actor, framework_id: UUID, **asked: Any) -> FrameworkQue
         codes = [each.code for each in framework.questions]
         last = max((each.position for each in framework.questions), default=0)
         question = FrameworkQuestion(code=new_code(codes, asked["category_code"]), position=last + 1, **asked)
+        check_condition(question)
         framework.questions.append(question)
         work.record("framework.question_added", framework)
         return question
@@ -33,6 +36,7 @@ def edit_question(actor: Actor, framework_id: UUID, question_id: UUID, **asked: 
         for name, value in asked.items():
             setattr(question, name, value)
         question.version += 1
+        check_condition(question)
         work.record("framework.question_edited", framework, question=question_id)
         return question
 
@@ -43,6 +47,14 @@ def remove_question(actor: Actor, framework_id: UUID, question_id: UUID) -> None
         framework = lock_draft(work, framework_id)
         framework.questions.remove(question_of(framework, question_id))
         work.record("framework.question_removed", framework, question=question_id)
+
+
+def check_condition(question: FrameworkQuestion) -> None:
+    """Refuse a condition that no framework may set, beside the answer that makes it one."""
+    with db.session.no_autoflush:
+        wrong = [found for found in findings(question) if found.refused]
+    if wrong:
+        raise Invalid(**{found.field: found.said for found in wrong})
 
 
 def question_of(framework: Framework, question_id: UUID) -> FrameworkQuestion:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from marketplace.frameworks import queries
@@ -14,13 +16,13 @@ from marketplace.frameworks.models import (
 )
 from marketplace.frameworks.policies import administers_centre, administers_framework
 from marketplace.frameworks.questions import question_set, usual_questions
-from marketplace.frameworks.rules import SMALL_VALUE
+from marketplace.frameworks.rules import SMALL_VALUE, fee_refused
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.errors import Forbidden, Invalid, NotNow
 from marketplace.kernel.money import Money
 from marketplace.kernel.unit_of_work import Work, unit_of_work
 
-FROZEN = "The terms of this framework were fixed when it opened: suppliers rely on them"
+FROZEN = "The terms of this framework were fixed when it opened: conditions cannot change during the term"
 
 
 def lock_draft(work: Work, framework_id: UUID) -> Framework:
@@ -32,12 +34,19 @@ def lock_draft(work: Work, framework_id: UUID) -> Framework:
     return framework
 
 
-def check_term(regime: Regime, starts_on: date, ends_on: date) -> None:
-    """Refuse a term that the law or the calendar does not allow."""
+def check_law(regime: Regime, starts_on: date, ends_on: date, fee_percent: Decimal | None) -> None:
+    """Refuse a term or a fee that the law or the calendar does not allow."""
     if ends_on <= starts_on:
         raise Invalid(ends_on="Last day must be after the first day")
     if regime is Regime.PCR15 and ends_on > PCR15_ENDS:
         raise Invalid(ends_on="Last day must be 23 February 2029 or before, under the 2015 Regulations")
+    if wrong := fee_refused(regime, fee_percent):
+        raise Invalid(fee_percent=wrong)
+
+
+def standard_set() -> dict[str, Any]:
+    """Which question set a new framework copies, and which version of it."""
+    return {"question_set": question_set().name, "question_set_version": question_set().version}
 
 
 def draft_framework(
@@ -52,12 +61,13 @@ def draft_framework(
     category_codes: Sequence[str],
     area_keys: Sequence[str],
     small_value: Money | None = None,
+    fee_percent: Decimal | None = None,
 ) -> Framework:
     """Begin a framework, with the usual questions; the regime is fixed for its life."""
     centres = actor.organisations(Role.FRAMEWORK_ADMINISTRATOR)
     if not centres:
         raise Forbidden
-    check_term(regime, starts_on, ends_on)
+    check_law(regime, starts_on, ends_on, fee_percent)
     with unit_of_work(actor) as work:
         work.allow(administers_centre, centres[0])
         framework = work.add(
@@ -72,9 +82,9 @@ def draft_framework(
                 drafted_at=work.now,
                 categories=[FrameworkCategory(category_code=code) for code in category_codes],
                 areas=[FrameworkArea(area_key=key) for key in area_keys],
-                question_set=question_set().name,
-                question_set_version=question_set().version,
+                **standard_set(),
                 small_value=small_value or SMALL_VALUE,
+                fee_percent=fee_percent,
                 questions=usual_questions(category_codes),
             )
         )
@@ -93,14 +103,15 @@ def edit_framework(
     category_codes: Sequence[str],
     area_keys: Sequence[str],
     small_value: Money | None = None,
+    fee_percent: Decimal | None = None,
 ) -> Framework:
     """Change the terms of a framework that has not opened; a new category comes with its usual questions."""
     with unit_of_work(actor) as work:
         framework = lock_draft(work, framework_id)
-        check_term(framework.regime, starts_on, ends_on)
+        check_law(framework.regime, starts_on, ends_on, fee_percent)
         framework.title, framework.description = title, description
         framework.starts_on, framework.ends_on = starts_on, ends_on
-        framework.small_value = small_value or framework.small_value
+        framework.small_value, framework.fee_percent = small_value or framework.small_value, fee_percent
         set_parts(framework, category_codes, area_keys)
         work.record("framework.edited", framework)
         return framework

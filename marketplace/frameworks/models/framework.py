@@ -110,3 +110,39 @@ class FrameworkArea(Model):
     area_key: Mapped[str] = mapped_column(ForeignKey("area.key"), primary_key=True)
 
     area: Mapped[Area] = relationship(lazy="joined")
+
+
+PROTECTION = """
+CREATE FUNCTION keep_framework_terms() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.status = 'draft' THEN
+    RETURN NEW;
+  END IF;
+  IF ROW(NEW.title, NEW.description, NEW.regime, NEW.light_touch, NEW.owner_id, NEW.starts_on, NEW.question_set,
+         NEW.question_set_version, NEW.small_value_pence, NEW.fee_percent)
+     IS DISTINCT FROM
+     ROW(OLD.title, OLD.description, OLD.regime, OLD.light_touch, OLD.owner_id, OLD.starts_on, OLD.question_set,
+         OLD.question_set_version, OLD.small_value_pence, OLD.fee_percent) THEN
+    RAISE EXCEPTION 'conditions cannot change during the term';
+  END IF;
+  IF NEW.ends_on <> OLD.ends_on AND NOT EXISTS (
+    SELECT FROM term_change WHERE framework_id = NEW.id AND old_ends_on = OLD.ends_on AND new_ends_on = NEW.ends_on
+  ) THEN
+    RAISE EXCEPTION 'the term changes only with a record of why';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER framework_keeps_its_terms BEFORE UPDATE ON framework
+  FOR EACH ROW EXECUTE FUNCTION keep_framework_terms();
+CREATE FUNCTION keep_framework_questions() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (SELECT status FROM framework WHERE id = OLD.framework_id) <> 'draft' THEN
+    RAISE EXCEPTION 'conditions cannot change during the term';
+  END IF;
+  RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+CREATE TRIGGER framework_question_is_kept BEFORE UPDATE OR DELETE ON framework_question
+  FOR EACH ROW EXECUTE FUNCTION keep_framework_questions();
+CREATE TRIGGER term_change_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON term_change
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+"""

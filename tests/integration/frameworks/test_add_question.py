@@ -3,7 +3,7 @@
 import pytest
 
 from marketplace.frameworks.commands import add_question, edit_question, remove_question
-from marketplace.frameworks.models import QuestionKind
+from marketplace.frameworks.models import Accounts, ExperienceWith, HeldBy, QuestionKind, Topic
 from marketplace.kernel.actor import Role
 from marketplace.kernel.errors import Invalid, NotFound, NotNow
 from tests.factories import accounts, frameworks
@@ -40,6 +40,36 @@ def test_a_question_is_for_a_category_of_the_framework():
     framework = frameworks.draft_framework(["ACC"])
     with pytest.raises(Invalid):
         add_question(administrator(framework), framework.id, **ASKED | {"category_code": "WOM"})
+
+
+@pytest.mark.parametrize(
+    ("forbidden", "field"),
+    [
+        ({"wording": "Do you currently hold public liability insurance?"}, "wording"),
+        ({"accounts": Accounts.AUDITED}, "accounts"),
+        ({"experience_with": ExperienceWith.NAMED_BUYER}, "experience_with"),
+        (
+            {"kind": QuestionKind.COMMITMENT, "topic": Topic.INSURANCE, "held_by": HeldBy.NOW, "expected": None},
+            "held_by",
+        ),
+    ],
+)
+def test_a_condition_that_the_law_forbids_is_refused_with_its_sentence(forbidden, field):
+    framework = frameworks.draft_framework(["ACC"])
+    with pytest.raises(Invalid) as refused:
+        add_question(administrator(framework), framework.id, **ASKED | forbidden)
+    assert list(refused.value.errors) == [field]
+    assert "Procurement Act 2023" in refused.value.errors[field][0]
+
+
+def test_a_changed_question_keeps_its_code_and_counts_its_version():
+    framework = frameworks.draft_framework(["ACC"])
+    who = administrator(framework)
+    added = add_question(who, framework.id, **ASKED)
+    assert (added.code, added.version) == ("own_1", 1)
+    edit_question(who, framework.id, added.id, **ASKED | {"minutes": 3})
+    assert (added.code, added.version) == ("own_1", 2)
+    assert add_question(who, framework.id, **ASKED | {"category_code": "ACC"}).code == "ACC.own_1"
 
 
 def test_an_open_framework_asks_what_it_asked():

@@ -1,6 +1,7 @@
 """Drafting a framework."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -33,6 +34,16 @@ def test_a_draft_comes_with_the_standard_questions_for_everybody_and_each_catego
     assert {"ACC.service", "WOM.women", "insurance"} <= {question.code for question in framework.questions}
     assert (framework.question_set, framework.question_set_version) == ("standard", 1)
     assert framework.small_value == Money.of_pounds(180_000)
+
+
+def test_a_fee_is_a_percentage_under_the_new_law_and_none_under_the_old():
+    frameworks.facts()
+    administrator = accounts.somebody(Role.FRAMEWORK_ADMINISTRATOR, accounts.centre())
+    with pytest.raises(Invalid) as refused:
+        draft_framework(administrator, **TERMS, fee_percent=Decimal("0.5"))
+    assert "cannot charge suppliers anything" in refused.value.errors["fee_percent"][0]
+    framework = draft_framework(administrator, **TERMS | {"regime": Regime.PA23}, fee_percent=Decimal("0.5"))
+    assert framework.fee_percent == Decimal("0.5")
 
 
 def test_only_an_administrator_drafts_one():

@@ -32,6 +32,14 @@ def test_a_category_without_questions_keeps_it_from_opening():
         open_framework(administrator(framework), framework.id)
 
 
+def test_a_framework_with_a_forbidden_condition_does_not_open():
+    framework = frameworks.draft_framework(["ACC"])
+    framework.questions[0].wording = "Have you previously held a contract with this authority?"
+    db.session.commit()
+    with pytest.raises(NotNow, match="earlier contract with a particular buyer"):
+        open_framework(administrator(framework), framework.id)
+
+
 def test_a_draft_of_another_centre_does_not_exist():
     framework = frameworks.draft_framework()
     with pytest.raises(NotFound):

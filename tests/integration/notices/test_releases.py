@@ -53,7 +53,9 @@ def story(app):
     judged, award = evaluations.announced()
     jobs.drain()
     membership = frameworks.member()
+    happen("framework.announced", membership.framework)
     happen("framework.opened", membership.framework)
+    happen("framework.term_changed", membership.framework)
     application = qualification.submitted_application(membership.framework, supplier=membership.supplier)
     happen("application.admitted", application, membership_id=membership.id, categories=["ACC"])
     competition = judged.competition
@@ -76,7 +78,9 @@ def test_each_stage_is_published_once(story):
     stages = db.session.scalars(select(Release.stage)).all()
     assert sorted(stages) == sorted(set(stages))
     assert {
+        "framework_announced",
         "framework_opened",
+        "framework_term_changed",
         "supplier_admitted",
         "competition_published",
         "competition_extended",

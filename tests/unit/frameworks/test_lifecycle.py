@@ -8,6 +8,7 @@ import pytest
 
 from marketplace.frameworks.lifecycle import FRAMEWORK, MEMBERSHIP, FrameworkStatus, MembershipStatus
 from marketplace.kernel.actor import SYSTEM, Actor, Grant, Role
+from tests.factories import frameworks
 
 CENTRE, SUPPLIER = uuid4(), uuid4()
 
@@ -25,8 +26,9 @@ ELSEWHERE = who(Role.FRAMEWORK_ADMINISTRATOR, uuid4())
 
 
 def framework(status="open", **more):
-    asked = [SimpleNamespace(category_code=code) for code in (None, "ACC")]
+    asked = [frameworks.declaration(), frameworks.written("ACC")]
     whole = {"categories": ["ACC"], "category_codes": ["ACC"], "areas": ["region:B"], "questions": asked}
+    whole |= {"regime": "pcr15", "conflicts_assessments": [], "intended_at": None}
     whole |= {"owner_id": CENTRE, "status": status, "ends_on": date(2029, 2, 23)}
     return SimpleNamespace(**whole | more, closed_to_applications=lambda now: None)
 

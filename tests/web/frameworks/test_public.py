@@ -55,7 +55,11 @@ def test_the_public_pages_ask_few_questions_of_the_database(browser, queries):
     for _ in range(3):
         frameworks.member(framework)
     one = f"/frameworks/{framework.id}"
-    for path, most in (("/frameworks", 4), (one, 7), (f"{one}/members", 11)):  # the last with two lists to choose from
+    for path, most in (
+        ("/frameworks", 4),
+        (one, 9),
+        (f"{one}/members", 11),
+    ):  # the second with plans and changes, the last with two lists
         with queries() as said:
             browser.page(path)
         assert len(said) <= most, said

@@ -1,0 +1,43 @@
+"""The arithmetic and the regulation of a framework, as pure functions."""
+
+from marketplace.frameworks.rules.asking import (
+    BESIDES,
+    DECLARATION,
+    SMALL_VALUE,
+    Aim,
+    asked,
+    effort,
+    is_asked,
+    minutes_left,
+    only_in_full,
+    section_of,
+    sections,
+)
+from marketplace.frameworks.rules.conditions import Finding, findings, forbidden
+from marketplace.frameworks.rules.terms import (
+    fee_due,
+    fee_refused,
+    financial_year,
+    term_change_refused,
+)
+
+__all__ = [
+    "BESIDES",
+    "DECLARATION",
+    "SMALL_VALUE",
+    "Aim",
+    "Finding",
+    "asked",
+    "effort",
+    "fee_due",
+    "fee_refused",
+    "financial_year",
+    "findings",
+    "forbidden",
+    "is_asked",
+    "minutes_left",
+    "only_in_full",
+    "section_of",
+    "sections",
+    "term_change_refused",
+]
