@@ -22,6 +22,10 @@ def remind_of_promises(actor: Actor, application_id: UUID) -> Application:
         ]  # fmt: skip
         for each in due:
             each.reminded_at = work.now
-        happened = "application.promise_due" if due else "application.promises_looked_at"
-        work.record(happened, application, count=len(due), supplier_id=application.supplier_id)
+        work.record(
+            "application.promise_due" if due else "application.promises_looked_at",
+            application,
+            count=len(due),
+            supplier_id=application.supplier_id,
+        )
         return application
