@@ -15,6 +15,7 @@ from marketplace.kernel.db import Model, Status
 from marketplace.kernel.ids import new_id, reference
 from marketplace.qualification import rules
 from marketplace.qualification.lifecycle import APPLICATION, ApplicationStatus
+from marketplace.reference.models import Area
 
 
 class Application(Model):
@@ -84,6 +85,11 @@ class Application(Model):
     def area_keys(self) -> list[str]:
         """The areas in which the supplier says it can deliver."""
         return sorted(each.area_key for each in self.areas)
+
+    @property
+    def area_names(self) -> dict[str, str]:
+        """The names of those areas."""
+        return {each.area_key: each.area.name for each in self.areas}
 
     @property
     def questions(self) -> list[FrameworkQuestion]:
@@ -176,6 +182,8 @@ class ApplicationArea(Model):
 
     application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id"), primary_key=True)
     area_key: Mapped[str] = mapped_column(ForeignKey("area.key"), primary_key=True)
+
+    area: Mapped[Area] = relationship()
 
 
 class ApplicationClaim(Model):

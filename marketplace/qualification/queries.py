@@ -14,7 +14,7 @@ from marketplace.frameworks.policies import READERS
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.db import db, one
 from marketplace.qualification.lifecycle import ApplicationStatus
-from marketplace.qualification.models import Answer, Application
+from marketplace.qualification.models import Answer, Application, ApplicationArea
 
 PAGE = 50
 
@@ -48,7 +48,7 @@ def written(rows: Select[Application]) -> Select[Application]:
             joinedload(Answer.changer), joinedload(Answer.copied_from), joinedload(Answer.document)
         ),
         selectinload(Application.categories),
-        selectinload(Application.areas),
+        selectinload(Application.areas).joinedload(ApplicationArea.area),
     )
 
 

@@ -65,7 +65,7 @@ def application(application_id: UUID) -> ResponseReturnValue:
         "qualification/application.html",
         application=found,
         sections=sections_of(found.questions, found.category_codes, names),
-        areas=reference.area_names(found.area_keys),
+        areas=found.area_names,
         passing=[names[code] for code in found.passing_categories] if found.is_decided else [],
     )
 
@@ -174,7 +174,7 @@ def check(application_id: UUID) -> ResponseReturnValue:
         sections=listed,
         aim=AIMS[found.aims_for] if found.aims_for else "Not said yet",
         categories=[names[code] for code in found.category_codes],
-        areas=reference.area_names(found.area_keys),
+        areas=found.area_names,
         missing=missing,
         may_change=found.status in EDITABLE,
     )
@@ -190,7 +190,7 @@ def receipt(application_id: UUID) -> ResponseReturnValue:
         "qualification/submitted.html",
         application=found,
         categories=[names_of(found)[code] for code in found.category_codes],
-        areas=reference.area_names(found.area_keys),
+        areas=found.area_names,
     )
 
 

@@ -133,9 +133,17 @@ def test_a_member_applies_for_more_areas_alone(browser, supplier):
     assert browser.post(f"{place}/categories", data=NONE).location == place
 
 
-def test_the_task_list_asks_few_questions_of_the_database(browser, supplier, queries):
-    application = qualification.draft_application(supplier=supplier)
-    place = f"/applications/{application.id}"
+@pytest.mark.parametrize("page", ["", "/answers/ACC", "/check"])
+@pytest.mark.parametrize("count", [2, 60])
+def test_an_application_asks_at_most_eight_questions_of_the_database_whatever_its_size(
+    browser, supplier, queries, count, page
+):
+    framework = frameworks.open_framework()
+    framework.questions += [frameworks.written("ACC", place) for place in range(10, 8 + count)]
+    application = qualification.draft_application(framework, supplier=supplier)
+    place = f"/applications/{application.id}{page}"
     with queries() as said:
         browser.page(place)
-    assert len(said) <= 8, said  # who is signed in, the application, five lists of it, its declaration
+    # who is signed in, the application, its framework's categories and questions, its own categories, areas and
+    # answers, and the declaration it rests on
+    assert len(said) <= 8, said
