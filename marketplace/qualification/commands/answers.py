@@ -115,6 +115,7 @@ def put_answer(work: Work, application: Application, found: Answer | None, quest
     else:
         found.version += 1
     found.text, found.promised_on = given
+    found.document_id = None  # whoever attaches one says so afterwards
     found.changed_at, found.changed_by = work.now, work.actor.user_id
     found.confirmed_at = work.now if found.copied_from_id else None
 
