@@ -54,7 +54,7 @@ def refuse(refusal: Refusal) -> ResponseReturnValue:
         )
     if wants_json(request):
         errors = {"errors": refusal.errors} if isinstance(refusal, Invalid) else {}
-        return problem(hidden.status, hidden.title, **errors)
+        return problem(hidden.status, hidden.title, **errors, **hidden.details)
     if isinstance(hidden, NotFound):
         return render_template("errors/404.html"), 404
     return render_template("errors/refused.html", refusal=hidden), hidden.status

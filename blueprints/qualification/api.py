@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from flask_smorest import Blueprint
-
+from blueprints.qualification.answering import checked, clashed
 from blueprints.session import actor, request_now
+from blueprints.uploads import UploadBlueprint, ports
 from marketplace.kernel.clock import london_day
-from marketplace.kernel.errors import Invalid
 from marketplace.qualification import commands, queries, schemas
-from marketplace.qualification.models import Application
+from marketplace.qualification.models import Answer, Application
 from marketplace.qualification.queries import assessing
 
-api = Blueprint("qualification_api", __name__, description="Applications to join a framework")
+api = UploadBlueprint("qualification_api", __name__, description="Applications to join a framework")
 
 
 @api.post("/frameworks/<uuid:framework_id>/applications")
@@ -66,27 +65,38 @@ def choose_areas(answers: dict[str, Any], application_id: UUID) -> Application:
 @api.patch("/applications/<uuid:application_id>/answers")
 @api.arguments(schemas.SaveAnswers)
 @api.response(200, schemas.ApplicationDetail)
+@api.alt_response(409, description="Somebody else changed an answer meanwhile; the others are saved")
 def save_answers(answers: dict[str, Any], application_id: UUID) -> Application:
     """Save some answers, checked as the page checks them."""
-    given, dates = answers["answers"], answers["dates"]
-    application = queries.application(actor(), application_id)
-    asked = [question for question in application.framework.questions if question.id in given]
-    typed = {question.name: given[question.id] for question in asked}
-    typed |= {schemas.date_name(each.name): dates[each.id].isoformat() for each in asked if dates.get(each.id)}
-    schema = schemas.answers_to(asked)()
-    wrong = schema.validate({name: text for name, text in typed.items() if text}, partial=True)
-    if wrong:
-        raise Invalid(**{str(each.id): said for each in asked if (said := about(each.name, wrong))})
-    clean = schema.load_draft(typed)
-    unknown = {key: value for key, value in given.items() if key not in {each.id for each in asked}}
-    told = {question.id: schemas.answer_text(clean[question.name]) for question in asked}
-    promised = schemas.dates_of(asked, clean)
-    return commands.save_answers(actor(), application_id, answers=told | unknown, dates=promised)
+    return saved(application_id, **answers)
 
 
-def about(name: str, wrong: dict[str, Any]) -> Any:
-    """What is wrong with one answer, or with the date beside it."""
-    return wrong.get(name) or wrong.get(schemas.date_name(name))
+@api.put("/applications/<uuid:application_id>/answers/<uuid:question_id>")
+@api.arguments(schemas.SaveAnswer)
+@api.response(200, schemas.AnswerSummary)
+@api.alt_response(409, description="Somebody else changed the answer meanwhile")
+def save_answer(answers: dict[str, Any], application_id: UUID, question_id: UUID) -> Answer:
+    """Save one answer over the version that was shown."""
+    given = {"answers": {question_id: answers["text"]}, "versions": {question_id: answers["version"]}}
+    found = saved(application_id, **given, dates={question_id: answers["promised_on"]})
+    return found.row_of.get(question_id) or Answer(question_id=question_id, text="")
+
+
+def saved(application_id: UUID, *, answers: Any, dates: Any, versions: Any) -> Application:
+    """The application with these answers saved; what somebody else changed meanwhile is told with both texts."""
+    right = checked(queries.questions_for(actor(), application_id), answers, dates)
+    done = commands.save_answers(actor(), application_id, **right, versions=versions)
+    if done.clashes:
+        raise clashed(done.clashes)
+    return done.application
+
+
+@api.post("/applications/<uuid:application_id>/evidence/<uuid:question_id>")
+@api.arguments(schemas.AttachEvidence, location="files")
+@api.response(200, schemas.ApplicationDetail)
+def attach_evidence(answers: dict[str, Any], application_id: UUID, question_id: UUID) -> Application:
+    """Answer a question with a document."""
+    return commands.attach_evidence(actor(), application_id, question_id, ports(), **answers)
 
 
 @api.post("/applications/<uuid:application_id>/submission")

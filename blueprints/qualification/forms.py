@@ -61,6 +61,16 @@ class ChooseAreasForm(SchemaForm):
     submit = fields.SubmitField("Save and continue")
 
 
+class AttachEvidenceForm(SchemaForm):
+    """The page where a question is answered with a document."""
+
+    schema = schemas.AttachEvidence
+
+    document_id = fields.RadiosField("One of your documents", heading="m")
+    file = fields.FileField("Upload a file", heading="m")
+    submit = fields.SubmitField("Save and continue")
+
+
 class SubmitApplicationForm(SchemaForm):
     """The page where an application is checked and sent."""
 

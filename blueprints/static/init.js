@@ -1,5 +1,6 @@
 // Everything works without this file; it makes some of it nicer.
-import { initAll } from "./govuk-frontend.min.js";
+import { CharacterCount, initAll } from "./govuk-frontend.min.js";
+import { characterCount, wordCount } from "./words.js";
 
 const COLOURS = ["#0f5566", "#f0a93b", "#7d4f8c", "#17693f", "#a8231c", "#4c5a5f"];
 const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -82,9 +83,17 @@ function autosave(form) {
   form.addEventListener("submit", () => clearTimeout(waiting));
 }
 
+// The count below a box is the server's, where a browser would count other gaps and the halves of a picture.
+CharacterCount.prototype.updateCount = function updateCount() {
+  const { value } = this.$textarea;
+  this.count = this.config.maxwords ? wordCount(value) : characterCount(value);
+};
+
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();
 document.querySelectorAll("form[data-autosave]").forEach(autosave);
+const answers = document.querySelector("form[data-answers-src]");
+if (answers) (await import(answers.dataset.answersSrc)).start(answers);
 const charts = document.querySelectorAll("table[data-chart]");
 if (charts.length) {
   await import(charts[0].dataset.chartSrc);

@@ -1,5 +1,7 @@
 """The ways to say no: each is a sentence for the person who asked."""
 
+from typing import Any
+
 from sqlalchemy.exc import IntegrityError
 
 
@@ -8,6 +10,8 @@ class Refusal(Exception):
 
     status = 400
     title = "That cannot be done"
+    #: What else a program is told, beside the sentence.
+    details: dict[str, Any] = {}
 
     def __init__(self, title: str | None = None) -> None:
         self.title = title or type(self).title

@@ -64,6 +64,7 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
     "application.nearly_due": (Entry("application_nearly_due", assessing.looking_after_and_administrators),),
     "application.proposed": (Entry("application_second_look", assessing.second_readers),),
     "application.sent_back": (Entry("application_sent_back", assessing.proposer),),
+    "application.promise_due": (Entry("promise_due", told.applicants),),
     "application.extended": (Entry("application_extended", told.applicants),),
     "membership.suspended": (Entry("membership_suspended", members.member),),
     "membership.extended": (Entry("membership_extended", members.member),),

@@ -3,7 +3,7 @@
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.clock import london_day
-from marketplace.qualification import commands
+from marketplace.qualification import commands, queries
 from marketplace.qualification.queries import assessing
 from marketplace.qualification.rules.clock import warned_up_to
 from marketplace.reference import queries as reference
@@ -26,3 +26,9 @@ def resume_unanswered_applications() -> None:
     """Give back each application whose supplier did not answer in time."""
     for application_id in assessing.applications_to_resume(london_day(clock.now())):
         commands.resume_application(SYSTEM, application_id)
+
+
+def remind_of_due_promises() -> None:
+    """Remind every supplier of what it promised by today and was not reminded of."""
+    for application_id in queries.applications_with_due_promises(london_day(clock.now())):
+        commands.remind_of_promises(SYSTEM, application_id)

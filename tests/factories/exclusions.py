@@ -15,6 +15,7 @@ from marketplace.exclusions.models import (
     ExclusionNotification,
     SupplierDeclaration,
 )
+from marketplace.exclusions.queries import declaration_for
 from marketplace.exclusions.rules import notification_due
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM, Role
@@ -56,6 +57,8 @@ def made(
 ) -> SupplierDeclaration:
     """A declaration that is relied on; with one ground if one is named."""
     supplier = supplier or accounts.supplier()
+    if earlier := declaration_for(supplier.id, regime):
+        earlier.status, earlier.superseded_at = DeclarationStatus.SUPERSEDED, clock.now()
     by = accounts.user(Role.OWNER, supplier).id
     yes = (grounds()[ground].group,) if ground else ()
     stamps = {"status": DeclarationStatus.MADE, "made_at": clock.now(), "made_by": by}

@@ -54,9 +54,9 @@ def declaration(position: int = 1) -> FrameworkQuestion:
 def written(category_code: str, position: int = 2) -> FrameworkQuestion:
     """A written question for those who want a category."""
     return FrameworkQuestion(
-        topic=Topic.CAPABILITY,
         code=f"{category_code}.service_{position}",
         category_code=category_code,
+        topic=Topic.CAPABILITY,
         position=position,
         wording=f"Describe your service for {category_code}",
         why_we_ask="Commissioners read it.",

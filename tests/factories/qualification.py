@@ -6,6 +6,8 @@ from typing import Any
 
 from marketplace.accounts.models import Organisation, User
 from marketplace.accounts.queries import actor_of
+from marketplace.exclusions.lifecycle import DeclarationStatus
+from marketplace.exclusions.models import SupplierDeclaration
 from marketplace.frameworks.models import Framework
 from marketplace.frameworks.rules import Aim
 from marketplace.kernel import clock
@@ -27,6 +29,17 @@ from tests.factories import accounts
 from tests.factories.frameworks import open_framework
 
 
+def ready_to_apply(supplier: Organisation, framework: Framework) -> None:
+    """Confirm the supplier's details and let it declare that no ground applies, as every application needs."""
+    if supplier.details_confirmed_at:
+        return
+    by, now = accounts.user(Role.OWNER, supplier).id, clock.now()
+    supplier.details_confirmed_at, supplier.details_confirmed_by = now, by
+    made = {"status": DeclarationStatus.MADE, "begun_at": now, "made_at": now, "made_by": by, "to_confirm": []}
+    db.session.add(SupplierDeclaration(supplier=supplier, regime=framework.regime, **made))
+    db.session.commit()
+
+
 def draft_application(
     framework: Framework | None = None,
     categories: Sequence[str] = ("ACC",),
@@ -37,11 +50,12 @@ def draft_application(
     **more: Any,
 ) -> Application:
     """An application with every answer given, not sent yet."""
-    framework = framework or open_framework()
+    framework, supplier = framework or open_framework(), supplier or accounts.supplier()
+    ready_to_apply(supplier, framework)
     wanted = [each for each in framework.questions if each.category_code in (None, *categories)]
     row = Application(
         framework=framework,
-        supplier=supplier or accounts.supplier(),
+        supplier=supplier,
         begun_at=clock.now(),
         aims_for=aims_for,
         categories=[ApplicationCategory(category_code=code) for code in categories],

@@ -1,24 +1,31 @@
 """Pages for suppliers: an application from its task list to its outcome."""
 
+from collections.abc import Sequence
+from datetime import timedelta
 from uuid import UUID
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.frameworks.parts import Section, gaps_by_region, gaps_of, sections_of, title_of
-from blueprints.qualification import forms
-from blueprints.qualification.parts import aims_of, tasks_of
+from blueprints.qualification import answering, forms
+from blueprints.qualification.parts import aims_of, missing_from, names_of, tasks_of
 from blueprints.qualification.views.blueprint import bp
-from blueprints.session import actor
+from blueprints.session import actor, request_now
 from marketplace.frameworks import queries as frameworks
+from marketplace.frameworks.models import FrameworkQuestion, QuestionKind
 from marketplace.frameworks.rules import minutes_left, sections
+from marketplace.kernel.clock import london_day
 from marketplace.kernel.errors import NotFound
 from marketplace.qualification import commands, queries
 from marketplace.qualification.commands.applications import EDITABLE, categories_open_to
+from marketplace.qualification.grounds import relied_on
 from marketplace.qualification.models import Application
 from marketplace.qualification.policies import manages_application, reads_application
-from marketplace.qualification.schemas import AIMS, answer_text, dates_of
+from marketplace.qualification.schemas import AIMS
 from marketplace.reference import queries as reference
+
+AT_WORK = timedelta(minutes=30)
 
 
 def application_to_edit(application_id: UUID) -> Application:
@@ -37,7 +44,9 @@ def begin(framework_id: UUID) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return redirect(url_for("frameworks.show", framework_id=framework.id))
     supplier_id = form.values["supplier_id"]
-    found = queries.live_application(framework_id, supplier_id) if supplier_id in actor().organisations() else None
+    found = (
+        queries.application_to_continue(framework_id, supplier_id) if supplier_id in actor().organisations() else None
+    )
     found = found or commands.begin_application(actor(), framework_id, supplier_id=supplier_id)
     return redirect(url_for(".application", application_id=found.id))
 
@@ -49,19 +58,28 @@ def application(application_id: UUID) -> ResponseReturnValue:
     own = manages_application(actor(), found)
     if not reads_application(actor(), found):
         return redirect(url_for(".assess", application_id=application_id))
-    names = reference.category_names()
     if found.status in EDITABLE and own:
-        minutes = minutes_left(found.questions, found.answer_of)
-        tasks, ready = tasks_of(found, names), not found.unfinished()
-        return render_template(
-            "qualification/apply.html", application=found, tasks=tasks, minutes=minutes, ready=ready, own=own
-        )
+        return task_list(found)
+    names = names_of(found)
     return render_template(
         "qualification/application.html",
         application=found,
         sections=sections_of(found.questions, found.category_codes, names),
-        areas=reference.area_names(found.area_keys),
+        areas=found.area_names,
         passing=[names[code] for code in found.passing_categories] if found.is_decided else [],
+    )
+
+
+def task_list(found: Application) -> str:
+    """What is done of an application, what is left and how long it will take, and who changed it last."""
+    names, lacking = names_of(found), relied_on(found, london_day(request_now())).lacking
+    return render_template(
+        "qualification/apply.html",
+        application=found,
+        tasks=tasks_of(found, names, lacking),
+        missing=missing_from(found, names, lacking),
+        minutes=minutes_left(found.questions, set(found.answer_of) - {each.id for each in found.unanswered}),
+        editors=sorted({each.changer.name for each in found.answers if each.changer}),
     )
 
 
@@ -91,22 +109,36 @@ def categories(application_id: UUID) -> ResponseReturnValue:
 
 @bp.route("/applications/<uuid:application_id>/answers/<section>", methods=["GET", "POST"])
 def answer(application_id: UUID, section: str) -> ResponseReturnValue:
-    """Answer the questions of one part; whatever is given is kept."""
+    """Answer the questions of one part; whatever is given and right is kept."""
     found = application_to_edit(application_id)
     questions = found.questions_of(section)
     if section not in sections(found.category_codes) or not questions:
         raise NotFound
-    form = forms.answers_form(questions, found.answer_of, found.promised_on)
-    if form.validate_on_submit():
-        answers = {question.id: answer_text(form.values[question.name]) for question in questions}
-        dates = dates_of(questions, form.values)
-        saved = commands.save_answers(actor(), application_id, answers=answers, dates=dates)
-        if {each.id for each in saved.questions_of(section)} - {each.id for each in questions}:
-            flash("Your answers are saved. One of them brings a further question", "success")
-            return redirect(url_for(".answer", application_id=application_id, section=section))
-        return redirect(url_for(".application", application_id=application_id))
-    title = title_of(section, reference.category_names())
-    return render_template("qualification/answer.html", form=form, application=found, title=title, questions=questions)
+    typed = [each for each in questions if each.kind is not QuestionKind.EVIDENCE]
+    form, clashes = forms.answers_form(typed, found.answer_of, found.promised_on), {}
+    if request.method == "POST":
+        form.validate()
+        clashes = answering.save_page(found, typed, form)
+        found = application_to_edit(application_id)
+        if not clashes and not form.summary:
+            return after_saving(found, section, questions)
+    return render_template(
+        "qualification/answer.html",
+        form=form,
+        application=found,
+        title=title_of(section, names_of(found)),
+        blocks=answering.blocks(found, questions, form, clashes),
+        others=answering.others_at_work(found, questions, request_now() - AT_WORK),
+        copied=section in found.unconfirmed_sections,
+    )
+
+
+def after_saving(found: Application, section: str, asked: Sequence[FrameworkQuestion]) -> ResponseReturnValue:
+    """On to the task list, or to the further questions that an answer has brought."""
+    if {each.id for each in found.questions_of(section)} - {each.id for each in asked}:
+        flash("Your answers are saved. One of them brings a further question", "success")
+        return redirect(url_for(".answer", application_id=found.id, section=section))
+    return redirect(url_for(".application", application_id=found.id))
 
 
 @bp.route("/applications/<uuid:application_id>/areas", methods=["GET", "POST"])
@@ -129,11 +161,11 @@ def areas(application_id: UUID) -> ResponseReturnValue:
 def check(application_id: UUID) -> ResponseReturnValue:
     """Check every answer, then send."""
     found = application_to_edit(application_id)
-    form = forms.SubmitApplicationForm()
-    if form.validate_on_submit():
-        sent = commands.submit_application(actor(), application_id)
-        return render_template("qualification/submitted.html", application=sent)
-    names = reference.category_names()
+    form, names = forms.SubmitApplicationForm(), names_of(found)
+    missing = missing_from(found, names, relied_on(found, london_day(request_now())).lacking)
+    if not missing and form.validate_on_submit():
+        commands.submit_application(actor(), application_id)
+        return redirect(url_for(".receipt", application_id=application_id))
     listed: list[Section] = sections_of(found.questions, found.category_codes, names)
     return render_template(
         "qualification/check.html",
@@ -142,9 +174,23 @@ def check(application_id: UUID) -> ResponseReturnValue:
         sections=listed,
         aim=AIMS[found.aims_for] if found.aims_for else "Not said yet",
         categories=[names[code] for code in found.category_codes],
-        areas=reference.area_names(found.area_keys),
-        unfinished=found.unfinished(),
+        areas=found.area_names,
+        missing=missing,
         may_change=found.status in EDITABLE,
+    )
+
+
+@bp.get("/applications/<uuid:application_id>/receipt")
+def receipt(application_id: UUID) -> ResponseReturnValue:
+    """What was sent and when, what happens next, and by when."""
+    found = application_to_edit(application_id)
+    if found.submitted_at is None:
+        raise NotFound
+    return render_template(
+        "qualification/submitted.html",
+        application=found,
+        categories=[names_of(found)[code] for code in found.category_codes],
+        areas=found.area_names,
     )
 
 

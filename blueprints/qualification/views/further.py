@@ -21,7 +21,9 @@ def begin_further(framework_id: UUID) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return redirect(url_for("frameworks.show", framework_id=framework.id))
     supplier_id = form.values.pop("supplier_id")
-    found = queries.live_application(framework_id, supplier_id) if supplier_id in actor().organisations() else None
+    found = (
+        queries.application_to_continue(framework_id, supplier_id) if supplier_id in actor().organisations() else None
+    )
     found = found or commands.begin_application(actor(), framework_id, supplier_id=supplier_id)
     if found.status in EDITABLE:
         commands.widen_application(actor(), found.id, **form.values)

@@ -5,11 +5,16 @@ from uuid import UUID
 from marketplace.demo.cast import SUPPLIERS
 from marketplace.demo.framework import TOO_THIN, usual_answer
 from marketplace.demo.stage import Stage
+from marketplace.exclusions import commands as exclusions
+from marketplace.exclusions.grounds import groups_of
+from marketplace.exclusions.models import PersonKind, Section
+from marketplace.exclusions.queries import declaration_for
 from marketplace.frameworks.models import FrameworkQuestion, Membership
 from marketplace.frameworks.rules import Aim
 from marketplace.kernel.actor import Actor
 from marketplace.qualification import commands as qualification
 from marketplace.qualification.models import Application
+from marketplace.reference.models import Regime
 
 ASSESSOR, COLLEAGUE = "assessor@centre.example", "second.assessor@centre.example"
 ADMINISTRATOR = "framework.administrator@centre.example"
@@ -28,9 +33,12 @@ def begin(stage: Stage, name: str, day: int, codes: str = "", aim: Aim = Aim.ANY
         qualification.choose_categories(owner, begun.id, category_codes=(codes or cast.categories).split())
         qualification.choose_areas(owner, begun.id, area_keys=cast.area_keys)
         for _ in range(2):  # some answers bring a further question
-            left = [each for each in begun.questions if each.id not in begun.answer_of]
-            given = {question.id: answer(question, place) for place, question in enumerate(left)}
-            qualification.save_answers(owner, begun.id, answers=given)
+            given = {each.question_id: each.version for each in begun.answers}
+            left = [each for each in begun.questions if each.id not in given]
+            said = {question.id: answer(question, place) for place, question in enumerate(left)}
+            qualification.save_answers(owner, begun.id, answers=said, versions=given, looked_at=given)
+        if not declaration_for(supplier.id, Regime.PCR15):
+            declare_nothing(owner, supplier.id)
     return begun.id
 
 
@@ -40,6 +48,15 @@ def apply(stage: Stage, name: str, day: int, codes: str = "", aim: Aim = Aim.ANY
     with stage.at(day, 16):
         qualification.submit_application(stage.actor(f"owner@{stage.world.suppliers[name].slug}"), key)
     return key
+
+
+def declare_nothing(owner: Actor, supplier_id: UUID) -> None:
+    """A supplier that declares that no exclusion ground applies to it."""
+    draft = exclusions.begin_declaration(owner, supplier_id=supplier_id, regime=Regime.PCR15)
+    exclusions.add_person(owner, draft.id, kind=PersonKind.DIRECTOR, name="Josephine Tarrow")
+    exclusions.confirm_section(owner, draft.id, section=Section.PEOPLE)
+    exclusions.answer_groups(owner, draft.id, answers={each.code: False for each in groups_of(Regime.PCR15)})
+    exclusions.make_declaration(owner, draft.id)
 
 
 def answer(question: FrameworkQuestion, place: int) -> str:

@@ -1,11 +1,11 @@
 """Changes to applications, by who makes them."""
 
+from marketplace.qualification.commands.answers import save_answers
 from marketplace.qualification.commands.applications import (
     begin_application,
     choose_aim,
     choose_areas,
     choose_categories,
-    save_answers,
     submit_application,
     withdraw_application,
 )
@@ -25,6 +25,8 @@ from marketplace.qualification.commands.deciding import (
     reject_application,
     send_back_proposal,
 )
+from marketplace.qualification.commands.evidence import attach_evidence
+from marketplace.qualification.commands.promises import remind_of_promises
 from marketplace.qualification.commands.queueing import (
     assign_application,
     declare_interest,
@@ -37,6 +39,7 @@ __all__ = [
     "admit_in_part",
     "admit_supplier",
     "assign_application",
+    "attach_evidence",
     "begin_application",
     "choose_aim",
     "choose_areas",
@@ -50,6 +53,7 @@ __all__ = [
     "propose_rejection",
     "query_application",
     "reject_application",
+    "remind_of_promises",
     "remind_supplier",
     "reply_to_clarification",
     "resume_application",

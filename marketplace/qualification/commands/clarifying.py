@@ -10,6 +10,7 @@ from marketplace.kernel.errors import NotFound, NotNow
 from marketplace.kernel.ids import new_id
 from marketplace.kernel.lifecycle import is_the_service
 from marketplace.kernel.unit_of_work import Work, unit_of_work
+from marketplace.qualification import claims
 from marketplace.qualification.commands.applications import lock_application
 from marketplace.qualification.commands.locking import lock_to_decide, lock_to_oversee
 from marketplace.qualification.lifecycle import ApplicationStatus
@@ -76,6 +77,7 @@ def reply_to_clarification(actor: Actor, clarification_id: UUID, *, reply: str) 
         asked.reply, asked.replied_at, asked.replied_by = reply, work.now, actor.user_id
         asked.closed_at = asked.closed_at or work.now
         if application.status is ApplicationStatus.QUERIED and not application.open_clarifications:
+            claims.stake(application)
             work.move(application, "reply", clarification_id=asked.id)
             run_on(work, application)
         else:

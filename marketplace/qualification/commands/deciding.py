@@ -10,6 +10,7 @@ from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.ids import new_id
 from marketplace.kernel.unit_of_work import Work, unit_of_work
+from marketplace.qualification import claims
 from marketplace.qualification.commands.excluding import refuse_unless_excludable, turn_away, weigh_exclusion
 from marketplace.qualification.commands.locking import lock_to_decide
 from marketplace.qualification.models import Application, Outcome, OutcomeLetter, Proposal
@@ -84,6 +85,7 @@ def reject_application(actor: Actor, application_id: UUID) -> Application:
         application = lock_to_decide(work, application_id)
         turn_away(work, application)
         issued = write_letter(work, application, Outcome.REJECTED)
+        claims.release(application)
         work.move(application, "reject", supplier_id=application.supplier_id, letter_id=issued.id)
         application.decided_by = actor.user_id
         work.add(issued)
@@ -104,6 +106,7 @@ def admit(work: Work, application: Application, move: str, outcome: Outcome) -> 
             joined_at=work.now,
             active_at=work.now,
         )
+    claims.release(application)
     work.move(application, move, membership_id=member.id, letter_id=issued.id, **facts)
     application.decided_by = work.actor.user_id
     work.add(issued)

@@ -7,7 +7,7 @@ from marketplace.frameworks import queries as frameworks
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import Invalid
 from marketplace.kernel.unit_of_work import unit_of_work
-from marketplace.qualification.commands.applications import categories_open_to, lock_draft
+from marketplace.qualification.commands.applications import categories_open_to, lock_draft, note_change
 from marketplace.qualification.models import Application, ApplicationArea, ApplicationCategory
 
 
@@ -27,5 +27,5 @@ def widen_application(
         application.categories += [ApplicationCategory(category_code=code) for code in new]
         served = {each.area_key for each in application.areas}
         application.areas += [ApplicationArea(area_key=key) for key in area_keys if key not in served]
-        work.record("application.edited", application, part="wanted")
+        note_change(work, application, part="wanted")
         return application

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, and_
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, and_
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from marketplace.accounts.models import Organisation, RoleGrant, User
+from marketplace.documents.models import Document
 from marketplace.frameworks.models import Framework, FrameworkQuestion
-from marketplace.frameworks.rules import Aim, asked, section_of
+from marketplace.frameworks.rules import Aim, asked, section_of, sections
 from marketplace.kernel.actor import Role
 from marketplace.kernel.db import Model, Status
 from marketplace.kernel.ids import new_id, reference
@@ -24,6 +25,7 @@ from marketplace.qualification.models.assessment import (
     OutcomeLetter,
     Proposal,
 )
+from marketplace.reference.models import Area
 
 __all__ = [
     "PROTECTION",
@@ -55,6 +57,8 @@ class Application(Model):
     status: Mapped[ApplicationStatus] = mapped_column(Status(ApplicationStatus), default=ApplicationStatus.DRAFT)
     begun_at: Mapped[datetime]
     begun_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    changed_at: Mapped[datetime | None]
+    changed_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
     submitted_at: Mapped[datetime | None]
     received_on: Mapped[date | None]
     decide_by: Mapped[date | None]
@@ -77,12 +81,14 @@ class Application(Model):
     rejected_at: Mapped[datetime | None]
     decided_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
     withdrawn_at: Mapped[datetime | None]
+    declaration_id: Mapped[UUID | None] = mapped_column(ForeignKey("supplier_declaration.id"))
 
     framework: Mapped[Framework] = relationship()
     supplier: Mapped[Organisation] = relationship()
+    changer: Mapped[User | None] = relationship(foreign_keys=[changed_by])
     categories: Mapped[list["ApplicationCategory"]] = relationship(cascade="all, delete-orphan")
     areas: Mapped[list["ApplicationArea"]] = relationship(cascade="all, delete-orphan")
-    answers: Mapped[list["Answer"]] = relationship(cascade="all, delete-orphan")
+    answers: Mapped[list["Answer"]] = relationship(cascade="all, delete-orphan", foreign_keys="Answer.application_id")
     marks: Mapped[list["Mark"]] = relationship(cascade="all, delete-orphan")
     declarations: Mapped[list[AssessorDeclaration]] = relationship(cascade="all, delete-orphan")
     clarifications: Mapped[list[ApplicationClarification]] = relationship(
@@ -131,13 +137,7 @@ class Application(Model):
             name="excluded_with_reasons",
         ),
         CheckConstraint("(assessor_id IS NULL) = (taken_at IS NULL)", name="taken_with_time"),
-        Index(
-            "uq_application_live",
-            "framework_id",
-            "supplier_id",
-            unique=True,
-            postgresql_where="status IN ('draft', 'submitted', 'queried', 'proposed')",
-        ),
+        Index("uq_application_draft", "framework_id", "supplier_id", unique=True, postgresql_where="status = 'draft'"),
         Index("ix_application_framework_id_status_decide_by", "framework_id", "status", "decide_by", "id"),
     )
 
@@ -188,6 +188,11 @@ class Application(Model):
         return sorted(each.area_key for each in self.areas)
 
     @property
+    def area_names(self) -> dict[str, str]:
+        """The names of those areas."""
+        return {each.area_key: each.area.name for each in self.areas}
+
+    @property
     def questions(self) -> list[FrameworkQuestion]:
         """The questions it has to answer: those that its aim, its categories and its answers so far bring."""
         given = self.answer_of
@@ -200,8 +205,13 @@ class Application(Model):
 
     @property
     def answer_of(self) -> dict[UUID, str]:
-        """The answers so far, by question."""
-        return {answer.question_id: answer.text for answer in self.answers}
+        """The answers so far, by question; one that was emptied is none."""
+        return {answer.question_id: answer.text for answer in self.answers if answer.text}
+
+    @property
+    def row_of(self) -> dict[UUID, "Answer"]:
+        """What is kept of each answer, by question: its text, its version, who changed it."""
+        return {answer.question_id: answer for answer in self.answers}
 
     @property
     def promised_on(self) -> dict[UUID, date | None]:
@@ -213,6 +223,19 @@ class Application(Model):
         """The marks so far, by question."""
         return {mark.question_id: mark for mark in self.marks}
 
+    @property
+    def unanswered(self) -> list[FrameworkQuestion]:
+        """The questions that still need an answer, or a shorter one."""
+        given = self.answer_of
+        return [each for each in self.questions if rules.lacks(each.word_limit, given.get(each.id))]
+
+    @property
+    def unconfirmed_sections(self) -> list[str]:
+        """The parts with answers that were copied and that nobody has looked at yet."""
+        copied = {each.question_id for each in self.answers if each.is_unconfirmed}
+        asked = {section_of(each.category_code) for each in self.questions if each.id in copied}
+        return [section for section in sections(self.category_codes) if section in asked]
+
     def unfinished(self) -> list[str]:
         """What is still to do before it can be sent, as sentences."""
         found = []
@@ -220,9 +243,10 @@ class Application(Model):
             found.append("say which contracts you aim for")
         if not self.categories and not self.is_further:
             found.append("choose at least one category")
-        given = self.answer_of
-        if count := sum(question.id not in given for question in self.questions):
+        if count := len(self.unanswered):
             found.append(f"answer {count} more question{'s' if count > 1 else ''}")
+        if count := len(self.unconfirmed_sections):
+            found.append(f"look at the copied answers in {count} more part{'s' if count > 1 else ''}")
         if not self.areas:
             found.append("choose at least one area where you can deliver")
         return found
@@ -265,16 +289,54 @@ class ApplicationArea(Model):
     application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id"), primary_key=True)
     area_key: Mapped[str] = mapped_column(ForeignKey("area.key"), primary_key=True)
 
+    area: Mapped[Area] = relationship()
+
+
+class ApplicationClaim(Model):
+    """One category in one smallest area that a sent application asks for, until it is decided or withdrawn."""
+
+    application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id"), primary_key=True)
+    category_code: Mapped[str] = mapped_column(ForeignKey("category.code"), primary_key=True)
+    area_key: Mapped[str] = mapped_column(ForeignKey("area.key"), primary_key=True)
+    framework_id: Mapped[UUID] = mapped_column(ForeignKey("framework.id"))
+    supplier_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"))
+
+    __table_args__ = (
+        UniqueConstraint("supplier_id", "framework_id", "category_code", "area_key", name="uq_application_claim_once"),
+    )
+
 
 class Answer(Model):
-    """What an applicant answered to one question; the version counts its changes."""
+    """What an applicant answered to one question.
+
+    The version counts its changes; one that was emptied stays with an empty text, so that no version comes twice.
+    """
 
     application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id"), primary_key=True)
     question_id: Mapped[UUID] = mapped_column(ForeignKey("framework_question.id"), primary_key=True, index=True)
     text: Mapped[str]
     promised_on: Mapped[date | None]
-    document_id: Mapped[UUID | None]
+    document_id: Mapped[UUID | None] = mapped_column(ForeignKey("document.id"), index=True)
+    reminded_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
+    changed_at: Mapped[datetime | None]
+    changed_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    copied_from_id: Mapped[UUID | None] = mapped_column(ForeignKey("application.id"))
+    confirmed_at: Mapped[datetime | None]
+
+    changer: Mapped[User | None] = relationship(foreign_keys=[changed_by])
+    document: Mapped[Document | None] = relationship()
+    copied_from: Mapped[Application | None] = relationship(foreign_keys=[copied_from_id])
+
+    __table_args__ = (
+        CheckConstraint("version > 0", name="version_above_zero"),
+        CheckConstraint("confirmed_at IS NULL OR copied_from_id IS NOT NULL", name="confirmed_if_copied"),
+    )
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Whether it was copied and nobody has looked at it yet."""
+        return self.copied_from_id is not None and self.confirmed_at is None
 
 
 class Mark(Model):

@@ -1,17 +1,20 @@
 """Reads of applications: seen by their supplier and its assessors only."""
 
 from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Select, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload, lazyload, selectinload
 
-from marketplace.frameworks.models import Framework
+from marketplace.documents.models import Document
+from marketplace.frameworks.models import Framework, FrameworkQuestion
 from marketplace.frameworks.policies import READERS
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db, one
 from marketplace.qualification.lifecycle import ApplicationStatus
-from marketplace.qualification.models import Application
+from marketplace.qualification.models import Answer, Application, ApplicationArea
 from marketplace.qualification.policies import OVERSEERS
 
 LIVE = (
@@ -20,6 +23,8 @@ LIVE = (
     ApplicationStatus.QUERIED,
     ApplicationStatus.PROPOSED,
 )
+
+STANDING = (ApplicationStatus.SUBMITTED, ApplicationStatus.ADMITTED)
 
 
 def visible_applications(actor: Actor) -> Select[Application]:
@@ -32,20 +37,36 @@ def visible_applications(actor: Actor) -> Select[Application]:
 
 
 def application(actor: Actor, application_id: UUID) -> Application:
-    """One application with everything in it."""
-    return one(whole(visible_applications(actor)), application_id)
+    """One application with its questions and answers, who gave them, and what it asks for."""
+    return one(written(visible_applications(actor)), application_id)
 
 
-def whole(rows: Select[Application]) -> Select[Application]:
-    """Applications with their questions, answers and marks."""
+def written(rows: Select[Application]) -> Select[Application]:
+    """Applications with all that a page shows while they are written; the marks follow when they are decided."""
     return rows.options(
         joinedload(Application.supplier),
-        joinedload(Application.framework).selectinload(Framework.questions),
-        *(selectinload(part) for part in PARTS),
+        joinedload(Application.changer),
+        joinedload(Application.framework).options(selectinload(Framework.questions), lazyload(Framework.areas)),
+        selectinload(Application.answers).options(
+            joinedload(Answer.changer), joinedload(Answer.copied_from), joinedload(Answer.document)
+        ),
+        selectinload(Application.categories),
+        selectinload(Application.areas).joinedload(ApplicationArea.area),
     )
 
 
-PARTS = (Application.categories, Application.areas, Application.answers, Application.marks)
+def questions_for(actor: Actor, application_id: UUID) -> Sequence[FrameworkQuestion]:
+    """The questions of the framework that an application asks to join."""
+    seen = (
+        visible_applications(actor).with_only_columns(Application.framework_id).where(Application.id == application_id)
+    )
+    rows = select(FrameworkQuestion).where(FrameworkQuestion.framework_id.in_(seen))
+    return db.session.scalars(rows.order_by(FrameworkQuestion.position)).all()
+
+
+def whole(rows: Select[Application]) -> Select[Application]:
+    """Applications with everything in them, as whoever changes them needs them."""
+    return written(rows).options(selectinload(Application.marks))
 
 
 def own_applications(actor: Actor, framework_id: UUID | None = None) -> Sequence[Application]:
@@ -57,19 +78,62 @@ def own_applications(actor: Actor, framework_id: UUID | None = None) -> Sequence
     return db.session.scalars(rows.order_by(Application.begun_at.desc(), Application.id)).all()
 
 
-def live_application(framework_id: UUID, supplier_id: UUID) -> Application | None:
-    """The application that a supplier has under way."""
+def application_to_continue(framework_id: UUID, supplier_id: UUID) -> Application | None:
+    """The application that a supplier has not sent yet."""
     rows = select(Application).where(
         Application.framework_id == framework_id,
         Application.supplier_id == supplier_id,
-        Application.status.in_(LIVE),
+        Application.status == ApplicationStatus.DRAFT,
     )
     return db.session.scalars(rows).one_or_none()
 
 
-def earlier_application(framework_id: UUID, supplier_id: UUID) -> Application | None:
-    """The application that a new one takes its answers from: the last that was begun."""
+def last_settled_application(framework_id: UUID, supplier_id: UUID) -> Application | None:
+    """The last application to a framework that was decided or withdrawn, unless another waits for its decision."""
     rows = whole(select(Application)).where(
         Application.framework_id == framework_id, Application.supplier_id == supplier_id
     )
-    return db.session.scalars(rows.order_by(Application.begun_at.desc(), Application.id).limit(1)).one_or_none()
+    last = db.session.scalars(rows.order_by(Application.begun_at.desc(), Application.id).limit(1)).one_or_none()
+    return last if last and last.status not in LIVE else None
+
+
+class Earlier(NamedTuple):
+    """What a supplier answered before to the question of this code."""
+
+    code: str
+    kind: str
+    text: str
+    promised_on: date | None
+    document_id: UUID | None
+    application_id: UUID
+
+
+def earlier_answers(supplier_id: UUID) -> list[Earlier]:
+    """Every answer a supplier has given in any application to any framework, newest application first."""
+    given = FrameworkQuestion.code, FrameworkQuestion.kind, Answer.text, Answer.promised_on, Answer.document_id
+    rows = (
+        select(*given, Application.id)
+        .join(Answer, Answer.question_id == FrameworkQuestion.id)
+        .join(Application, Application.id == Answer.application_id)
+        .where(Application.supplier_id == supplier_id, Answer.text != "")
+        .order_by(Application.begun_at.desc(), Application.id)
+    )
+    return [Earlier(*row) for row in db.session.execute(rows)]
+
+
+def evidence_of(actor: Actor, application_id: UUID) -> Select[Document]:
+    """The documents that answer questions of an application the actor may see: its supplier's, or one they assess."""
+    seen = visible_applications(actor).with_only_columns(Application.id).where(Application.id == application_id)
+    return select(Document).where(Document.id.in_(select(Answer.document_id).where(Answer.application_id.in_(seen))))
+
+
+def applications_with_due_promises(today: date) -> Sequence[UUID]:
+    """The applications, sent or admitted, with something promised by a day that has come and not reminded of yet."""
+    rows = (
+        select(Application.id)
+        .join(Answer, Answer.application_id == Application.id)
+        .where(Application.status.in_(STANDING), Answer.promised_on <= today, Answer.reminded_at.is_(None))
+        .distinct()
+        .order_by(Application.id)
+    )
+    return db.session.scalars(rows).all()

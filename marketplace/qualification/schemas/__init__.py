@@ -7,11 +7,13 @@ from uuid import UUID
 
 from marshmallow import ValidationError, fields, validates_schema
 
+from marketplace.documents import schemas as documents
 from marketplace.frameworks.models import FrameworkQuestion, HeldBy, QuestionKind
 from marketplace.frameworks.rules import Aim, minutes_left
 from marketplace.frameworks.schemas import YES_NO, Reason
 from marketplace.kernel import schema as shape
 from marketplace.kernel.schema import Schema
+from marketplace.qualification import rules
 from marketplace.qualification.lifecycle import ApplicationStatus
 from marketplace.reference import queries as reference
 
@@ -66,7 +68,7 @@ class SubmitApplication(Schema):
 
 
 class SaveAnswers(Schema):
-    """Answers to any of the questions, by the id of each."""
+    """Answers to any of the questions, by the id of each, with the version of each that was shown."""
 
     answers = fields.Dict(
         keys=fields.UUID(), values=fields.String(allow_none=True), required=True, metadata={"title": "Answers"}
@@ -74,6 +76,40 @@ class SaveAnswers(Schema):
     dates = fields.Dict(
         keys=fields.UUID(), values=fields.Date(allow_none=True), load_default=dict, metadata={"title": "Dates promised"}
     )
+    versions = fields.Dict(
+        keys=fields.UUID(),
+        values=fields.Integer(strict=True),
+        load_default=dict,
+        metadata={"title": "Versions", "description": "A question without a version was shown without an answer"},
+    )
+
+
+class SaveAnswer(Schema):
+    """One answer, with the version that was shown: 0 where there was none."""
+
+    text = fields.String(allow_none=True, load_default=None, metadata={"title": "Answer"})
+    promised_on = fields.Date(allow_none=True, load_default=None, metadata={"title": "Date promised"})
+    version = shape.whole("Version", ask="Enter the version of the answer that was shown")
+
+
+class AttachEvidence(Schema):
+    """A document that answers a question: a file, or one of the supplier's own documents."""
+
+    document_id = shape.uuid("One of your documents", required=False)
+    file = documents.file("Your file", required=False)
+
+
+class ClashDetail(Schema):
+    """An answer that somebody else changed meanwhile: theirs is kept, yours was not saved."""
+
+    question_id = fields.UUID()
+    yours = fields.String()
+    yours_on = fields.Date(allow_none=True)
+    theirs = fields.String()
+    theirs_on = fields.Date(allow_none=True)
+    version = fields.Integer()
+    changed_by = fields.String(allow_none=True)
+    changed_at = fields.AwareDateTime(allow_none=True)
 
 
 class Answers(Schema):
@@ -157,6 +193,10 @@ class AnswerSummary(Schema):
     text = fields.String()
     promised_on = fields.Date(allow_none=True)
     version = fields.Integer()
+    trace = fields.Function(lambda row: rules.trace_of(row.text, row.promised_on))
+    changed_at = fields.AwareDateTime(allow_none=True)
+    copied_from_id = fields.UUID(allow_none=True)
+    is_unconfirmed = fields.Boolean()
 
 
 class MarkSummary(Schema):

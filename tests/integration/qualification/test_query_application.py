@@ -65,5 +65,5 @@ def test_the_supplier_may_change_answers_meanwhile_and_asks_nothing_itself():
         query_application(owner, application.id, query="When?")
     query_application(qualification.impartial(application), application.id, query="Who?")
     question = application.questions[-1].id
-    save_answers(owner, application.id, answers={question: "Our own staff"})
+    save_answers(owner, application.id, answers={question: "Our own staff"}, versions={question: 1})
     assert application.answer_of[question] == "Our own staff"

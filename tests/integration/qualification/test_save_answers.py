@@ -14,10 +14,10 @@ def test_an_answer_is_kept_changed_and_emptied():
     application = qualification.draft_application()
     owner = accounts.somebody(Role.OWNER, application.supplier)
     question = application.questions[-1]
-    save_answers(owner, application.id, answers={question.id: "We listen"})
+    save_answers(owner, application.id, answers={question.id: "We listen"}, versions={question.id: 1})
     [answer] = [each for each in application.answers if each.question_id == question.id]
     assert (answer.text, answer.version) == ("We listen", 2)
-    save_answers(owner, application.id, answers={question.id: None})
+    save_answers(owner, application.id, answers={question.id: None}, versions={question.id: 2})
     assert application.unfinished() == ["answer 1 more question"]
 
 
@@ -26,7 +26,7 @@ def test_an_answer_that_changed_loses_the_mark_it_had():
     qualification.mark_all(application)
     first, second = application.questions
     owner = accounts.somebody(Role.OWNER, application.supplier)
-    save_answers(owner, application.id, answers={first.id: "yes", second.id: "We listen"})
+    save_answers(owner, application.id, answers={first.id: "yes", second.id: "We listen"}, versions={second.id: 1})
     assert set(application.mark_of) == {first.id}
 
 

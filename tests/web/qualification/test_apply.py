@@ -39,16 +39,21 @@ def test_an_application_from_its_task_list_to_its_receipt(browser, supplier):
     browser.post(f"{place}/answers/declaration", data={declared.name: "yes"})
     browser.post(f"{place}/answers/ACC", data={service.name: "We find people a home"})
     assert browser.page(f"{place}/answers/ACC").textarea.text.strip() == "We find people a home"
-    assert "You can check and send" in words(browser.page(place).main)
+    assert "Choose at least one area" in words(browser.page(place).main)
     assert browser.page(f"{place}/areas")
     assert browser.post(f"{place}/areas", data={"area_keys": ["unit:48", "police:lancashire"]}).location == place
     assert browser.page(f"{place}/areas").select_one("[value='unit:48']").has_attr("checked")
+    assert "Make your declaration on the exclusion grounds" in words(browser.page(f"{place}/check").main)
+    qualification.ready_to_apply(supplier, framework)
     page = browser.page(f"{place}/check")
     assert "We find people a home" in words(page.main)
     unconfirmed = page_of(browser.post(f"{place}/check"))
     assert "Confirm that you may speak" in words(unconfirmed.select_one(".govuk-error-summary"))
     sent = browser.post(f"{place}/check", data={"confirmed": "yes"})
-    assert "We will decide by 15 March 2027" in words(page_of(sent).main)
+    receipt = words(browser.page(sent.location).main)
+    assert f"Your reference is {application.reference}" in receipt
+    assert "We decide by 15 March 2027" in receipt
+    assert "1 March 2027 at midday" in receipt
     assert "We will decide by 15 March 2027" in words(browser.page(place).main)
     assert browser.post(f"{place}/areas", data={"area_keys": ["unit:48"]}).status_code == 409
     assert "Join Rehabilitation services" in words(browser.page("/work").main)
@@ -112,6 +117,9 @@ def test_a_program_applies_alike(browser, supplier):
     given = {str(declared.id): "yes", str(service.id): "We find people a home"}
     assert browser.patch(f"{place}/answers", json={"answers": given}).json["unfinished"] == []
     assert browser.post(f"{place}/submission", json={}).status_code == 422
+    undeclared = browser.post(f"{place}/submission", json={"confirmed": True})
+    assert (undeclared.status_code, "Confirm the details" in undeclared.json["title"]) == (409, True)
+    qualification.ready_to_apply(supplier, framework)
     assert browser.post(f"{place}/submission", json={"confirmed": True}).json["decide_by"] == "2027-03-15"
     assert browser.post(f"{place}/withdrawal").json["status"] == "withdrawn"
 
@@ -125,9 +133,17 @@ def test_a_member_applies_for_more_areas_alone(browser, supplier):
     assert browser.post(f"{place}/categories", data=NONE).location == place
 
 
-def test_the_task_list_asks_few_questions_of_the_database(browser, supplier, queries):
-    application = qualification.draft_application(supplier=supplier)
-    place = f"/applications/{application.id}"
+@pytest.mark.parametrize("page", ["", "/answers/ACC", "/check"])
+@pytest.mark.parametrize("count", [2, 60])
+def test_an_application_asks_at_most_eight_questions_of_the_database_whatever_its_size(
+    browser, supplier, queries, count, page
+):
+    framework = frameworks.open_framework()
+    framework.questions += [frameworks.written("ACC", place) for place in range(10, 8 + count)]
+    application = qualification.draft_application(framework, supplier=supplier)
+    place = f"/applications/{application.id}{page}"
     with queries() as said:
         browser.page(place)
-    assert len(said) <= 12, said  # session, grants, the application and its seven parts, category names
+    # who is signed in, the application, its framework's categories and questions, its own categories, areas and
+    # answers, and the declaration it rests on
+    assert len(said) <= 8, said

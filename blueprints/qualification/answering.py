@@ -1,0 +1,147 @@
+"""Answers on their way between a page or a program and the application: checked, and told apart from what was shown."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from flask import request
+
+from blueprints.forms import SchemaForm
+from blueprints.session import actor
+from marketplace.frameworks.models import FrameworkQuestion
+from marketplace.kernel.errors import Invalid
+from marketplace.qualification import commands, schemas
+from marketplace.qualification.commands.answers import AnswersClashed, Clash
+from marketplace.qualification.models import Application
+from marketplace.qualification.rules import trace_of
+from marketplace.qualification.schemas import answer_text, date_name
+
+
+def checked(
+    questions: Iterable[FrameworkQuestion], given: Mapping[UUID, str | None], dates: Mapping[UUID, date | None]
+) -> dict[str, dict[UUID, Any]]:
+    """Answers and dates as the page would take them; each mistake is told by its question."""
+    asked = [question for question in questions if question.id in given]
+    typed = {question.name: given[question.id] for question in asked}
+    typed |= {date_name(each.name): day.isoformat() for each in asked if (day := dates.get(each.id))}
+    schema = schemas.answers_to(asked)()
+    wrong = schema.validate({name: text for name, text in typed.items() if text}, partial=True)
+    if wrong:
+        raise Invalid(**{str(each.id): said for each in asked if (said := about(each.name, wrong))})
+    clean = schema.load_draft(typed)
+    unknown = {key: value for key, value in given.items() if key not in {each.id for each in asked}}
+    told = {question.id: answer_text(clean[question.name]) for question in asked}
+    return {"answers": told | unknown, "dates": schemas.dates_of(asked, clean)}
+
+
+def about(name: str, wrong: Mapping[str, Any]) -> Any:
+    """What is wrong with one answer, or with the date beside it."""
+    return wrong.get(name) or wrong.get(date_name(name))
+
+
+def clashed(clashes: Sequence[Clash]) -> AnswersClashed:
+    """What a program is told of answers that were not saved."""
+    refusal = AnswersClashed()
+    refusal.details = {"clashes": schemas.ClashDetail(many=True).dump(clashes)}
+    return refusal
+
+
+class Shown(NamedTuple):
+    """What a page showed of an answer: its version, and a trace of its text."""
+
+    version: int
+    trace: str
+
+    @classmethod
+    def of(cls, row: Any) -> "Shown":
+        """What a page shows now."""
+        return cls(row.version, trace_of(row.text, row.promised_on)) if row else cls(0, trace_of(None))
+
+    @classmethod
+    def returned(cls, name: str) -> "Shown":
+        """What the page that was sent had shown."""
+        version, _, trace = request.form.get(f"shown_{name}", "").partition(":")
+        return cls(int(version) if version.isdecimal() and len(version) < 10 else 0, trace)
+
+    def __str__(self) -> str:
+        return f"{self.version}:{self.trace}"
+
+
+def save_page(application: Application, questions: Sequence[FrameworkQuestion], form: SchemaForm) -> dict[str, Clash]:
+    """Save what was changed on a page and is right; answers that somebody else changed meanwhile are given back.
+
+    "Keep theirs" and "Keep mine" settle one clash; others that the page showed stay open until they are settled too.
+    """
+    choice, _, settled = request.form.get("keep", "").partition(" ")
+    shown = {each.id: Shown.returned(each.name) for each in questions}
+    waiting = {each.name for each in questions if settled and f"clash_{each.name}" in request.form} - {settled}
+    right = [each for each in questions if not faults(form, each.name) and each.name not in waiting]
+    texts, dates = typed_in(form, right)
+    changed = {each.id for each in right if trace_of(texts[each.id], dates.get(each.id)) != shown[each.id].trace}
+    if choice == "theirs":
+        changed -= {each.id for each in right if each.name == settled}
+    done = commands.save_answers(
+        actor(),
+        application.id,
+        answers={key: texts[key] for key in changed},
+        dates=dates,
+        versions={key: each.version for key, each in shown.items()},
+        looked_at=[each.id for each in right],
+    )
+    names = {each.id: each.name for each in questions}
+    left = {name: still_open(done.application, key, form, name) for key, name in names.items() if name in waiting}
+    return {names[each.question_id]: each for each in done.clashes} | left
+
+
+def faults(form: SchemaForm, name: str) -> list[str]:
+    """What is wrong with one answer of a page, or with the date beside it."""
+    dated = form[date_name(name)].errors if date_name(name) in form else ()
+    return [*form[name].errors, *dated]
+
+
+def typed_in(
+    form: SchemaForm, questions: Sequence[FrameworkQuestion]
+) -> tuple[dict[UUID, str | None], dict[UUID, date | None]]:
+    """What was typed for these questions, tidied by the schema: the answers and the dates."""
+    names = [name for each in questions for name in (each.name, date_name(each.name)) if name in form]
+    clean = form.schema(only=tuple(names)).load_draft({name: form[name].answer for name in names}) if names else {}
+    return {each.id: answer_text(clean[each.name]) for each in questions}, schemas.dates_of(questions, clean)
+
+
+def still_open(application: Application, question_id: UUID, form: SchemaForm, name: str) -> Clash:
+    """A clash that the page showed already and that nobody has settled."""
+    row = application.row_of[question_id]
+    who = row.changer.name if row.changer else None
+    yours = form[name].data or "", None
+    return Clash(question_id, *yours, row.text, row.promised_on, row.version, who, row.changed_at)
+
+
+def blocks(
+    application: Application, questions: Iterable[FrameworkQuestion], form: SchemaForm, clashes: Mapping[str, Clash]
+) -> list[dict[str, Any]]:
+    """Each question of a page with its box, what the page shows of its answer, and the clash there may be."""
+    rows = application.row_of
+    return [
+        {
+            "question": question,
+            "box": getattr(form, question.name, None),
+            "day": getattr(form, date_name(question.name), None),
+            "row": rows.get(question.id),
+            "shown": Shown.of(rows.get(question.id)),
+            "clash": clashes.get(question.name),
+        }
+        for question in questions
+    ]
+
+
+def others_at_work(application: Application, questions: Iterable[FrameworkQuestion], since: datetime) -> list[str]:
+    """The colleagues who changed an answer of this page a short while ago."""
+    asked = {each.id for each in questions}
+    found = {
+        row.changer.name
+        for row in application.answers
+        if row.question_id in asked and row.changer and row.changed_at and row.changed_at >= since
+        if row.changed_by != actor().user_id
+    }
+    return sorted(found)
