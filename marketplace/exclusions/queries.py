@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Select, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from marketplace.accounts.models import Organisation
@@ -82,7 +82,7 @@ def whole(rows: Select[SupplierDeclaration]) -> Select[SupplierDeclaration]:
 def evidence_of(actor: Actor, declaration_id: UUID) -> Select[Document]:
     """The documents shown with a declaration: for its supplier, and once it is made for the assessors who judge it."""
     own = SupplierDeclaration.supplier_id.in_(actor.organisations(*DECLARES))
-    judged = false()
+    judged: ColumnElement[bool] = false()
     if actor.has(Role.ASSESSOR):
         judged = and_(
             SupplierDeclaration.status != DeclarationStatus.DRAFT,
