@@ -1,5 +1,6 @@
 """Pages of awards: proposed, approved, announced, challenged; and what each bidder is told."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import flash, redirect, render_template, url_for
@@ -9,7 +10,11 @@ from blueprints.evaluations import forms
 from blueprints.evaluations.views import bp
 from blueprints.security import public
 from blueprints.session import actor, request_now
+from marketplace.accounts.policies import decides_up_to
+from marketplace.accounts.queries import approvers_up_to
 from marketplace.evaluations import commands, queries
+from marketplace.evaluations.entitlement import why_not_entitled
+from marketplace.evaluations.lifecycle import AwardStatus
 from marketplace.evaluations.models import Award
 from marketplace.exclusions.queries import check_of
 from marketplace.kernel.errors import NotFound
@@ -55,8 +60,24 @@ def award(award_id: UUID) -> ResponseReturnValue:
     """The decision, who made it and how far it is."""
     found = queries.award(actor(), award_id)
     ranking = queries.evaluation_behind(actor(), found)
-    check, competition = check_of(award_id) if ranking else None, found.competition
-    return render_template("evaluations/award.html", award=found, competition=competition, ranking=ranking, check=check)
+    return render_template(
+        "evaluations/award.html",
+        award=found,
+        competition=found.competition,
+        ranking=ranking,
+        check=check_of(award_id) if ranking else None,
+        **approval_of(found),
+    )
+
+
+def approval_of(award: Award) -> dict[str, Any]:
+    """Whether the person may approve an award of so much, who else may, and what stands in the way of anybody."""
+    buyer_id = award.competition.buyer_id
+    if award.status is not AwardStatus.PROPOSED or buyer_id not in actor().organisations():
+        return {"covered": False, "approvers": [], "lost": None}
+    approvers = [each for each in approvers_up_to(buyer_id, award.value) if each.id != award.proposed_by]
+    covered = decides_up_to(actor(), buyer_id, award.value)
+    return {"covered": covered, "approvers": approvers, "lost": why_not_entitled(award)}
 
 
 @bp.post("/awards/<uuid:award_id>/approval")

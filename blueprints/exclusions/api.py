@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from flask_smorest import Blueprint
-
 from blueprints.session import actor
+from blueprints.uploads import UploadBlueprint, ports
 from marketplace.exclusions import commands, queries, schemas
 from marketplace.exclusions.models import (
     DebarmentCheck,
@@ -17,7 +16,7 @@ from marketplace.exclusions.models import (
     SupplierDeclaration,
 )
 
-api = Blueprint("exclusions_api", __name__, description="Declarations, debarment checks and notifications")
+api = UploadBlueprint("exclusions_api", __name__, description="Declarations, debarment checks and notifications")
 
 
 @api.get("/declarations")
@@ -94,6 +93,21 @@ def describe_ground(answers: dict[str, Any], declaration_id: UUID, ground_id: UU
 def remove_ground(declaration_id: UUID, ground_id: UUID) -> SupplierDeclaration:
     """Take back what was described."""
     return commands.remove_ground(actor(), declaration_id, ground_id)
+
+
+@api.post("/declarations/<uuid:declaration_id>/grounds/<uuid:ground_id>/evidence")
+@api.arguments(schemas.AttachGroundEvidence, location="files")
+@api.response(200, schemas.GroundDetail)
+def attach_evidence(answers: dict[str, Any], declaration_id: UUID, ground_id: UUID) -> DeclaredGround:
+    """Show a document with what happened."""
+    return commands.attach_ground_evidence(actor(), declaration_id, ground_id, ports(), **answers)
+
+
+@api.delete("/declarations/<uuid:declaration_id>/grounds/<uuid:ground_id>/evidence/<uuid:document_id>")
+@api.response(200, schemas.GroundDetail)
+def remove_evidence(declaration_id: UUID, ground_id: UUID, document_id: UUID) -> DeclaredGround:
+    """Show a document no longer."""
+    return commands.remove_ground_evidence(actor(), declaration_id, ground_id, document_id)
 
 
 @api.put("/declarations/<uuid:declaration_id>/making")

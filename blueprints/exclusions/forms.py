@@ -87,6 +87,16 @@ class MakeDeclarationForm(SchemaForm):
     submit = fields.SubmitField("Declare")
 
 
+class AttachGroundEvidenceForm(SchemaForm):
+    """The page where a document is shown with what happened."""
+
+    schema = schemas.AttachGroundEvidence
+
+    document_id = fields.RadiosField("One of your documents", heading="m")
+    file = fields.FileField("Upload a file", heading="m")
+    submit = fields.SubmitField("Save and continue")
+
+
 class AskRepresentationsForm(SchemaForm):
     """The page that puts a concern to a supplier."""
 

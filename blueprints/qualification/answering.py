@@ -68,13 +68,19 @@ class Shown(NamedTuple):
         return f"{self.version}:{self.trace}"
 
 
-def save_page(application: Application, questions: Sequence[FrameworkQuestion], form: SchemaForm) -> dict[str, Clash]:
+def save_page(
+    application: Application,
+    questions: Sequence[FrameworkQuestion],
+    form: SchemaForm,
+    attached: Sequence[FrameworkQuestion] = (),
+) -> dict[str, Clash]:
     """Save what was changed on a page and is right; answers that somebody else changed meanwhile are given back.
 
     "Keep theirs" and "Keep mine" settle one clash; others that the page showed stay open until they are settled too.
+    What is `attached` stands on the page to be looked at, and is changed elsewhere.
     """
     choice, _, settled = request.form.get("keep", "").partition(" ")
-    shown = {each.id: Shown.returned(each.name) for each in questions}
+    shown = {each.id: Shown.returned(each.name) for each in (*questions, *attached)}
     waiting = {each.name for each in questions if settled and f"clash_{each.name}" in request.form} - {settled}
     right = [each for each in questions if not faults(form, each.name) and each.name not in waiting]
     texts, dates = typed_in(form, right)
@@ -87,7 +93,7 @@ def save_page(application: Application, questions: Sequence[FrameworkQuestion], 
         answers={key: texts[key] for key in changed},
         dates=dates,
         versions={key: each.version for key, each in shown.items()},
-        looked_at=[each.id for each in right],
+        looked_at=[each.id for each in (*right, *attached)],
     )
     names = {each.id: each.name for each in questions}
     left = {name: still_open(done.application, key, form, name) for key, name in names.items() if name in waiting}

@@ -1,6 +1,6 @@
 """The questions on the pages of applications."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,6 +8,7 @@ from blueprints import fields
 from blueprints.forms import SchemaForm
 from marketplace.frameworks.models import FrameworkQuestion, HeldBy, QuestionKind
 from marketplace.qualification import schemas
+from marketplace.qualification.commands.answers import AnswersClashed
 
 
 class BeginApplicationForm(SchemaForm):
@@ -68,7 +69,17 @@ class AttachEvidenceForm(SchemaForm):
 
     document_id = fields.RadiosField("One of your documents", heading="m")
     file = fields.FileField("Upload a file", heading="m")
+    version = fields.HiddenField()
     submit = fields.SubmitField("Save and continue")
+
+    def carries_out(self, command: Callable[..., Any], *args: Any, **more: Any) -> bool:
+        """Attach the document; where a colleague was first, say so and go on from their version."""
+        try:
+            return super().carries_out(command, *args, **more)
+        except AnswersClashed as clash:
+            self.version.data = str(clash.version)
+            self.show({"file": [clash.title]})
+            return False
 
 
 class SubmitApplicationForm(SchemaForm):

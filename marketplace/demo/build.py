@@ -89,7 +89,7 @@ def build(ports: Ports, *, seed: int = SEED, scale: int = SCALE, progress: Progr
         raise NotNow("The demonstration is only built in an empty database")
     world = empty_world(seed, scale)
     services = imagine_past(world, progress)
-    write(world, progress)
+    write(world, ports, progress)
     publish(ports, progress)
     play(Stage(world, services, ports), progress)
     mark_as_made_up(world)
@@ -124,9 +124,11 @@ def imagine_past(world: World, progress: Progress) -> list[Service]:
     return services
 
 
-def write(world: World, progress: Progress) -> None:
-    """The gathered rows, in one transaction."""
+def write(world: World, ports: Ports, progress: Progress) -> None:
+    """The gathered files, then their rows in one transaction."""
     advance = progress("Writing", 1)
+    for file_id, content in world.files.items():
+        ports.files.put(str(file_id), content)
     world.rows.copy()
     db.session.commit()
     db.session.execute(text("ANALYZE"))

@@ -1,12 +1,15 @@
 """The one framework of the made-up market: open since 2020, with its members and how each came to join."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from marketplace.demo.cast import SUPPLIERS, Cast
+from marketplace.demo.papers import keep, paper_for
 from marketplace.demo.rows import names_of
 from marketplace.demo.world import World
+from marketplace.documents.rules import Upload
 from marketplace.frameworks.models import (
     Framework,
     FrameworkArea,
@@ -58,6 +61,14 @@ ANSWERS = (
     "room with a local landlord beforehand and stayed in touch every day of the first fortnight. He kept the tenancy. "
     "We learned to start eight weeks before release and not two.",
 )
+
+
+class Asked(NamedTuple):
+    """A question with what a member answered to it, and the paper where one is asked for."""
+
+    question_id: UUID
+    text: str
+    paper: Upload | None
 
 
 def build_framework(world: World) -> None:
@@ -115,16 +126,17 @@ def plan_spend(world: World, codes: list[str], administrator: UUID) -> None:
             )
 
 
-def build_questions(world: World, codes: list[str]) -> dict[str | None, list[tuple[UUID, str]]]:
+def build_questions(world: World, codes: list[str]) -> dict[str | None, list[Asked]]:
     """The usual questions by category, each with what a member answered; a follow-up where its answer was given."""
-    found: dict[str | None, list[tuple[UUID, str]]] = {}
+    found: dict[str | None, list[Asked]] = {}
     told: dict[str, str] = {}
     for place, each in enumerate(usual_questions(codes)):
         row = {name: value for name in names_of(FrameworkQuestion) if (value := getattr(each, name)) is not None}
         key = world.rows.add(FrameworkQuestion, framework_id=world.framework_id, **row)
         if is_asked(each, aims_for=Aim.ANY, answers=told):
             told[each.code] = usual_answer(each, place)
-            found.setdefault(each.category_code, []).append((key, told[each.code]))
+            paper = paper_for(each) if each.kind is QuestionKind.EVIDENCE else None
+            found.setdefault(each.category_code, []).append(Asked(key, told[each.code], paper))
     return found
 
 
@@ -138,11 +150,11 @@ def usual_answer(question: FrameworkQuestion, place: int) -> str:
         case QuestionKind.NUMBER:
             return "97"
         case QuestionKind.EVIDENCE:
-            return "Sent with our application"
+            return paper_for(question).file_name
     return ANSWERS[place % len(ANSWERS)]
 
 
-def join(world: World, cast: Cast, questions: dict[str | None, list[tuple[UUID, str]]]) -> None:
+def join(world: World, cast: Cast, questions: dict[str | None, list[Asked]]) -> None:
     """A supplier's application, its marks and its membership."""
     party = world.suppliers[cast.name]
     begun = max(party.since + timedelta(days=20), OPENED + timedelta(days=30))
@@ -174,7 +186,8 @@ def join(world: World, cast: Cast, questions: dict[str | None, list[tuple[UUID, 
         world.rows.add(ApplicationArea, application_id=application, area_key=area)
     for section in (None, *cast.categories.split()):
         passes = section is None or section in codes
-        answer(world, application, questions[section], passes=passes, assessor=assessor, at=decided)
+        given = [(each, keep(world, party.id, owner, begun, each.paper)) for each in questions[section]]
+        answer(world, application, given, passes=passes, assessor=assessor, at=decided)
     membership = add_member(world, cast, codes, areas, decided)
     facts: dict[str, Any] = {"supplier_id": party.id, "framework_id": world.framework_id}
     happened = world.rows.happened
@@ -197,15 +210,18 @@ def join(world: World, cast: Cast, questions: dict[str | None, list[tuple[UUID, 
 def answer(
     world: World,
     application: UUID,
-    questions: list[tuple[UUID, str]],
+    given: Sequence[tuple[Asked, UUID | None]],
     *,
     passes: bool,
     assessor: UUID,
     at: datetime,
 ) -> None:
     """The answers of one section, with the mark of each."""
-    for place, (question, text) in enumerate(questions):
-        world.rows.add(Answer, application_id=application, question_id=question, text=text)
+    for place, (asked, document_id) in enumerate(given):
+        question = asked.question_id
+        world.rows.add(
+            Answer, application_id=application, question_id=question, text=asked.text, document_id=document_id
+        )
         passed = passes or place > 0
         mark = {"passed": passed, "reason": None if passed else TOO_THIN, "marked_by": assessor, "marked_at": at}
         world.rows.add(Mark, application_id=application, question_id=question, **mark)

@@ -48,6 +48,7 @@ class World:
     regions: dict[str, Party] = field(default_factory=dict)
     suppliers: dict[str, Party] = field(default_factory=dict)
     practitioners: dict[str, UUID] = field(default_factory=dict)
+    files: dict[UUID, bytes] = field(default_factory=dict)
     framework_id: UUID = field(init=False)
     framework_reference: str = field(init=False)
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Select, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from marketplace.accounts.models import Organisation
+from marketplace.documents.models import Document
 from marketplace.exclusions import rules
 from marketplace.exclusions.grounds import Severity
 from marketplace.exclusions.lifecycle import DeclarationStatus, NotificationStatus
@@ -19,11 +20,12 @@ from marketplace.exclusions.models import (
     DebarmentReading,
     DeclaredGround,
     ExclusionNotification,
+    GroundEvidence,
     SupplierDeclaration,
 )
 from marketplace.exclusions.policies import DECLARES, keeps_the_list, reads_declarations
 from marketplace.exclusions.rules import Outcome
-from marketplace.kernel.actor import Actor
+from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.db import db, one
 from marketplace.reference.models import Regime
 
@@ -73,7 +75,26 @@ def whole(rows: Select[SupplierDeclaration]) -> Select[SupplierDeclaration]:
         selectinload(SupplierDeclaration.answers),
         grounds.selectinload(DeclaredGround.findings),
         grounds.joinedload(DeclaredGround.person),
+        grounds.selectinload(DeclaredGround.evidence).joinedload(GroundEvidence.document),
     )
+
+
+def evidence_of(actor: Actor, declaration_id: UUID) -> Select[Document]:
+    """The documents shown with a declaration: for its supplier, and once it is made for the assessors who judge it."""
+    own = SupplierDeclaration.supplier_id.in_(actor.organisations(*DECLARES))
+    judged: ColumnElement[bool] = false()
+    if actor.has(Role.ASSESSOR):
+        judged = and_(
+            SupplierDeclaration.status != DeclarationStatus.DRAFT,
+            SupplierDeclaration.supplier_id.not_in(actor.organisations()),
+        )
+    shown = (
+        select(GroundEvidence.document_id)
+        .join(DeclaredGround, DeclaredGround.id == GroundEvidence.declared_ground_id)
+        .join(DeclaredGround.declaration)
+        .where(SupplierDeclaration.id == declaration_id, or_(own, judged))
+    )
+    return select(Document).where(Document.id.in_(shown))
 
 
 def declaration(actor: Actor, declaration_id: UUID) -> SupplierDeclaration:

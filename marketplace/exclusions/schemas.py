@@ -7,6 +7,7 @@ from marshmallow import fields, validates_schema
 from marshmallow.exceptions import ValidationError
 
 from marketplace.accounts.schemas import OrganisationSummary
+from marketplace.documents import schemas as documents
 from marketplace.exclusions.grounds import Detail, Ground, Group, Severity, details, details_of
 from marketplace.exclusions.lifecycle import DeclarationStatus, NotificationStatus
 from marketplace.exclusions.models import Cause, CheckOutcome, PersonKind, Point, Section
@@ -92,6 +93,13 @@ class DescribeGround(Schema):
     measures = shape.text("What has changed", words=200, required=False)
 
 
+class AttachGroundEvidence(Schema):
+    """A document that shows what was done since: a file, or one of the supplier's own documents."""
+
+    document_id = shape.uuid("One of your documents", required=False)
+    file = documents.file("Your file", required=False)
+
+
 class AskRepresentations(Schema):
     """The concern that a supplier is to answer."""
 
@@ -167,6 +175,13 @@ class FindingSummary(Schema):
     found_at = fields.AwareDateTime()
 
 
+class EvidenceSummary(Schema):
+    """One document that is shown with a declared ground."""
+
+    document_id = fields.UUID()
+    title = fields.String(attribute="document.title")
+
+
 class GroundDetail(Schema):
     """One thing that was declared."""
 
@@ -185,6 +200,7 @@ class GroundDetail(Schema):
     concern = fields.String(allow_none=True)
     answer_by = fields.Date(allow_none=True)
     representations = fields.String(allow_none=True)
+    evidence = fields.List(fields.Nested(EvidenceSummary))
     finding = fields.Nested(FindingSummary, allow_none=True)
 
 

@@ -15,7 +15,10 @@ NEVER_COPIED = (Topic.EXCLUSION, Topic.DECLARATION)
 def fill_in(
     application: Application, questions: Iterable[FrameworkQuestion], today: date, *, held: Collection[str]
 ) -> None:
-    """Copy the newest earlier answer to each question, what was chosen before, and the marks that passed."""
+    """Copy the newest earlier answer to each question, what was chosen before, and the marks that passed.
+
+    A document that has expired answers nothing: the question stays open, and the page says which one it was.
+    """
     asked = {(each.code, each.kind): each for each in questions if each.topic not in NEVER_COPIED}
     newest: dict[tuple[str, str], Earlier] = {}
     for each in queries.earlier_answers(application.supplier_id):
@@ -23,13 +26,13 @@ def fill_in(
     application.answers = [
         Answer(
             question_id=asked[key].id,
-            text=each.text,
+            text="" if each.has_expired(today) else each.text,
             promised_on=each.promised_on,
             document_id=each.document_id,
             copied_from_id=each.application_id,
         )
         for key, each in newest.items()
-        if key in asked and not (each.promised_on and each.promised_on < today)
+        if key in asked and each.may_be_used(today)
     ]
     if earlier := queries.last_settled_application(application.framework_id, application.supplier_id):
         choose_again(application, earlier, held)

@@ -14,12 +14,13 @@ from marketplace.competitions.lifecycle import CompetitionStatus
 from marketplace.competitions.models import Competition, Criterion, CriterionKind, Lot, PriceMethod
 from marketplace.evaluations import commands
 from marketplace.evaluations.models import Award, Declaration, Evaluation, Panellist, PanelRole
+from marketplace.frameworks.queries import membership_of
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.db import db
 from marketplace.kernel.money import Money
 from tests.factories import accounts
-from tests.factories.frameworks import open_framework
+from tests.factories.frameworks import member, open_framework
 
 PRICES = (Money(30_000_000), Money(36_000_000), Money(33_000_000))
 REASON = "Clear plan, with evidence from two sites"
@@ -87,8 +88,11 @@ def closed_competition(buyer: Organisation | None = None, commissioner: User | N
 
 
 def opened_bid(competition: Competition, price: Money, supplier: Organisation | None = None) -> Bid:
-    """A bid that was opened, with an answer to every question."""
+    """A bid of a member that was opened, with an answer to every question."""
     supplier = supplier or accounts.supplier()
+    if membership_of(competition.framework_id, supplier.id) is None:
+        codes = [code for code in (competition.category_code, competition.cohort_code) if code]
+        member(competition.framework, codes, [competition.area_key], supplier=supplier)
     owner, now = accounts.user(Role.OWNER, supplier), clock.now()
     row = Bid(
         competition=competition, lot=competition.lots[0], supplier=supplier, status=BidStatus.OPENED, price=price,

@@ -115,11 +115,12 @@ def answer(application_id: UUID, section: str) -> ResponseReturnValue:
     questions = found.questions_of(section)
     if section not in sections(found.category_codes) or not questions:
         raise NotFound
-    typed = [each for each in questions if each.kind is not QuestionKind.EVIDENCE]
+    attached = [each for each in questions if each.kind is QuestionKind.EVIDENCE]
+    typed = [each for each in questions if each not in attached]
     form, clashes = forms.answers_form(typed, found.answer_of, found.promised_on), {}
     if request.method == "POST":
         form.validate()
-        clashes = answering.save_page(found, typed, form)
+        clashes = answering.save_page(found, typed, form, attached)
         found = application_to_edit(application_id)
         if not clashes and not form.summary:
             return after_saving(found, section, questions)

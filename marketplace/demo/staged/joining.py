@@ -4,12 +4,13 @@ from uuid import UUID
 
 from marketplace.demo.cast import SUPPLIERS
 from marketplace.demo.framework import TOO_THIN, usual_answer
+from marketplace.demo.papers import paper_for
 from marketplace.demo.stage import Stage
 from marketplace.exclusions import commands as exclusions
 from marketplace.exclusions.grounds import groups_of
 from marketplace.exclusions.models import PersonKind, Section
 from marketplace.exclusions.queries import declaration_for
-from marketplace.frameworks.models import FrameworkQuestion, Membership
+from marketplace.frameworks.models import FrameworkQuestion, Membership, QuestionKind
 from marketplace.frameworks.rules import Aim
 from marketplace.kernel.actor import Actor
 from marketplace.qualification import commands as qualification
@@ -35,8 +36,12 @@ def begin(stage: Stage, name: str, day: int, codes: str = "", aim: Aim = Aim.ANY
         for _ in range(2):  # some answers bring a further question
             given = {each.question_id: each.version for each in begun.answers}
             left = [each for each in begun.questions if each.id not in given]
-            said = {question.id: answer(question, place) for place, question in enumerate(left)}
+            typed = [each for each in left if each.kind is not QuestionKind.EVIDENCE]
+            said = {question.id: answer(question, place) for place, question in enumerate(typed)}
             qualification.save_answers(owner, begun.id, answers=said, versions=given, looked_at=given)
+            for each in left:
+                if each not in typed:
+                    qualification.attach_evidence(owner, begun.id, each.id, stage.ports, file=paper_for(each))
         if not declaration_for(supplier.id, Regime.PCR15):
             declare_nothing(owner, supplier.id)
     return begun.id

@@ -1,36 +1,13 @@
 """Situations of keeping documents: a policy that was renewed, and an insurance that ends soon."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 
+from marketplace.demo.papers import page
 from marketplace.demo.stage import Stage
 from marketplace.documents.commands import replace_document, upload_document
 from marketplace.documents.models import DocumentKind
-from marketplace.documents.rules import Upload, upload_of
 
 SUPPLIER = "Merseyturn"
-
-
-def page(name: str, lines: Sequence[str]) -> Upload:
-    """A PDF of one page with these lines."""
-    said = " ".join(f"({line}) Tj T*" for line in lines)
-    stream = f"BT /F1 18 Tf 24 TL 72 760 Td {said} ET"
-    font = "<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>"
-    parts = (
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources {font} >>",
-        f"<< /Length {len(stream)} >> stream\n{stream}\nendstream",
-    )
-    written, places = "%PDF-1.4\n", []
-    for number, part in enumerate(parts, 1):
-        places.append(len(written))
-        written += f"{number} 0 obj {part} endobj\n"
-    table = "".join(f"{place:010} 00000 n \n" for place in places)
-    end = (
-        f"xref\n0 5\n0000000000 65535 f \n{table}trailer << /Size 5 /Root 1 0 R >>\nstartxref\n{len(written)}\n%%EOF\n"
-    )
-    return upload_of(name, (written + end).encode("ascii"))
 
 
 def documents(stage: Stage) -> None:

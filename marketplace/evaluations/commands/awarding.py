@@ -10,6 +10,7 @@ from marketplace.competitions.models import Competition
 from marketplace.competitions.queries import visible_competitions
 from marketplace.evaluations import queries
 from marketplace.evaluations.commands.locking import lock_evaluation
+from marketplace.evaluations.entitlement import why_not_entitled
 from marketplace.evaluations.lifecycle import LOSABLE, AwardStatus, EvaluationStatus
 from marketplace.evaluations.models import Award
 from marketplace.evaluations.policies import commissions_for_buyer
@@ -70,6 +71,8 @@ def approve_award(actor: Actor, award_id: UUID) -> Award:
         competition, award = lock_award(work, award_id)
         award.lifecycle.check(actor, award, "approve", work.now)
         check_supplier(work, award.supplier_id, Point.AWARD, award.id)
+        if reason := why_not_entitled(award):
+            raise NotNow(reason)
         work.move(award, "approve", value=award.value)
         award.approved_by = actor.user_id
         if not decides_up_to(actor, competition.buyer_id, award.value):

@@ -11,12 +11,14 @@ from marketplace.exclusions.commands.declaring import (
     remove_person,
 )
 from marketplace.exclusions.commands.describing import declare_ground, describe_ground, remove_ground
+from marketplace.exclusions.commands.evidencing import attach_ground_evidence, remove_ground_evidence
 from marketplace.exclusions.commands.notifying import remind_of_notification, send_notification
 
 __all__ = [
     "add_person",
     "answer_groups",
     "ask_representations",
+    "attach_ground_evidence",
     "begin_declaration",
     "confirm_section",
     "declare_ground",
@@ -27,6 +29,7 @@ __all__ = [
     "record_finding",
     "remind_of_notification",
     "remove_ground",
+    "remove_ground_evidence",
     "remove_person",
     "send_notification",
 ]

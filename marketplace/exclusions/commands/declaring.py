@@ -1,8 +1,10 @@
 """Declaring: begun with what was said before, answered part by part, and made by somebody who may."""
 
 from collections.abc import Mapping
+from datetime import date
 from uuid import UUID
 
+from marketplace.documents.storing import rely_on
 from marketplace.exclusions import queries, rules
 from marketplace.exclusions.grounds import Severity, groups, severity_of
 from marketplace.exclusions.lifecycle import DeclarationStatus
@@ -10,13 +12,16 @@ from marketplace.exclusions.models import (
     DeclaredAnswer,
     DeclaredGround,
     DeclaredPerson,
+    GroundEvidence,
     PersonKind,
     Section,
     SupplierDeclaration,
 )
 from marketplace.exclusions.policies import declares_for, manages_declaration
 from marketplace.kernel.actor import Actor
+from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db
+from marketplace.kernel.deadlines import due
 from marketplace.kernel.errors import Conflict, Invalid, NotFound, NotNow
 from marketplace.kernel.ids import new_id
 from marketplace.kernel.unit_of_work import Work, unit_of_work
@@ -77,12 +82,20 @@ def fill_in(declaration: SupplierDeclaration, earlier: SupplierDeclaration) -> N
     declaration.grounds = [
         DeclaredGround(
             person=people.get(each.person_id) if each.person_id else None,
+            evidence=shown_again(each, declaration),
             **{name: getattr(each, name) for name in COPIED},
         )
         for each in told
     ]
     sections = [Section.PEOPLE, *([Section.DISCRETIONARY] if given else []), *([Section.GROUNDS] if told else [])]
     declaration.to_confirm = [each.value for each in sections]
+
+
+def shown_again(described: DeclaredGround, declaration: SupplierDeclaration) -> list[GroundEvidence]:
+    """The documents of an earlier description, as far as they are still kept."""
+    who = {"attached_at": declaration.begun_at, "attached_by": declaration.begun_by}
+    kept = [each.document for each in described.evidence if not each.document.is_destroyed]
+    return [GroundEvidence(document=document, **who) for document in kept]
 
 
 def confirm_section(actor: Actor, declaration_id: UUID, *, section: Section) -> SupplierDeclaration:
@@ -180,7 +193,15 @@ def make_declaration(actor: Actor, declaration_id: UUID, *, confirmed: bool = Tr
             work.move(earlier, "supersede", supplier_id=declaration.supplier_id)
             db.session.flush()
         declaration.made_by = actor.user_id
+        keep_evidence(declaration, due("records_kept", london_day(work.now)))
         yes = [each.code for each in declaration.affirmed]
         facts = {"supplier_id": declaration.supplier_id, "regime": declaration.regime, "groups": yes}
         work.move(declaration, "make", **facts)
         return declaration
+
+
+def keep_evidence(declaration: SupplierDeclaration, until: date) -> None:
+    """Let nobody destroy the documents that a finding will rest on."""
+    for each in declaration.declared:
+        for shown in each.evidence:
+            rely_on(shown.document, until)

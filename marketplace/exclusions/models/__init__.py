@@ -16,6 +16,7 @@ from marketplace.exclusions.models.declarations import (
     Section,
     SupplierDeclaration,
 )
+from marketplace.exclusions.models.evidence import GroundEvidence
 from marketplace.exclusions.models.notifications import Cause, ExclusionNotification
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "DeclaredPerson",
     "ExclusionNotification",
     "Finding",
+    "GroundEvidence",
     "PersonKind",
     "Point",
     "Section",

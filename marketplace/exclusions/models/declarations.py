@@ -11,6 +11,7 @@ from marketplace.accounts.models import Organisation
 from marketplace.exclusions import rules
 from marketplace.exclusions.grounds import Ground, Group, Severity, details_of, grounds, groups, groups_of, severity_of
 from marketplace.exclusions.lifecycle import DECLARATION, DeclarationStatus
+from marketplace.exclusions.models.evidence import GroundEvidence
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import Model, Status
 from marketplace.kernel.ids import new_id
@@ -142,9 +143,16 @@ class SupplierDeclaration(Model):
             found.append("check the answers that were copied")
         found += [f"describe what happened: {each.title}" for each in self.affirmed if not self.described(each.code)]
         found += [f"finish the description: {each.ground.wording}" for each in self.declared if each.faults(today)]
+        found += [f"take away or replace {title}, which was destroyed" for title in self.evidence_lost]
         if Section.GROUNDS in self.to_confirm and self.declared:
             found.append("check the descriptions that were copied")
         return found
+
+    @property
+    def evidence_lost(self) -> list[str]:
+        """The titles of the documents that were to show something and were destroyed."""
+        shown = (shown for each in self.declared for shown in each.evidence)
+        return [each.document.title for each in shown if each.document.is_destroyed]
 
     @property
     def minutes_left(self) -> int:
@@ -217,6 +225,9 @@ class DeclaredGround(Model):
     declaration: Mapped[SupplierDeclaration] = relationship(back_populates="grounds")
     person: Mapped[DeclaredPerson | None] = relationship()
     findings: Mapped[list["Finding"]] = relationship(cascade="all, delete-orphan", order_by="Finding.found_at")
+    evidence: Mapped[list[GroundEvidence]] = relationship(
+        cascade="all, delete-orphan", order_by="(GroundEvidence.attached_at, GroundEvidence.document_id)"
+    )
 
     __table_args__ = (
         CheckConstraint(

@@ -15,7 +15,7 @@ SMALL_VALUE = Money.of_pounds(180_000)
 #: What joining takes besides the questions, in minutes (model).
 BESIDES = {
     "your organisation's details": 6,
-    "exclusion grounds": 10,
+    "exclusion grounds": 15,
     "which contracts and categories": 1,
     "where you can deliver": 3,
     "check and send": 2,
@@ -87,11 +87,6 @@ def minutes_left(questions: Iterable[Any], answered: Iterable[UUID]) -> int:
 
 
 def effort(questions: Iterable[Any], codes: Sequence[str], aims_for: Aim) -> int:
-    """About how many minutes a whole first application takes, with everything besides the questions.
-
-    The exclusion grounds have their own minutes there, wherever they are asked.
-    """
-    own: list[Any] = [
-        each for each in asked(questions, aims_for=aims_for, codes=codes, answers={}) if each.topic != "exclusion"
-    ]
+    """About how many minutes a whole first application takes, with everything besides the questions."""
+    own = asked(questions, aims_for=aims_for, codes=codes, answers={})
     return minutes_left(own, ()) + sum(BESIDES.values())

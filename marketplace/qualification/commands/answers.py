@@ -38,6 +38,7 @@ class AnswersClashed(Conflict):
     """Some answers were not saved, because somebody else changed them meanwhile; all others were."""
 
     title = "Somebody else changed this answer while you wrote: choose which to keep"
+    version: int = 0
 
 
 class Saved(NamedTuple):

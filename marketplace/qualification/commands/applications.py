@@ -156,7 +156,7 @@ def submit_application(actor: Actor, application_id: UUID) -> Application:
 def keep_evidence(application: Application, until: date) -> None:
     """Let nobody destroy the documents that a decision will rest on."""
     for each in application.answers:
-        if each.document:
+        if each.document and each.text:
             rely_on(each.document, until)
 
 

@@ -8,8 +8,9 @@ from uuid import UUID
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload, lazyload, selectinload
 
+from marketplace.documents.lifecycle import DocumentStatus
 from marketplace.documents.models import Document
-from marketplace.frameworks.models import Framework, FrameworkQuestion
+from marketplace.frameworks.models import Framework, FrameworkQuestion, QuestionKind
 from marketplace.frameworks.policies import READERS
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db, one
@@ -106,15 +107,28 @@ class Earlier(NamedTuple):
     promised_on: date | None
     document_id: UUID | None
     application_id: UUID
+    is_destroyed: bool | None
+    expires_on: date | None
+
+    def may_be_used(self, today: date) -> bool:
+        """Whether it still holds: no promise for a day that is over, and no words where a file is asked."""
+        if self.promised_on and self.promised_on < today:
+            return False
+        return self.kind != QuestionKind.EVIDENCE or (self.document_id is not None and not self.is_destroyed)
+
+    def has_expired(self, today: date) -> bool:
+        """Whether the last day of its document is over."""
+        return self.expires_on is not None and self.expires_on < today
 
 
 def earlier_answers(supplier_id: UUID) -> list[Earlier]:
     """Every answer a supplier has given in any application to any framework, newest application first."""
     given = FrameworkQuestion.code, FrameworkQuestion.kind, Answer.text, Answer.promised_on, Answer.document_id
     rows = (
-        select(*given, Application.id)
+        select(*given, Application.id, Document.status == DocumentStatus.DESTROYED, Document.expires_on)
         .join(Answer, Answer.question_id == FrameworkQuestion.id)
         .join(Application, Application.id == Answer.application_id)
+        .outerjoin(Document, Document.id == Answer.document_id)
         .where(Application.supplier_id == supplier_id, Answer.text != "")
         .order_by(Application.begun_at.desc(), Application.id)
     )
@@ -124,7 +138,8 @@ def earlier_answers(supplier_id: UUID) -> list[Earlier]:
 def evidence_of(actor: Actor, application_id: UUID) -> Select[Document]:
     """The documents that answer questions of an application the actor may see: its supplier's, or one they assess."""
     seen = visible_applications(actor).with_only_columns(Application.id).where(Application.id == application_id)
-    return select(Document).where(Document.id.in_(select(Answer.document_id).where(Answer.application_id.in_(seen))))
+    given = select(Answer.document_id).where(Answer.application_id.in_(seen), Answer.text != "")
+    return select(Document).where(Document.id.in_(given))
 
 
 def applications_with_due_promises(today: date) -> Sequence[UUID]:

@@ -31,6 +31,8 @@ def unacceptable(question: Any, text: str | None, promised_on: date | None, toda
     """Why an answer cannot be kept; nothing if it can."""
     if question.word_limit and word_count(text) > question.word_limit:
         return f"An answer must be {question.word_limit} words or fewer"
+    if question.kind == "evidence" and text is not None:
+        return "This question is answered with a document: attach one"
     allowed = ANSWERS.get(question.kind)
     if text is not None and allowed is not None and text not in allowed:
         return f"An answer must be one of: {', '.join(allowed)}"

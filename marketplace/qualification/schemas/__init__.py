@@ -99,6 +99,7 @@ class AttachEvidence(Schema):
 
     document_id = shape.uuid("One of your documents", required=False)
     file = documents.file("Your file", required=False)
+    version = shape.whole("Version of the answer that was shown", required=False)
 
 
 class ClashDetail(Schema):

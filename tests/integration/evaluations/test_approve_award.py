@@ -1,6 +1,6 @@
 """Who approves an award."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -10,6 +10,8 @@ from marketplace.evaluations.commands import (
 )
 from marketplace.exclusions.models import CheckOutcome
 from marketplace.exclusions.queries import check_of
+from marketplace.frameworks.lifecycle import MembershipStatus
+from marketplace.frameworks.queries import membership_of
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db
@@ -17,6 +19,8 @@ from marketplace.kernel.errors import Forbidden, NotNow
 from marketplace.kernel.money import Money
 from tests.factories import accounts, exclusions
 from tests.factories.evaluations import agreed
+
+NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
 
 
 def test_the_director_approves_who_scored_nothing_and_did_not_propose(noon):
@@ -63,3 +67,26 @@ def test_the_list_is_consulted_at_the_award_and_a_mandatory_match_is_not_approve
     with later, pytest.raises(NotNow, match="is on the debarment list"):
         approve_award(found.actor("director"), award.id)
     assert (award.approved_by, check_of(award.id).outcome) == (None, CheckOutcome.MATCH)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"status": MembershipStatus.LEFT, "left_at": NOON}, "no longer a member"),
+        ({"status": MembershipStatus.SUSPENDED, "suspended_at": NOON, "reason": "Accounts"}, "is suspended"),
+        ({"categories": []}, "no longer has what this competition asks for: ACC"),
+        ({"areas": []}, "no longer delivers in the area"),
+    ],
+)
+def test_an_award_waits_or_is_taken_back_when_the_winner_has_lost_its_place(change, said):
+    found = agreed()
+    award = propose_award(found.actor("commissioner"), found.evaluation.id, reasons="Best")
+    place = membership_of(found.competition.framework_id, award.supplier_id)
+    if change.get("status") is MembershipStatus.SUSPENDED:
+        place.suspended_until = date(2027, 9, 30)
+    for name, value in change.items():
+        setattr(place, name, value)
+    db.session.commit()
+    with pytest.raises(NotNow, match=said) as refused:
+        approve_award(found.actor("director"), award.id)
+    assert "Take this award back" in refused.value.title

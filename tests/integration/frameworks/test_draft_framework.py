@@ -32,7 +32,7 @@ def test_a_draft_comes_with_the_standard_questions_for_everybody_and_each_catego
     assert asked.count("ACC") == 4
     assert asked.count("WOM") == 5  # one is for those who work with women
     assert {"ACC.service", "WOM.women", "insurance"} <= {question.code for question in framework.questions}
-    assert (framework.question_set, framework.question_set_version) == ("standard", 1)
+    assert (framework.question_set, framework.question_set_version) == ("standard", 2)
     assert framework.small_value == Money.of_pounds(180_000)
 
 

@@ -5,8 +5,11 @@ from types import SimpleNamespace
 
 import pytest
 
+from marketplace.exclusions.models import Section, SupplierDeclaration
+from marketplace.frameworks.models import Topic
 from marketplace.frameworks.questions import question_set, usual_questions
 from marketplace.frameworks.rules import BESIDES, Aim, asked, effort, only_in_full
+from marketplace.reference.models import Regime
 
 MUST = {
     "safeguarding",
@@ -66,6 +69,16 @@ def test_a_charity_of_four_applies_within_an_hour(capsys):
     assert short <= 60 < full
 
 
+@pytest.mark.parametrize("regime", Regime)
+def test_the_declaration_takes_the_minutes_it_is_counted_with(regime):
+    declaration = SupplierDeclaration(regime=regime, to_confirm=[Section.PEOPLE])
+    assert BESIDES["exclusion grounds"] == declaration.minutes_left
+
+
+def test_exclusion_is_asked_about_in_the_declaration_and_nowhere_else():
+    assert not [each.code for each in usual_questions(["ACC", "WOM"]) if each.topic is Topic.EXCLUSION]
+
+
 def test_the_short_form_covers_every_must_topic():
     short = {each.code for each in usual_questions(["ACC"]) if each.in_short_form}
     assert short >= MUST
@@ -77,7 +90,7 @@ def test_the_questions_of_the_standard_set_are_whole():
     assert len(codes) == len(set(codes))
     assert [each.position for each in questions] == list(range(1, len(codes) + 1))
     assert {each.follows for each in questions} - {None} <= set(codes)
-    assert question_set().version == 1
+    assert question_set().version == 2
 
 
 @pytest.mark.parametrize("aim", list(Aim))

@@ -31,10 +31,12 @@ def test_a_document_is_uploaded_opened_and_a_disguised_one_refused_beside_its_bo
         assert "Upload a file" in words(browser.page(place).main)
         wrong = browser.post(place, data={"file": (BytesIO(b"MZ"), "accounts.pdf")})
         assert page_of(wrong).select_one("#file-error")
-        done = browser.post(place, data={"file": (BytesIO(documents.PDF), "accounts.pdf")})
+        done = browser.post(place, data={"file": (BytesIO(documents.PDF), "accounts.pdf"), "version": "1"})
         assert done.location.endswith("/answers/declaration")
         assert "accounts.pdf" in words(browser.page(done.location).main)
         assert browser.get(f"{place}/file").data == documents.PDF
+        late = browser.post(place, data={"file": (BytesIO(documents.PDF), "late.pdf"), "version": "1"})
+        assert "while you chose" in words(page_of(late).select_one("#file-error"))
         browser.sign_in(accounts.user(Role.OWNER, accounts.supplier()))
         assert browser.get(f"{place}/file").status_code == 404
         assert browser.get(place).status_code == 404

@@ -1,0 +1,29 @@
+"""Whether whoever won may still be given the contract: a place on the framework is looked at again at the award."""
+
+from marketplace.competitions.standing import needed
+from marketplace.evaluations.models import Award
+from marketplace.frameworks import queries as frameworks
+from marketplace.frameworks.lifecycle import MembershipStatus
+
+WAYS_OUT = "Take this award back and cancel the competition, or wait until that has changed"
+
+
+def why_not_entitled(award: Award) -> str | None:
+    """Why a member that won cannot be awarded the contract today, and what can be done; nothing if it can."""
+    lost = what_was_lost(award)
+    return f"{award.supplier.name} {lost}. {WAYS_OUT}" if lost else None
+
+
+def what_was_lost(award: Award) -> str | None:
+    """What the winner had when it was invited and does not have today."""
+    competition = award.competition
+    held = frameworks.standing_of(
+        competition.framework_id, award.supplier_id, needed(competition), competition.area_key
+    )
+    if held is None or not held.is_member:
+        return "is no longer a member of this framework"
+    if held.status is MembershipStatus.SUSPENDED:
+        return "is suspended from this framework"
+    if held.missing_codes:
+        return f"no longer has what this competition asks for: {', '.join(held.missing_codes)}"
+    return None if held.serves_area else "no longer delivers in the area of this competition"
