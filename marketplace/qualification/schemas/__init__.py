@@ -18,6 +18,7 @@ from marketplace.qualification.lifecycle import ApplicationStatus
 from marketplace.reference import queries as reference
 
 AIMS = {Aim.SMALL: "Small contracts", Aim.ANY: "Contracts of any value"}
+COMMITMENTS = {"have": "We have it", "will_have": "We will have it before a contract starts", "no": "No"}
 
 
 class BeginApplication(Schema):
@@ -164,8 +165,8 @@ def answer_to(question: FrameworkQuestion) -> Any:
 
 def commitments(question: FrameworkQuestion) -> dict[str, str]:
     """What may be answered to whether something is held, or will be."""
-    later = {"will_have": "We will have it before a contract starts"}
-    return {"have": "We have it"} | (later if question.held_by is HeldBy.BEFORE_CONTRACT else {}) | {"no": "No"}
+    left_out = () if question.held_by is HeldBy.BEFORE_CONTRACT else ("will_have",)
+    return {code: said for code, said in COMMITMENTS.items() if code not in left_out}
 
 
 class MarkAnswer(Schema):
