@@ -68,8 +68,8 @@ COLOURS = {
         "signed opened assigned delivering reporting ready made registered",
         "green": "admitted admitted_in_part active live final approved paid succeeded agreed completed open awarded "
         "answered clean clear found accepted cleared happened",
-        "yellow": "queried disputed contested closing scoring moderating suspended asked waiting unscanned owed possible "
-        "given challenged not_found recused",
+        "yellow": "queried disputed contested closing scoring moderating suspended asked waiting unscanned owed "
+        "possible given challenged not_found recused",
         "red": "rejected removed failed missed cancelled declined infected refused expired match carried_out overdue",
     }.items()
     for code in codes.split()
