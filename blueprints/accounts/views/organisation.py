@@ -13,7 +13,16 @@ from blueprints.session import actor
 from marketplace.accounts import commands, queries
 from marketplace.accounts.models import Organisation, OrganisationKind
 from marketplace.accounts.policies import administers_framework, describes_organisation, gives_roles, owns_organisation
-from marketplace.accounts.schemas import BUYER_KINDS, COUNTRIES, LED_BY, NUMBERS, PARTNER_KINDS, ROLES, WHAT_ROLES_DO
+from marketplace.accounts.schemas import (
+    BUYER_KINDS,
+    COUNTRIES,
+    LED_BY,
+    NUMBERS,
+    PARTNER_KINDS,
+    ROLES,
+    SIZES,
+    WHAT_ROLES_DO,
+)
 from marketplace.documents.policies import sees_documents_of
 from marketplace.reference.queries import area_names
 
@@ -59,6 +68,7 @@ def organisation(organisation_id: UUID | None = None) -> ResponseReturnValue:
         countries=COUNTRIES,
         buyer_kinds=BUYER_KINDS,
         partner_kinds=PARTNER_KINDS,
+        sizes=SIZES,
         registers=NUMBERS,
     )
 
