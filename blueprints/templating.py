@@ -15,10 +15,12 @@ from jinja2 import FileSystemBytecodeCache, StrictUndefined
 from markupsafe import Markup, escape
 
 from blueprints.session import actor
+from marketplace.accounts.schemas import LEGAL_FORMS
 from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import LONDON
 from marketplace.kernel.money import Money
 from marketplace.kernel.schema import words
+from marketplace.qualification.schemas import COMMITMENTS
 
 SERVICE_NAME = "Open Panel"
 NOT_GIVEN = "Not known"
@@ -27,17 +29,17 @@ BUYING = (Role.CONTRACT_MANAGER, Role.COMMISSIONER, Role.DIRECTOR)
 #: Who at the centre reads what suppliers declare.
 CENTRE_READERS = (Role.ASSESSOR, Role.FRAMEWORK_ADMINISTRATOR, Role.AUDITOR)
 
-#: The service navigation: words, endpoint, and who sees it (nobody named: everybody).
+#: The service navigation: words, endpoint, and who sees it (nobody named: everybody). It stays on one line for every
+#: role; a supplier finds its applications, declarations and documents on the page of its organisation.
 NAVIGATION: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("Your work", "accounts.work", tuple(Role)),
     ("Services", "services.find", ()),
     ("Frameworks", "frameworks.index", ()),
     ("Applications", "qualification.applications", (Role.ASSESSOR, Role.FRAMEWORK_ADMINISTRATOR)),
-    ("Declarations", "exclusions.index", (Role.OWNER, Role.BID_MANAGER, *CENTRE_READERS)),
+    ("Declarations", "exclusions.index", CENTRE_READERS),
     ("Competitions", "competitions.index", ()),
     ("Panels", "evaluations.index", (Role.EVALUATOR, Role.COMMISSIONER, Role.DIRECTOR)),
     ("Bids", "bids.index", (Role.OWNER, Role.BID_MANAGER)),
-    ("Documents", "documents.index", (Role.OWNER, Role.BID_MANAGER, Role.READ_ONLY)),
     ("Contracts", "contracts.index", (*BUYING, Role.OWNER, Role.READ_ONLY)),
     ("People", "people.index", (Role.PRACTITIONER, Role.TEAM_LEAD)),
     ("Referrals", "referrals.index", (Role.PRACTITIONER, Role.TEAM_LEAD, Role.CASEWORKER, Role.OWNER)),
@@ -56,47 +58,21 @@ FOOTER = (
     ("Mail sent here", "notifications.sent"),
 )
 
-#: The colour of a status tag, by the code; what is not named is blue.
+#: The colour of a status tag, by the code; what is not named is blue. Each status has one, which a test holds us to.
 COLOURS = {
-    **dict.fromkeys(
-        ("draft", "drafted", "not_started", "withdrawn", "ended", "lapsed", "left", "void", "closed", "destroyed"),
-        "grey",
-    ),
-    **dict.fromkeys(("submitted", "sent", "proposed", "announced", "published", "in_progress", "booked"), "blue"),
-    **dict.fromkeys(
-        (
-            "admitted",
-            "active",
-            "live",
-            "final",
-            "approved",
-            "paid",
-            "succeeded",
-            "agreed",
-            "completed",
-            "open",
-            "awarded",
-            "answered",
-            "clean",
-        ),
-        "green",
-    ),
-    **dict.fromkeys(
-        (
-            "queried",
-            "disputed",
-            "contested",
-            "closing",
-            "scoring",
-            "moderating",
-            "suspended",
-            "asked",
-            "waiting",
-            "unscanned",
-        ),
-        "yellow",
-    ),
-    **dict.fromkeys(("rejected", "removed", "failed", "missed", "cancelled", "declined", "infected", "refused"), "red"),
+    code: colour
+    for colour, codes in {
+        "grey": "draft drafted not_started withdrawn ended lapsed left void closed destroyed superseded replaced "
+        "dropped revoked rescheduled disregarded no_list unavailable optional queued",
+        "blue": "submitted sent proposed announced published in_progress booked uploaded named drawn started "
+        "signed opened assigned delivering reporting ready made registered",
+        "green": "admitted admitted_in_part active live final approved paid succeeded agreed completed open awarded "
+        "answered clean clear found accepted cleared happened",
+        "yellow": "queried disputed contested closing scoring moderating suspended asked waiting unscanned owed "
+        "possible given challenged not_found recused",
+        "red": "rejected removed failed missed cancelled declined infected refused expired match carried_out overdue",
+    }.items()
+    for code in codes.split()
 }
 
 
@@ -129,6 +105,11 @@ def until(value: datetime | None) -> str:
 def money(value: Money | None) -> str:
     """An amount: £1,234.50."""
     return NOT_GIVEN if value is None else str(value)
+
+
+def pounds(value: Money | None) -> str:
+    """An amount without its pence where there are none: £1,234."""
+    return money(value).removesuffix(".00")
 
 
 def number(value: int | Decimal | None) -> str:
@@ -232,17 +213,30 @@ def initials(name: str) -> str:
     return "".join(part[0] for part in name.split()[:2]).upper()
 
 
+def legal_form(code: Any) -> str:
+    """What type an organisation is."""
+    return LEGAL_FORMS[code] if code else NOT_GIVEN
+
+
+def answer_words(code: Any) -> str:
+    """An answer that was chosen, as it was offered."""
+    return COMMITMENTS.get(str(code)) or words(code)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "day": day,
     "moment": moment,
     "until": until,
     "money": money,
+    "pounds": pounds,
     "number": number,
     "percent": percent,
     "plural": plural,
     "file_size": file_size,
     "words": words,
     "paragraphs": paragraphs,
+    "legal_form": legal_form,
+    "answer": answer_words,
     "colour": colour,
     "initials": initials,
 }

@@ -11,11 +11,15 @@ import blueprints
 from blueprints.session import actor, request_now
 from blueprints.templating import day
 from marketplace.accounts import queries
+from marketplace.accounts.policies import DESCRIBES, describes_organisation
 from marketplace.accounts.schemas import DETAILS
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.schema import words
 
 SOON = timedelta(days=2)
+#: What a group of work is called, where the name of its context would not say.
+HEADINGS = {"accounts": "Organisations", "frameworks": "Memberships", "qualification": "Joining a framework"}
+HEADINGS |= {"exclusions": "Declarations"}
 
 
 def offers() -> list[tuple[str, Any]]:
@@ -39,9 +43,16 @@ def has_module(name: str) -> bool:
 
 
 def work_of() -> list[tuple[str, list[dict[str, Any]]]]:
-    """What waits for who is asking, by context; contexts with nothing are left out."""
-    listed = [(words(name), [item_of(each) for each in offered()]) for name, offered in offers()]
-    return [(name, items) for name, items in listed if items]
+    """What waits for who is asking, by context, the most urgent first; contexts with nothing are left out."""
+    listed = [(HEADINGS.get(name, words(name)), in_order(offered())) for name, offered in offers()]
+    return [(name, [item_of(each) for each in items]) for name, items in listed if items]
+
+
+def in_order(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What has a day first, by that day; the rest as it comes."""
+    days = [each.get("due") for each in items]
+    known = {place: london_day(due) if isinstance(due, datetime) else due for place, due in enumerate(days) if due}
+    return [items[place] for place in sorted(range(len(items)), key=lambda place: known.get(place, date.max))]
 
 
 def item_of(given: dict[str, Any]) -> dict[str, Any]:
@@ -54,6 +65,7 @@ def item_of(given: dict[str, Any]) -> dict[str, Any]:
         "title": given["title"],
         "href": given.get("url") or given.get("href"),
         "status": given.get("status"),
+        "said": given.get("said"),
         "meta": " · ".join(part for part in (given.get("meta"), said) if part),
         "due": near,
     }
@@ -66,12 +78,31 @@ def nearness(due: date) -> str:
 
 
 def work_items() -> list[dict[str, Any]]:
+    """Details that a supplier has not told yet, and changes of confirmed ones that wait for a decision."""
+    return [*untold(), *changes()]
+
+
+def untold() -> list[dict[str, Any]]:
+    """The person's own suppliers whose details are not confirmed: nothing can be sent before they are."""
+    return [
+        {
+            "title": f"Complete the details of {found.name}",
+            "url": url_for("accounts.details", organisation_id=found.id),
+            "meta": "Needed before you can send an application. It takes about ten minutes, once",
+        }
+        for found in (queries.own_organisations(actor()) if actor().has(*DESCRIBES) else ())
+        if describes_organisation(actor(), found) and not found.details_confirmed_at
+    ]
+
+
+def changes() -> list[dict[str, Any]]:
     """The changes of confirmed details that wait for a decision."""
     return [
         {
             "title": f"{found.organisation.name}: {DETAILS[found.detail].lower()}",
             "url": url_for("accounts.change", change_id=found.id),
             "status": found.status,
+            "said": "To decide",
             "meta": f"Asked on {day(found.asked_at)}",
         }
         for found in queries.changes_to_decide(actor())

@@ -170,7 +170,7 @@ class RemoveMemberForm(SchemaForm):
 
     schema = membership.Nothing
 
-    submit = fields.SubmitField("Remove member")
+    submit = fields.SubmitField("Remove member", classes="govuk-button--warning")
 
 
 class LeaveFrameworkForm(SchemaForm):
@@ -178,7 +178,7 @@ class LeaveFrameworkForm(SchemaForm):
 
     schema = membership.Nothing
 
-    submit = fields.SubmitField("Leave this framework")
+    submit = fields.SubmitField("Leave this framework", classes="govuk-button--warning")
 
 
 class MakeRepresentationForm(SchemaForm):

@@ -64,7 +64,7 @@ def said(event: Any, names: dict[str, str]) -> str:
     )
 
 
-def attention_of(member: Membership) -> list[str]:
+def attention_of(member: Membership, *, due_is_said: bool = False) -> list[str]:
     """What somebody has to do or to know about a member, as short sentences."""
     found = []
     if member.status is MembershipStatus.SUSPENDED:
@@ -74,7 +74,8 @@ def attention_of(member: Membership) -> list[str]:
     if member.unanswered:
         found.append("Has replied and waits for an answer")
     if member.refresh:
-        found.append(f"Declaration due by the end of {day(member.refresh.due_on)}")
+        due = f"Declaration due by the end of {day(member.refresh.due_on)}"
+        found.append("Renew the declaration" if due_is_said else due)
     return found
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from blueprints.cursor import cursor_of
 from blueprints.frameworks.forms import MemberFilterForm
 from blueprints.session import request_now
-from blueprints.templating import money
+from blueprints.templating import pounds
 from marketplace.accounts.schemas import LED_BY
 from marketplace.frameworks import queries, rules
 from marketplace.frameworks.models import Framework, FrameworkQuestion
@@ -28,6 +28,11 @@ class Section(NamedTuple):
     def minutes(self) -> int:
         """About how long it takes."""
         return rules.minutes_left(self.questions, ())
+
+    @property
+    def short_minutes(self) -> int:
+        """About how long it takes in the short form."""
+        return rules.minutes_left([each for each in self.questions if each.in_short_form and not each.follows], ())
 
 
 def title_of(section: str, names: Mapping[str, str]) -> str:
@@ -88,13 +93,8 @@ def fee_in_words(framework: Framework) -> str:
     due = rules.fee_due(framework.fee_percent, example)
     return (
         f"{percent} of the estimated value of a contract that you are awarded: {percent} of a "
-        f"{in_pounds(example)} award is {in_pounds(due)}. Joining is free"
+        f"{pounds(example)} award is {pounds(due)}. Joining is free"
     )
-
-
-def in_pounds(amount: Money) -> str:
-    """An amount without its pence where there are none."""
-    return money(amount).removesuffix(".00")
 
 
 class Plans(NamedTuple):
@@ -103,11 +103,15 @@ class Plans(NamedTuple):
     planned: frozenset[tuple[str, str]]
     instead: Mapping[tuple[str, str], str]
 
-    def without(self, code: str, key: str, name: str) -> str | None:
-        """The name of a place without planned spend, with what may be used instead; nothing where some is planned."""
-        if (code, key) in self.planned:
-            return None
-        return name + (f" ({self.instead[code, key]} may be used)" if (code, key) in self.instead else "")
+    def without(self, pairs: Mapping[tuple[str, str], str], everywhere: str = "") -> str:
+        """The names of those without planned spend, each way out said once; all of them together if there is a word."""
+        found: dict[str, list[str]] = {}
+        for pair, name in pairs.items():
+            if pair not in self.planned:
+                found.setdefault(self.instead.get(pair, ""), []).append(name)
+        if everywhere and len(found) == 1 and len(next(iter(found.values()))) == len(pairs):
+            found = {way: [everywhere] for way in found}
+        return "; ".join(f"{', '.join(names)}{f' ({way} may be used)' if way else ''}" for way, names in found.items())
 
 
 def plans_of(framework: Framework) -> Plans:
@@ -119,20 +123,18 @@ def plans_of(framework: Framework) -> Plans:
 
 def gaps_of(framework: Framework, areas: Mapping[str, str]) -> dict[str, str]:
     """For each category, the regions without planned spend, and what may be used there instead."""
-    plans, keys, found = plans_of(framework), framework.area_keys, {}
+    plans, found = plans_of(framework), {}
     for code in framework.category_codes:
-        said = [text for key in keys if (text := plans.without(code, key, areas[key]))]
-        if said and len(said) == len(keys) and not any((code, key) in plans.instead for key in keys):
-            found[code] = "No planned spend in any region"
-        elif said:
-            found[code] = "No planned spend in " + ", ".join(said)
+        if said := plans.without({(code, key): areas[key] for key in framework.area_keys}, "any region"):
+            found[code] = f"No planned spend in {said}"
     return found
 
 
 def gaps_by_region(framework: Framework, codes: Iterable[str], names: Mapping[str, str]) -> dict[str, str]:
     """For each region, which of these categories have no planned spend there, and what may be used instead."""
     plans, found = plans_of(framework), {}
+    codes = list(codes)
     for key in framework.area_keys:
-        if said := [text for code in codes if (text := plans.without(code, key, names[code]))]:
-            found[key] = "No planned spend here for " + ", ".join(said)
+        if said := plans.without({(code, key): names[code] for code in codes}):
+            found[key] = f"No planned spend here for {said}"
     return found

@@ -21,7 +21,7 @@ def work_items() -> list[dict[str, Any]]:
                 "url": url_for("frameworks.membership", membership_id=member.id),
                 "status": member.status,
                 "due": member.refresh.due_on if member.refresh else None,
-                "meta": "; ".join(attention_of(member)),
+                "meta": "; ".join(attention_of(member, due_is_said=True)),
             }
             for member in own
         ),
@@ -31,7 +31,8 @@ def work_items() -> list[dict[str, Any]]:
                 "url": url_for(
                     "frameworks.answer_representation", membership_id=each.membership_id, representation_id=each.id
                 ),
-                "status": each.status,
+                "status": "waiting",
+                "said": "To answer",
                 "due": None,
             }
             for each in said

@@ -8,13 +8,14 @@ from uuid import UUID
 from flask import request
 
 from blueprints.forms import SchemaForm
-from blueprints.session import actor
+from blueprints.session import actor, request_now
 from marketplace.frameworks.models import FrameworkQuestion
+from marketplace.kernel.clock import london_day
 from marketplace.kernel.errors import Invalid
 from marketplace.qualification import commands, schemas
 from marketplace.qualification.commands.answers import AnswersClashed, Clash
 from marketplace.qualification.models import Application
-from marketplace.qualification.rules import trace_of
+from marketplace.qualification.rules import trace_of, unacceptable
 from marketplace.qualification.schemas import answer_text, date_name
 
 
@@ -82,8 +83,10 @@ def save_page(
     choice, _, settled = request.form.get("keep", "").partition(" ")
     shown = {each.id: Shown.returned(each.name) for each in (*questions, *attached)}
     waiting = {each.name for each in questions if settled and f"clash_{each.name}" in request.form} - {settled}
-    right = [each for each in questions if not faults(form, each.name) and each.name not in waiting]
-    texts, dates = typed_in(form, right)
+    tidy = [each for each in questions if not faults(form, each.name) and each.name not in waiting]
+    texts, dates = typed_in(form, tidy)
+    weigh(form, tidy, texts, dates)
+    right = [each for each in tidy if not faults(form, each.name)]
     changed = {each.id for each in right if trace_of(texts[each.id], dates.get(each.id)) != shown[each.id].trace}
     if choice == "theirs":
         changed -= {each.id for each in right if each.name == settled}
@@ -91,13 +94,28 @@ def save_page(
         actor(),
         application.id,
         answers={key: texts[key] for key in changed},
-        dates=dates,
+        dates={key: day for key, day in dates.items() if key in changed},
         versions={key: each.version for key, each in shown.items()},
         looked_at=[each.id for each in (*right, *attached)],
     )
     names = {each.id: each.name for each in questions}
     left = {name: still_open(done.application, key, form, name) for key, name in names.items() if name in waiting}
     return {names[each.question_id]: each for each in done.clashes} | left
+
+
+def weigh(
+    form: SchemaForm,
+    questions: Iterable[FrameworkQuestion],
+    texts: Mapping[UUID, str | None],
+    dates: Mapping[UUID, date | None],
+) -> None:
+    """Put by its box, or by its date, why an answer cannot be kept; the others of the page are saved all the same."""
+    today = london_day(request_now())
+    for each in questions:
+        day, dated = dates.get(each.id), date_name(each.name)
+        if wrong := unacceptable(each, texts[each.id], day, today):
+            field = form[dated if day and dated in form else each.name]
+            field.errors = [*field.errors, wrong]
 
 
 def faults(form: SchemaForm, name: str) -> list[str]:

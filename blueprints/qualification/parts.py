@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 from flask import url_for
 
 from blueprints.frameworks.parts import Section, sections_of
-from blueprints.templating import money
+from blueprints.templating import pounds
 from marketplace.frameworks.models import FrameworkQuestion
 from marketplace.frameworks.rules import Aim, asked, minutes_left, section_of
 from marketplace.qualification.grounds import Basis, Lacking
+from marketplace.qualification.lifecycle import ApplicationStatus
 from marketplace.qualification.models import Application
 
 
@@ -46,7 +47,7 @@ def names_of(application: Application) -> dict[str, str]:
 
 def aims_of(application: Application) -> tuple[dict[Any, str], dict[str, str]]:
     """The contracts a supplier may aim for, and what each of them means in questions and minutes."""
-    limit = money(application.framework.small_value).removesuffix(".00")
+    limit = pounds(application.framework.small_value)
     words = {Aim.SMALL: f"Contracts worth up to {limit}", Aim.ANY: "Contracts of any value"}
     codes, minutes = application.category_codes, {}
     for aim in Aim:
@@ -107,8 +108,9 @@ def tasks_of(
             "href": url_for("qualification.areas", application_id=application.id),
             "status": "completed" if application.areas else "not_started",
         },
-        last_task(application, missing),
     ]
+    if application.status is ApplicationStatus.DRAFT:
+        after.append(last_task(application, missing))
     parts = [task_of(application, each, progress) for each in listed]
     return bases_of(application, progress.lacking) + before + parts + after
 

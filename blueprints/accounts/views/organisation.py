@@ -13,7 +13,16 @@ from blueprints.session import actor
 from marketplace.accounts import commands, queries
 from marketplace.accounts.models import Organisation, OrganisationKind
 from marketplace.accounts.policies import administers_framework, describes_organisation, gives_roles, owns_organisation
-from marketplace.accounts.schemas import BUYER_KINDS, COUNTRIES, LED_BY, NUMBERS, PARTNER_KINDS, ROLES
+from marketplace.accounts.schemas import (
+    BUYER_KINDS,
+    COUNTRIES,
+    LED_BY,
+    NUMBERS,
+    PARTNER_KINDS,
+    ROLES,
+    SIZES,
+    WHAT_ROLES_DO,
+)
 from marketplace.documents.policies import sees_documents_of
 from marketplace.reference.queries import area_names
 
@@ -59,6 +68,7 @@ def organisation(organisation_id: UUID | None = None) -> ResponseReturnValue:
         countries=COUNTRIES,
         buyer_kinds=BUYER_KINDS,
         partner_kinds=PARTNER_KINDS,
+        sizes=SIZES,
         registers=NUMBERS,
     )
 
@@ -74,6 +84,7 @@ def invite(organisation_id: UUID) -> ResponseReturnValue:
     found = queries.organisation_to_run(actor(), organisation_id)
     form = forms.InviteMemberForm()
     form.role.options, form.area_key.options = offered(found)
+    form.role.hints = WHAT_ROLES_DO
     if found.kind is not OrganisationKind.BUYER:
         form.for_supplier()
     if form.carries_out(commands.invite_member, actor(), organisation_id):
@@ -108,7 +119,7 @@ def change_roles(organisation_id: UUID, user_id: UUID) -> ResponseReturnValue:
             row.form.role.options, row.form.area_key.options = roles, areas
     else:
         form = forms.ChangeRolesForm(roles=[each.role for each in held])
-        form.roles.options = roles
+        form.roles.options, form.roles.hints = roles, WHAT_ROLES_DO
     if form.carries_out(commands.change_roles, actor(), organisation_id, user_id):
         return back_to(organisation_id, f"The roles of {held[0].user.name} have been changed")
     return render_template("accounts/change_roles.html", form=form, organisation=found, person=held[0].user)

@@ -103,6 +103,8 @@ def categories(application_id: UUID) -> ResponseReturnValue:
     form = forms.ChooseCategoriesForm(data={"category_codes": found.category_codes})
     form.category_codes.options = {code: names[code] for code in categories_open_to(found)}
     form.category_codes.hints = gaps_of(found.framework, reference.area_names(found.framework.area_keys))
+    if found.is_further:
+        form.category_codes.hint = "You have the others already. Choose none if you only want to add areas"
     if form.carries_out(commands.choose_categories, actor(), application_id):
         return redirect(url_for(".application", application_id=application_id))
     return render_template("qualification/categories.html", form=form, application=found)

@@ -45,6 +45,7 @@ from marketplace.accounts.schemas.wording import (
     ROLES,
     SCHEMES,
     SIZES,
+    WHAT_ROLES_DO,
 )
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "ROLES",
     "SCHEMES",
     "SIZES",
+    "WHAT_ROLES_DO",
     "AcceptInvitation",
     "ApproveDomain",
     "AskChange",

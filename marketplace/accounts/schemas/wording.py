@@ -58,6 +58,26 @@ ROLES = {
     Role.OPERATOR: "Operator",
     Role.AUDITOR: "Auditor",
 }
+#: What each role may do, for whoever gives it.
+WHAT_ROLES_DO: dict[str, str] = {
+    Role.OWNER: "Everything here: invites colleagues, gives roles, applies, bids and signs",
+    Role.BID_MANAGER: "Writes applications, declarations and bids, and keeps documents",
+    Role.CASEWORKER: "Works with the people who are referred and assigned to them",
+    Role.SUPPLIER_FINANCE: "Sends invoices and follows payments",
+    Role.READ_ONLY: "Reads applications, contracts and documents, and changes nothing",
+    Role.REGIONAL_ADMINISTRATOR: "Invites colleagues, gives roles and limits, and plans spend",
+    Role.DIRECTOR: "Approves awards, up to a limit where one is set, and signs contracts",
+    Role.COMMISSIONER: "Runs competitions, and approves awards up to a limit",
+    Role.EVALUATOR: "Scores bids on the panels they are named for",
+    Role.CONTRACT_MANAGER: "Looks after contracts and their figures, and approves invoices",
+    Role.BUYER_FINANCE: "Follows invoices and payments",
+    Role.PRACTITIONER: "Refers people on probation and reads how it goes",
+    Role.TEAM_LEAD: "Sees the people and referrals of their team",
+    Role.FRAMEWORK_ADMINISTRATOR: "Sets up frameworks, looks after members and buyers, and tells the minister",
+    Role.ASSESSOR: "Decides on applications and reads declarations",
+    Role.OPERATOR: "Keeps the service running, and releases payments",
+    Role.AUDITOR: "Reads the record of what was done, and changes nothing",
+}
 BUYER_KINDS = {
     BuyerKind.PROBATION_REGION: "Probation region",
     BuyerKind.PCC: "Police and crime commissioner",

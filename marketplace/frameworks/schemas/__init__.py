@@ -30,9 +30,9 @@ REGIMES = {
     Regime.PA23: "Procurement Act 2023 (dynamic market)",
 }
 KINDS = {
-    QuestionKind.TEXT: "In their own words",
+    QuestionKind.TEXT: "In the supplier’s own words",
     QuestionKind.YES_NO: "Yes or no",
-    QuestionKind.COMMITMENT: "They have it, or will have it before a contract starts",
+    QuestionKind.COMMITMENT: "Whether it is there already, or will be before a contract starts",
     QuestionKind.EVIDENCE: "A document",
     QuestionKind.NUMBER: "A number",
 }

@@ -20,6 +20,7 @@ from marketplace.reference import queries as reference
 #: A question whose largest answer is this is about a percentage.
 PERCENT = 100
 AIMS = {Aim.SMALL: "Small contracts", Aim.ANY: "Contracts of any value"}
+COMMITMENTS = {"have": "We have it", "will_have": "We will have it before a contract starts", "no": "No"}
 
 
 class BeginApplication(Schema):
@@ -169,8 +170,8 @@ def answer_to(question: FrameworkQuestion) -> Any:
 
 def commitments(question: FrameworkQuestion) -> dict[str, str]:
     """What may be answered to whether something is held, or will be."""
-    later = {"will_have": "We will have it before a contract starts"}
-    return {"have": "We have it"} | (later if question.held_by is HeldBy.BEFORE_CONTRACT else {}) | {"no": "No"}
+    left_out = () if question.held_by is HeldBy.BEFORE_CONTRACT else ("will_have",)
+    return {code: said for code, said in COMMITMENTS.items() if code not in left_out}
 
 
 class MarkAnswer(Schema):

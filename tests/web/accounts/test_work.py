@@ -3,6 +3,7 @@
 import pytest
 
 from marketplace.accounts.models import OrganisationKind
+from marketplace.accounts.policies import DESCRIBES
 from marketplace.kernel.actor import CENTRE_ROLES, SUPPLIER_ROLES, Role
 from tests.browser import words
 from tests.factories import accounts, qualification
@@ -18,8 +19,31 @@ def kind_for(role):
 def test_a_new_person_in_any_role_has_a_page_of_their_own(browser, role):
     browser.sign_in(accounts.user(role, accounts.organisation(kind_for(role), "Harbour Lights")))
     page = words(browser.page("/work").main)
-    assert "Nothing is waiting for you" in page
+    assert ("Complete the details" if role in DESCRIBES else "Nothing is waiting for you") in page
     assert "Harbour Lights" in page
+
+
+def test_a_new_supplier_reads_what_to_do_first(browser):
+    supplier = accounts.supplier("Harbour Lights")
+    browser.sign_in(accounts.user(Role.OWNER, supplier))
+    page = browser.page("/work").main
+    assert page.select_one(f"a[href='/organisations/{supplier.id}/details']")
+    assert page.select_one("a[href='/how-to-join']")
+
+
+def test_an_administrator_reads_how_many_applications_nobody_has_taken(browser):
+    application = qualification.submitted_application(days_ago=30)
+    browser.sign_in(accounts.user(Role.FRAMEWORK_ADMINISTRATOR, application.framework.owner_id))
+    page = browser.page("/work").main
+    assert "1 application has no assessor" in words(page)
+    assert page.select_one("a[href='/applications?which=nobodys']")
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_menu_of_every_role_fits_one_line(browser, role):
+    browser.sign_in(accounts.user(role, accounts.organisation(kind_for(role))))
+    menu = browser.page("/work").select(".govuk-service-navigation__link")
+    assert sum(len(words(each)) + 3 for each in menu) <= 120  # letters, and about three for each gap: 960 pixels
 
 
 def test_somebody_with_every_role_asks_at_most_two_questions_for_each_context(browser, queries):

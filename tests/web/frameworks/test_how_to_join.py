@@ -11,7 +11,8 @@ def test_how_to_join_says_who_how_long_what_then_and_begins(browser):
     assert browser.page("/how-to-join").select_one(f"a[href='{place}']")
     page = browser.page(place)
     said = words(page.main)
-    assert "For one category, answering takes about 21 minutes" in said  # the declaration's 1 and the category's 20
+    assert "With one category, an application takes about" in said
+    assert "for contracts worth up to £180,000" in said
     for each in (
         "There is no fee",
         "within 10 working days",

@@ -56,7 +56,7 @@ def test_an_application_from_its_task_list_to_its_receipt(browser, supplier):
     assert "1 March 2027 at midday" in receipt
     assert "We will decide by 15 March 2027" in words(browser.page(place).main)
     assert browser.post(f"{place}/areas", data={"area_keys": ["unit:48"]}).status_code == 409
-    assert "Join Rehabilitation services" in words(browser.page("/work").main)
+    assert "Your application to Rehabilitation services" in words(browser.page("/work").main)
 
 
 def test_applying_twice_goes_on_with_the_same_application(browser, supplier):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from marketplace.frameworks.models import HeldBy, QuestionKind
 from marketplace.kernel.actor import Role
 from marketplace.qualification.commands import save_answers
 from tests.browser import page_of, words
@@ -118,3 +119,19 @@ def test_an_emptied_answer_never_gets_an_old_version_again(application):
     save(None, 1)
     save("Anew", 2)
     assert save("Over what was shown at first", 1).clashes[0].theirs == "Anew"
+
+
+def test_a_date_that_is_past_is_told_beside_it_and_the_rest_of_the_page_is_kept(browser):
+    framework = frameworks.open_framework()
+    promise, text = frameworks.written("ACC", position=8), frameworks.written("ACC", position=9)
+    promise.kind, promise.held_by, promise.word_limit = QuestionKind.COMMITMENT, HeldBy.BEFORE_CONTRACT, None
+    framework.questions += [promise, text]
+    found = qualification.draft_application(framework)
+    browser.sign_in(accounts.user(Role.BID_MANAGER, found.supplier))
+    place = f"/applications/{found.id}/answers/ACC"
+    past = dict(zip(("day", "month", "year"), ("3", "2", "2020"), strict=True))
+    sent = shown(browser.page(place)) | {text.name: "We find people a home", promise.name: "will_have"}
+    page = page_of(browser.post(place, data=sent | {f"{promise.name}_on-{part}": said for part, said in past.items()}))
+    assert "must be today or later" in words(page.select_one(".govuk-error-summary"))
+    assert page.select_one(f"#{promise.name}_on-year")["value"] == "2020"
+    assert any("We find people a home" in each.text for each in browser.page(place).select("textarea"))
