@@ -3,6 +3,7 @@
 import pytest
 
 from marketplace.kernel.actor import Role
+from marketplace.kernel.db import db
 from marketplace.qualification.commands import save_answers
 from tests.browser import page_of, words
 from tests.factories import accounts, frameworks, qualification
@@ -118,3 +119,17 @@ def test_an_emptied_answer_never_gets_an_old_version_again(application):
     save(None, 1)
     save("Anew", 2)
     assert save("Over what was shown at first", 1).clashes[0].theirs == "Anew"
+
+
+def test_a_question_that_a_saved_answer_brought_is_shown_before_one_goes_on(browser, application):
+    _, first, second = application.questions
+    place = f"/applications/{application.id}/answers/ACC"
+    asking, further = frameworks.yes_no("ACC", 11), frameworks.written("ACC", 12)
+    further.follows, further.follows_answer = asking.code, "yes"
+    application.framework.questions += [asking, further]
+    db.session.flush()
+    sent = shown(browser.page(place)) | {first.name: "Ann's words", second.name: "", asking.name: "yes"}
+    browser.put(f"/api/applications/{application.id}/answers/{asking.id}", json={"text": "yes", "version": 0})
+    assert browser.post(place, data=sent).location == place
+    assert further.id not in application.row_of
+    assert browser.page(place).find(id=further.name)
