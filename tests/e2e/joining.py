@@ -58,7 +58,7 @@ def the_centre_opens_a_framework(story: Story) -> None:
         "A declaration for everybody and a few questions for each of the 14 categories, each with its reason.",
     )
     administrator.open("/frameworks")
-    administrator.follow(story.framework)
+    administrator.follow(story.framework, exact=True)
     administrator.press("Open this framework")
     administrator.expects("Open")
     story.show(
@@ -73,7 +73,7 @@ def a_supplier_registers(story: Story) -> None:
     """Somebody nobody knows opens an account for their organisation."""
     owner = story.meet("owner")
     owner.open("/frameworks")
-    owner.follow(story.framework)
+    owner.follow(story.framework, exact=True)
     owner.press("Create an account to apply")
     owner.fill("Organisation name", story.supplier)
     owner.choose("What type of organisation is it?", "Registered charity")
@@ -242,7 +242,7 @@ def everybody_finds_the_member(story: Story) -> None:
     """The public register has the new member, and forgives a slip in its name."""
     visitor = story.meet("visitor")
     visitor.open("/frameworks")
-    visitor.follow(story.framework)
+    visitor.follow(story.framework, exact=True)
     visitor.follow("members of this framework")
     visitor.fill("Name or words", "Treshold homes")
     visitor.press("Find members")
