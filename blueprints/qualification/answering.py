@@ -74,8 +74,16 @@ def on_the_page(questions: Sequence[FrameworkQuestion]) -> Sequence[FrameworkQue
     return back if any(name.startswith("shown_") for name in request.form) else questions
 
 
-def save_page(application: Application, questions: Sequence[FrameworkQuestion], form: SchemaForm) -> dict[str, Clash]:
+def save_page(
+    application: Application,
+    questions: Sequence[FrameworkQuestion],
+    form: SchemaForm,
+    *,
+    files: Sequence[FrameworkQuestion] = (),
+) -> dict[str, Clash]:
     """Save what was changed on a page and is right; answers that somebody else changed meanwhile are given back.
+
+    What is copied, the files among it, is confirmed by saving the page that shows it.
 
     "Keep theirs" and "Keep mine" settle one clash; others that the page showed stay open until they are settled too.
     """
@@ -92,12 +100,17 @@ def save_page(application: Application, questions: Sequence[FrameworkQuestion], 
         application.id,
         answers={key: texts[key] for key in changed},
         dates=dates,
-        versions={key: each.version for key, each in shown.items()},
-        looked_at=[each.id for each in right],
+        versions={key: each.version for key, each in shown.items()} | versions_of(files),
+        looked_at=[each.id for each in (*right, *files)],
     )
     names = {each.id: each.name for each in questions}
     left = {name: still_open(done.application, key, form, name) for key, name in names.items() if name in waiting}
     return {names[each.question_id]: each for each in done.clashes} | left
+
+
+def versions_of(questions: Iterable[FrameworkQuestion]) -> dict[UUID, int]:
+    """The versions of their answers that the page which is sent had shown."""
+    return {each.id: Shown.returned(each.name).version for each in questions}
 
 
 def faults(form: SchemaForm, name: str) -> list[str]:

@@ -174,7 +174,10 @@ def a_supplier_applies(story: Story) -> None:
 
 
 def write_the_declaration(story: Story, owner: Person) -> None:
-    """Answer each kind of question: yes or no, a promise with its day, words, a number, and files."""
+    """Answer each kind of question: yes or no, a promise with its day, words, a number, and files.
+
+    The rival has answered the like before: its files and its texts are filled in.
+    """
     own = owner.name == "owner"
     partners = "Yes" if own else "No"
     owner.follow("Declaration", exact=True)
@@ -182,16 +185,26 @@ def write_the_declaration(story: Story, owner: Person) -> None:
     write_answers(owner)
     owner.press("Save and continue")
     if own:
-        owner.expects("One of them brings a further question")
-        owner.choose("Will you pay your subcontractors", "Yes")
-        owner.fill(
-            "Of the invoices you received in the last 12 months, how many per cent did you pay within 60 days?", "98"
-        )
-        owner.press("Save and continue")
+        answer_what_follows(owner)
+        upload_files(story, owner)
+
+
+def answer_what_follows(owner: Person) -> None:
+    """Whoever has subcontractors is asked how they are paid."""
+    owner.expects("One of them brings a further question")
+    owner.choose("Will you pay your subcontractors", "Yes")
+    owner.fill(
+        "Of the invoices you received in the last 12 months, how many per cent did you pay within 60 days?", "98"
+    )
+    owner.press("Save and continue")
+
+
+def upload_files(story: Story, owner: Person) -> None:
+    """Answer with files of one's own."""
+    owner.follow("Declaration", exact=True)
     for words, title in FILES.items():
-        owner.follow("Declaration", exact=True)
         upload_evidence(owner, title, words)
-        if own and words == "accounts":
+        if words == "accounts":
             story.show(
                 owner,
                 "evidence",
@@ -199,6 +212,7 @@ def write_the_declaration(story: Story, owner: Person) -> None:
                 "Its real type is checked; it can answer the same question again next time.",
             )
         owner.press("Save and continue")
+    owner.press("Save and continue")
 
 
 def the_rival_applies(story: Story) -> None:

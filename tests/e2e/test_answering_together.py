@@ -26,11 +26,11 @@ COUNT = """
   const before = box.value;
   const counts = texts.map((text) => {
     box.value = text;
-    box.dispatchEvent(new Event("keyup"));
+    box.dispatchEvent(new Event("input"));
     return limit - Number(counted.querySelector(".govuk-character-count__status").textContent.match(/[0-9]+/)[0]);
   });
   box.value = before;
-  box.dispatchEvent(new Event("keyup"));
+  box.dispatchEvent(new Event("input"));
   return counts;
 }
 """
@@ -95,6 +95,7 @@ def test_what_was_not_saved_yet_outlives_a_reload(two: tuple[Person, Person]) ->
     boxes(owner).nth(0).fill("Typed a moment before the page was closed")
     owner.page.reload()
     waits_until_saved(owner, 0)
+    owner.expects("You have 142 words remaining")
     manager.page.reload()
     assert boxes(manager).nth(0).input_value() == "Typed a moment before the page was closed"
 

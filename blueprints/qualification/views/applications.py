@@ -118,7 +118,8 @@ def answer(application_id: UUID, section: str) -> ResponseReturnValue:
     form, clashes = forms.answers_form(typed, found.answer_of, found.promised_on), {}
     if request.method == "POST":
         form.validate()
-        clashes = answering.save_page(found, typed, form)
+        files = [each for each in questions if each.kind is QuestionKind.EVIDENCE]
+        clashes = answering.save_page(found, typed, form, files=files)
         found = application_to_edit(application_id)
         if not clashes and not form.summary:
             return after_saving(found, section, questions)
