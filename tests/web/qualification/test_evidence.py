@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 
-from marketplace.frameworks.models import QuestionKind
+from marketplace.frameworks.models import QuestionKind, Topic
 from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db
 from tests.browser import page_of, words
@@ -15,7 +15,7 @@ from tests.factories import accounts, documents, frameworks, qualification
 def question(browser):
     framework = frameworks.open_framework()
     asked = frameworks.declaration(9)
-    asked.kind, asked.expected = QuestionKind.EVIDENCE, None
+    asked.kind, asked.expected, asked.topic = QuestionKind.EVIDENCE, None, Topic.FINANCE
     framework.questions.append(asked)
     db.session.commit()
     return asked
