@@ -134,11 +134,17 @@ def wait_for(answer: Callable[[], object], seconds: float = 60) -> None:
             time.sleep(0.1)
 
 
+def cookie_of(client: FlaskClient, address: str) -> str:
+    """What a browser sends along that has opened a page before, as every browser but the first time has."""
+    client.get(address)
+    cookie = client.get_cookie("session")
+    return f"session={cookie.value}" if cookie else ""
+
+
 def page_figures(stage: Stage, name: str, address: str, client: FlaskClient | None = None) -> Iterator[Figure]:
     """What one page costs: CPU beside a bare page, and queries."""
     client = client or stage.app.test_client()
-    cookie = client.get_cookie("session")
-    ratio = stage.panel.cpu_of(address, f"session={cookie.value}" if cookie else "") / stage.bare.cpu_of("/")
+    ratio = stage.panel.cpu_of(address, cookie_of(client, address)) / stage.bare.cpu_of("/")
     yield Figure(f"{name}.cpu", round(ratio, 2), "times bare Flask's CPU", BOUND_CPU)
     with stage.app.app_context(), stage.counting() as said:
         assert client.get(address).status_code == 200
@@ -150,12 +156,10 @@ def time_figures(
 ) -> Iterator[Figure]:
     """How long one page takes the server: 19 of 20 requests, beside those of a bare page, and its queries."""
     client = client or stage.app.test_client()
-    cookie = client.get_cookie("session")
-    taken = stage.panel.slowest_usual(address, f"session={cookie.value}" if cookie else "")
+    taken = stage.panel.slowest_usual(address, cookie_of(client, address))
     yield Figure(f"{name}.p95", round(taken * 1000, 1), "milliseconds in the server", BOUND_P95)
     bare = stage.bare.slowest_usual("/")
     yield Figure(f"{name}.ratio", round(taken / bare, 1), "times bare Flask's p95 in the same run", None)
-    client.get(address)  # lists that are kept for a minute are read once
     with stage.app.app_context(), stage.counting() as said:
         assert client.get(address).status_code == 200
     yield Figure(f"{name}.queries", len(said), "queries", queries)

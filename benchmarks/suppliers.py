@@ -16,35 +16,35 @@ FRAMEWORK = f"""
 INSERT INTO organisation (id, kind, name, legal_form, marks, origin, status, registered_at)
   VALUES (gen_random_uuid(), 'centre', 'Centre of the figures', 'public_body', '{{}}', 'demo', 'registered', :now);
 INSERT INTO framework (id, reference, title, description, regime, light_touch, owner_id, starts_on, ends_on, status,
-    drafted_at, open_at)
+    drafted_at, open_at, question_set, question_set_version, small_value_pence)
   SELECT gen_random_uuid(), 'F-FIGURES', 'Framework of the figures', 'For figures', 'pa23', true, id,
-    CAST(:day AS date) - 9, CAST(:day AS date) + 900, 'open', :now, :now
+    CAST(:day AS date) - 9, CAST(:day AS date) + 900, 'open', :now, :now, 'figures', 1, 18000000
   FROM organisation WHERE name = 'Centre of the figures';
 INSERT INTO framework_category (framework_id, category_code) SELECT framework.id, code FROM framework, category;
 INSERT INTO framework_area (framework_id, area_key)
   SELECT framework.id, key FROM framework, area WHERE key LIKE 'region:%';
-INSERT INTO framework_question (id, framework_id, category_code, position, wording, why_we_ask, kind, word_limit,
-    minutes)
-  SELECT gen_random_uuid(), framework.id, CASE WHEN i > 10 THEN category.code END, i, 'Question ' || i, 'We rely on it',
-    'text', 200, 1
+INSERT INTO framework_question (id, framework_id, code, version, topic, category_code, position, wording, why_we_ask,
+    kind, word_limit, minutes, in_short_form)
+  SELECT gen_random_uuid(), framework.id, 'question-' || i, 1, 'experience', CASE WHEN i > 10 THEN category.code END, i,
+    'Question ' || i, 'We rely on it', 'text', 200, 1, true
   FROM framework, generate_series(1, {QUESTIONS}) i JOIN category ON category.position = 1 + i % 5;
 """
 
-MEMBERS = f"""
+MEMBERS = """
 INSERT INTO organisation (id, kind, name, legal_form, size, marks, origin, status, registered_at, area_key)
   SELECT gen_random_uuid(), 'supplier',
     (ARRAY['Anchor', 'Beacon', 'Harbour', 'Northgate', 'Hope', 'Bridge', 'Lantern', 'Orchard'])[1 + i % 8] || ' '
     || (ARRAY['Housing', 'Futures', 'Recovery', 'Works', 'Support', 'Families', 'Skills'])[1 + i % 7] || ' ' || i,
     (ARRAY['charity', 'cic', 'company'])[1 + i % 3], (ARRAY['micro', 'small', 'medium', 'large'])[1 + i % 4],
-    CASE WHEN i % 9 = 0 THEN ARRAY['women'] ELSE '{{}}' END, 'demo', 'registered', :now, place.key
-  FROM generate_series(1, {SUPPLIERS}) i JOIN place ON place.n = 1 + i % (SELECT count(*) FROM place);
+    CASE WHEN i % 9 = 0 THEN ARRAY['women'] ELSE '{}' END, 'demo', 'registered', :now, place.key
+  FROM generate_series(1, CAST(:suppliers AS int)) i JOIN place ON place.n = 1 + i % (SELECT count(*) FROM place);
 CREATE TEMP TABLE joining AS SELECT row_number() OVER (ORDER BY id) AS n, id FROM organisation
   WHERE kind = 'supplier' AND origin = 'demo' AND area_key IS NOT NULL;
 INSERT INTO membership (id, framework_id, supplier_id, status, joined_at, active_at)
   SELECT gen_random_uuid(), framework.id, joining.id, 'active', :now, :now
   FROM joining, framework WHERE framework.reference = 'F-FIGURES';
-INSERT INTO membership_category (membership_id, category_code)
-  SELECT membership.id, category.code FROM membership JOIN joining ON joining.id = supplier_id
+INSERT INTO membership_category (membership_id, category_code, up_to_small_value)
+  SELECT membership.id, category.code, false FROM membership JOIN joining ON joining.id = supplier_id
   JOIN category ON (category.position + n) % 4 = 0;
 INSERT INTO membership_area (membership_id, area_key)
   SELECT membership.id, place.key FROM membership JOIN joining ON joining.id = supplier_id
@@ -57,8 +57,8 @@ INSERT INTO user_account (id, email, name, password_hash, created_at, failed_tri
 INSERT INTO role_grant (id, user_id, organisation_id, role, granted_at)
   SELECT gen_random_uuid(), user_account.id, joining.id, 'owner', :now FROM user_account, joining
   WHERE email = 'applicant@example.test' AND n = 1;
-INSERT INTO application (id, reference, framework_id, supplier_id, status, begun_at, begun_by, is_further)
-  SELECT gen_random_uuid(), 'A-' || n, framework.id, joining.id, 'draft', :now, user_account.id, false
+INSERT INTO application (id, reference, framework_id, supplier_id, status, begun_at, begun_by, is_further, aims_for)
+  SELECT gen_random_uuid(), 'A-' || n, framework.id, joining.id, 'draft', :now, user_account.id, false, 'any'
   FROM joining, framework, user_account
   WHERE framework.reference = 'F-FIGURES' AND email = 'applicant@example.test';
 INSERT INTO application_category (application_id, category_code)
@@ -71,11 +71,11 @@ INSERT INTO answer (application_id, question_id, text, version)
 PLACES = "CREATE TEMP TABLE place AS SELECT row_number() OVER (ORDER BY key) AS n, key FROM area;"
 
 
-def fill(engine: Engine) -> UUID:
+def fill(engine: Engine, suppliers: int = SUPPLIERS) -> UUID:
     """Make everything unless it is there; the framework's id."""
     load_facts(SYSTEM)
     now = clock.now()
-    facts: dict[str, Any] = {"now": now, "day": now.date()}
+    facts: dict[str, Any] = {"now": now, "day": now.date(), "suppliers": suppliers}
     with engine.begin() as connection:
         found = connection.scalar(text("SELECT id FROM framework WHERE reference = 'F-FIGURES'"))
         for script in () if found else (PLACES, FRAMEWORK, MEMBERS, APPLICATIONS):

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Any
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, current_app, get_template_attribute, request, url_for
 from jinja2 import FileSystemBytecodeCache, StrictUndefined
 from markupsafe import Markup, escape
 
@@ -187,14 +187,27 @@ def asset(name: str) -> str:
     return address(request.root_path, "static", name, current_app.static_folder or "")
 
 
-def navigation() -> list[dict[str, Any]]:
-    """The service navigation of who is asking; only what exists is offered."""
-    who, here = actor(), (request.endpoint or "").split(".")[0]
-    return [
-        {"text": text, "href": address(request.root_path, endpoint), "active": endpoint.split(".")[0] == here}
+def navigation() -> Markup:
+    """The service navigation of who is asking."""
+    here = (request.endpoint or "").split(".")[0]
+    return menu(request.root_path, here, frozenset(grant.role for grant in actor().grants))
+
+
+@lru_cache(maxsize=1024)
+def menu(root: str, here: str, held: frozenset[Role]) -> Markup:
+    """The navigation of whoever holds these roles, on the pages of one part; only what exists is offered."""
+    offered = [
+        {"text": text, "href": address(root, endpoint), "active": endpoint.split(".")[0] == here}
         for text, endpoint, roles in NAVIGATION
-        if endpoint in current_app.view_functions and (not roles or who.has(*roles))
+        if endpoint in current_app.view_functions and (not roles or held.intersection(roles))
     ]
+    return shell("navigation", offered)
+
+
+def shell(part: str, *told: Any) -> Markup:
+    """A part of what stands around every page."""
+    written: Markup = get_template_attribute("components/shell.html", part)(*told)
+    return written
 
 
 def links(table: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
@@ -203,9 +216,15 @@ def links(table: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
     return [(text, address(root, endpoint)) for text, endpoint in table if endpoint in known]
 
 
-def footer_links() -> list[tuple[str, str]]:
-    """The pages that every page leads to; the mail of everybody only on a development server."""
-    return links(FOOTER if current_app.extensions["settings"].development else FOOTER[:-1])
+@lru_cache(maxsize=8)
+def foot(root: str, *, in_development: bool) -> Markup:
+    """The foot of every page; it leads to the mail of everybody only on a development server."""
+    return shell("footer", links(FOOTER if in_development else FOOTER[:-1]), SERVICE_NAME)
+
+
+def footer() -> Markup:
+    """The foot of this page."""
+    return foot(request.root_path, in_development=current_app.extensions["settings"].development)
 
 
 def initials(name: str) -> str:
@@ -236,7 +255,7 @@ def install(app: Flask) -> None:
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals.update(asset=asset, navigation=navigation, service_name=SERVICE_NAME)
     app.jinja_env.bytecode_cache = FileSystemBytecodeCache(gettempdir(), "open-panel-%s.cache")
-    app.jinja_env.globals.update(account_links=lambda: links(ACCOUNT), footer_links=footer_links)
+    app.jinja_env.globals.update(account_links=lambda: links(ACCOUNT), footer=footer)
     settings = app.extensions.get("settings")
     app.jinja_env.globals["is_demonstration"] = bool(getattr(settings, "development", False))
 

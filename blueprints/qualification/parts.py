@@ -7,9 +7,24 @@ from flask import url_for
 
 from blueprints.frameworks.parts import Section, sections_of
 from blueprints.templating import money
+from marketplace.frameworks.models import FrameworkQuestion
 from marketplace.frameworks.rules import Aim, asked, minutes_left, section_of
 from marketplace.qualification.grounds import Basis, Lacking
 from marketplace.qualification.models import Application
+
+
+class Progress(NamedTuple):
+    """How far an application is, worked out once for a page: what it asks, and what of that is left to do."""
+
+    questions: Sequence[FrameworkQuestion]
+    unanswered: Sequence[FrameworkQuestion]
+    unconfirmed: Sequence[str]
+    lacking: Sequence[Lacking]
+
+    @property
+    def minutes(self) -> int:
+        """About how long answering the rest will take."""
+        return minutes_left(self.unanswered, ())
 
 
 class Missing(NamedTuple):
@@ -17,6 +32,11 @@ class Missing(NamedTuple):
 
     words: str
     href: str
+
+
+def progress_of(application: Application, lacking: Sequence[Lacking]) -> Progress:
+    """How far this application is."""
+    return Progress(application.questions, application.unanswered, application.unconfirmed_sections, lacking)
 
 
 def names_of(application: Application) -> dict[str, str]:
@@ -63,10 +83,12 @@ def bases_of(application: Application, lacking: Sequence[Lacking]) -> list[dict[
     ]
 
 
-def tasks_of(application: Application, names: Mapping[str, str], lacking: Sequence[Lacking]) -> list[dict[str, Any]]:
+def tasks_of(
+    application: Application, names: Mapping[str, str], progress: Progress, missing: Sequence[Missing]
+) -> list[dict[str, Any]]:
     """The task list of an application."""
     unchosen = "optional" if application.is_further else "not_started"
-    listed = sections_of(application.questions, application.category_codes, names)
+    listed = sections_of(progress.questions, application.category_codes, names)
     before = [
         {
             "title": "Which contracts you aim for",
@@ -85,27 +107,27 @@ def tasks_of(application: Application, names: Mapping[str, str], lacking: Sequen
             "href": url_for("qualification.areas", application_id=application.id),
             "status": "completed" if application.areas else "not_started",
         },
-        last_task(application, lacking),
+        last_task(application, missing),
     ]
-    return bases_of(application, lacking) + before + [task_of(application, each) for each in listed] + after
+    parts = [task_of(application, each, progress) for each in listed]
+    return bases_of(application, progress.lacking) + before + parts + after
 
 
-def last_task(application: Application, lacking: Sequence[Lacking]) -> dict[str, Any]:
+def last_task(application: Application, missing: Sequence[Missing]) -> dict[str, Any]:
     """Checking and sending, which waits for all the rest."""
-    left = bool(lacking or application.unfinished())
     return {
         "title": "Check and send",
-        "href": None if left else url_for("qualification.check", application_id=application.id),
-        "status": "cannot_start_yet" if left else "not_started",
+        "href": None if missing else url_for("qualification.check", application_id=application.id),
+        "status": "cannot_start_yet" if missing else "not_started",
     }
 
 
-def task_of(application: Application, section: Section) -> dict[str, Any]:
+def task_of(application: Application, section: Section, progress: Progress) -> dict[str, Any]:
     """One part of the questions: how much of it is done, and how long the rest will take."""
-    lacking = {each.id for each in application.unanswered}
+    lacking = {each.id for each in progress.unanswered}
     answered = [each.id for each in section.questions if each.id not in lacking]
     left = minutes_left(section.questions, answered)
-    copied = section.key in application.unconfirmed_sections
+    copied = section.key in progress.unconfirmed
     whole = len(answered) == len(section.questions)
     status = "completed" if whole and not copied else "in_progress" if answered else "not_started"
     hints = [f"{len(answered)} of {len(section.questions)} answered, about {left} minutes left"] if left else []
@@ -118,16 +140,16 @@ def task_of(application: Application, section: Section) -> dict[str, Any]:
     }
 
 
-def missing_from(application: Application, names: Mapping[str, str], lacking: Sequence[Lacking]) -> list[Missing]:
+def missing_from(application: Application, names: Mapping[str, str], progress: Progress) -> list[Missing]:
     """What is missing before it can be sent, each with the page, and the question on it, where it is done."""
     key, given = application.id, application.answer_of
     there = places(application)
-    found = [Missing(each.words, there[each.basis]) for each in lacking]
+    found = [Missing(each.words, there[each.basis]) for each in progress.lacking]
     if application.aims_for is None:
         found.append(Missing("Say which contracts you aim for", url_for("qualification.aim", application_id=key)))
     if not application.categories and not application.is_further:
         found.append(Missing("Choose at least one category", url_for("qualification.categories", application_id=key)))
-    for question in application.unanswered:
+    for question in progress.unanswered:
         place = url_for(
             "qualification.answer",
             application_id=key,
@@ -136,7 +158,7 @@ def missing_from(application: Application, names: Mapping[str, str], lacking: Se
         )
         shorten = f"Shorten your answer to {question.word_limit} words: " if given.get(question.id) else ""
         found.append(Missing(f"{shorten}{question.wording}", place))
-    for section in application.unconfirmed_sections:
+    for section in progress.unconfirmed:
         place = url_for("qualification.answer", application_id=key, section=section)
         title = sections_of((), [section] if section in names else [], names)[-1].title
         found.append(Missing(f"Look at the answers copied into {title} and confirm them", place))

@@ -26,11 +26,6 @@ def is_signed_in(actor: Actor, thing: Any = None) -> bool:
     return actor.is_signed_in
 
 
-def is_themselves(actor: Actor, user_id: UUID) -> bool:
-    """… is that person."""
-    return actor.user_id == user_id
-
-
 def administers_framework(actor: Actor, thing: Any = None) -> bool:
     """… is a framework administrator."""
     return actor.has(Role.FRAMEWORK_ADMINISTRATOR)

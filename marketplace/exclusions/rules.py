@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any
 
 from marketplace.exclusions.grounds import CountsFrom, Detail, Ground, Group, Severity, details_of
 from marketplace.kernel.deadlines import due, years_beginning_with
@@ -50,18 +50,6 @@ class Applied:
     severity: Severity
     counts: bool
     likely_to_recur: bool | None
-
-
-class Dated(Protocol):
-    """Anything that says when it happened and since when it is known."""
-
-    @property
-    def happened_on(self) -> date | None:
-        """The day of the conviction or event."""
-
-    @property
-    def known_on(self) -> date | None:
-        """Since when a buyer knew or should have known."""
 
 
 def counts_until(ground: Ground, happened_on: date | None, known_on: date | None) -> date | None:

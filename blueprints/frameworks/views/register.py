@@ -49,7 +49,7 @@ def members(framework_id: UUID) -> ResponseReturnValue:
 def advice(form: MemberFilterForm, here: dict[str, Any], counted: register.Found) -> list[tuple[str, str]]:
     """What somebody can do who found nothing: names that are near, and filters to leave out, as words and addresses."""
     words = here.get("words")
-    near = register.close_names(here["framework_id"], words) if words else []
+    near = register.close_names(here["framework_id"], words) if words and not counted.by_words else []
     place = {"framework_id": here["framework_id"]}
     found = [(f"Did you mean {name}?", url_for(".members", **place, words=name)) for name in near]
     for name, count in counted.without.items():

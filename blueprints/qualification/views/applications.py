@@ -9,12 +9,12 @@ from flask.typing import ResponseReturnValue
 
 from blueprints.frameworks.parts import Section, gaps_by_region, gaps_of, sections_of, title_of
 from blueprints.qualification import answering, forms
-from blueprints.qualification.parts import aims_of, missing_from, names_of, tasks_of
+from blueprints.qualification.parts import aims_of, missing_from, names_of, progress_of, tasks_of
 from blueprints.qualification.views.blueprint import bp
 from blueprints.session import actor, request_now
 from marketplace.frameworks import queries as frameworks
 from marketplace.frameworks.models import FrameworkQuestion, QuestionKind
-from marketplace.frameworks.rules import minutes_left, sections
+from marketplace.frameworks.rules import sections
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.errors import NotFound
 from marketplace.qualification import commands, queries
@@ -72,13 +72,14 @@ def application(application_id: UUID) -> ResponseReturnValue:
 
 def task_list(found: Application) -> str:
     """What is done of an application, what is left and how long it will take, and who changed it last."""
-    names, lacking = names_of(found), relied_on(found, london_day(request_now())).lacking
+    names, progress = names_of(found), progress_of(found, relied_on(found, london_day(request_now())).lacking)
+    missing = missing_from(found, names, progress)
     return render_template(
         "qualification/apply.html",
         application=found,
-        tasks=tasks_of(found, names, lacking),
-        missing=missing_from(found, names, lacking),
-        minutes=minutes_left(found.questions, set(found.answer_of) - {each.id for each in found.unanswered}),
+        tasks=tasks_of(found, names, progress, missing),
+        missing=missing,
+        minutes=progress.minutes,
         editors=sorted({each.changer.name for each in found.answers if each.changer}),
     )
 
@@ -163,7 +164,7 @@ def check(application_id: UUID) -> ResponseReturnValue:
     """Check every answer, then send."""
     found = application_to_edit(application_id)
     form, names = forms.SubmitApplicationForm(), names_of(found)
-    missing = missing_from(found, names, relied_on(found, london_day(request_now())).lacking)
+    missing = missing_from(found, names, progress_of(found, relied_on(found, london_day(request_now())).lacking))
     if not missing and form.validate_on_submit():
         commands.submit_application(actor(), application_id)
         return redirect(url_for(".receipt", application_id=application_id))

@@ -98,7 +98,7 @@ def sign_in(actor: Actor, *, email: str, password: str) -> str | None:
         work.allow(anyone)
         if not password_fits(user.password_hash, password):
             user.failed_tries, user.last_failed_at = user.failed_tries + 1, work.now
-            work.record("sign_in.failed", user)
+            work.record("sign_in.failed", user, tries=user.failed_tries)
             return None
         user.failed_tries = 0
         work.record("sign_in.succeeded", user)
@@ -130,7 +130,7 @@ def request_reset(actor: Actor, *, email: str) -> None:
 
 
 def reset_password(actor: Actor, token: str, *, password: str) -> None:
-    """Choose a new password with the link from the mail; every session of the person ends."""
+    """Choose a new password with the link from the mail; every session and every other link of the person ends."""
     with unit_of_work(actor) as work:
         reset = db.session.scalars(queries.reset_by_token(token).with_for_update()).one_or_none()
         if reset is None:
@@ -138,7 +138,8 @@ def reset_password(actor: Actor, token: str, *, password: str) -> None:
         if reset.used_at or work.now >= reset.requested_at + RESET_LIFE:
             raise NotNow("This link has been used or is too old: ask for a new one")
         work.allow(anyone)
-        reset.used_at = work.now
+        for each in db.session.scalars(queries.open_resets(reset.user_id).with_for_update()):
+            each.used_at = work.now
         user = db.session.get_one(User, reset.user_id)
         user.password_hash, user.failed_tries = password_hash(password), 0
         for session in db.session.scalars(

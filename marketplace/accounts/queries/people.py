@@ -136,6 +136,11 @@ def reset_by_token(token: str) -> Select[PasswordReset]:
     return select(PasswordReset).where(PasswordReset.token_hash == token_hash(token))
 
 
+def open_resets(user_id: UUID) -> Select[PasswordReset]:
+    """The links of a person that nobody has used."""
+    return select(PasswordReset).where(PasswordReset.user_id == user_id, PasswordReset.used_at.is_(None))
+
+
 def user_by_email(email: str) -> User | None:
     """The person with this e-mail address."""
     return db.session.scalars(select(User).where(User.email == email.strip().lower())).one_or_none()

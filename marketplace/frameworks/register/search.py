@@ -97,9 +97,10 @@ class Entry(NamedTuple):
 
 
 class Found(NamedTuple):
-    """How many members there are, and how many each answer of each filter would leave."""
+    """How many members there are, how many by the words alone, and how many each answer of each filter would leave."""
 
     total: int
+    by_words: int
     counts: Mapping[str, Mapping[str, int]]
     without: Mapping[str, int]
 
@@ -236,16 +237,16 @@ def _uuid(text: str) -> UUID:
 
 def entries(framework_id: UUID, asked: Asked) -> Found:
     """How many members are found, and how many each answer would leave: every filter minds all others, not itself."""
-    total, without = 0, {}
+    totals, without = {"total": 0, "words": 0}, {}
     counts: dict[str, dict[str, int]] = {name: {} for name in BITS}
     for name, answer, count in _ask(counting(shape_of(asked)), values_of(framework_id, asked), asked):
-        if name == "total":
-            total = count
+        if name in totals:
+            totals[name] = count
         elif answer is None:
             without[name] = count
         else:
             counts[name][answer] = count
-    return Found(total, counts, without)
+    return Found(totals["total"], totals["words"], counts, without)
 
 
 NOTHING, SME = null(), literal("sme")
@@ -273,6 +274,7 @@ def _counts(table: CTE, fitting: Mapping[str, Any]) -> Iterator[Select[Any, Any,
         rows = select(literal(name), cast(answer, Text), func.count()).select_from(of).where(alone, *more)
         return rows if answer is NOTHING else rows.group_by(answer)
 
+    yield select(literal("words"), cast(NOTHING, Text), func.count()).select_from(table)
     yield select(literal("total"), cast(NOTHING, Text), func.count()).where(found.failed == 0)
     for name in fitting:
         yield counted(name, NOTHING)

@@ -47,10 +47,18 @@ def asked(
     The short form is enough until the supplier aims for any contract, and a follow-up comes with the answer it follows.
     """
     places = {section: place for place, section in enumerate(sections(codes))}
-    found = [
+    found: list[Any] = [
         each for each in questions if is_asked(each, aims_for=aims_for, answers=answers) and part_of(each) in places
     ]
+    while stray := {each.code for each in found if each.follows} - follow_ups(found):
+        found = [each for each in found if each.code not in stray]
     return sorted(found, key=lambda each: places[part_of(each)])
+
+
+def follow_ups(found: Sequence[Any]) -> set[str]:
+    """The codes of those that follow a question which is asked too: an answer to one that is not brings nothing."""
+    codes = {each.code for each in found}
+    return {each.code for each in found if each.follows in codes}
 
 
 def is_asked(question: Any, *, aims_for: Aim | None, answers: Mapping[str, str]) -> bool:

@@ -11,7 +11,6 @@ from marketplace.frameworks.lifecycle import (
     RepresentationStatus,
     Subject,
 )
-from marketplace.frameworks.models import Membership
 from marketplace.kernel import schema as shape
 from marketplace.kernel.schema import Schema
 from marketplace.reference import queries as reference
@@ -181,9 +180,3 @@ class MembershipDetail(Schema):
     notices = fields.List(fields.Nested(NoticeSummary))
     representations = fields.List(fields.Nested(RepresentationSummary))
     refreshes = fields.List(fields.Nested(RefreshSummary))
-
-
-def ground_in_words(member: Membership) -> str | None:
-    """Why a member was or may be removed, as the law calls it; nothing about the member itself."""
-    told = [each for each in member.notices if each.status is not NoticeStatus.WITHDRAWN]
-    return GROUNDS[told[-1].ground] if told else None

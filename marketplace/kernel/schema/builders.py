@@ -71,6 +71,12 @@ def whole(
     return Answer(read, int, **known)
 
 
+def percentage(label: str, ask: str | None = None, *, required: bool = True) -> Field:
+    """A whole percentage from 0 to 100; people may write the sign."""
+    known = told(label, ask, required, type="integer", minimum=0, maximum=100)
+    return Answer(lambda value: int(readers.between(readers.percentage(value), 0, 100)), int, **known)
+
+
 def decimal(
     label: str, ask: str | None = None, *, least: Any = None, most: Any = None, places: int = 2, required: bool = True
 ) -> Field:

@@ -73,6 +73,14 @@ def whole(value: Any) -> int:
     return int(value.replace(",", ""))
 
 
+def percentage(value: Any) -> int:
+    """A whole percentage; people may write its sign."""
+    try:
+        return whole(value.removesuffix("%").rstrip() if isinstance(value, str) else value)
+    except ValueError:
+        raise ValueError("must be a whole percentage, like 55") from None
+
+
 def decimal(value: Any, places: int) -> Decimal:
     """An exact number with at most so many decimal places; never a float."""
     written = str(value).replace(",", "") if isinstance(value, (str, int, Decimal)) else ""

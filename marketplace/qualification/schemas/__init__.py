@@ -17,6 +17,8 @@ from marketplace.qualification import rules
 from marketplace.qualification.lifecycle import ApplicationStatus
 from marketplace.reference import queries as reference
 
+#: A question whose largest answer is this is about a percentage.
+PERCENT = 100
 AIMS = {Aim.SMALL: "Small contracts", Aim.ANY: "Contracts of any value"}
 
 
@@ -156,6 +158,8 @@ def answer_to(question: FrameworkQuestion) -> Any:
     if question.kind is QuestionKind.COMMITMENT:
         return shape.choice(question.wording, ask="Select an answer", among=commitments(question))
     if question.kind is QuestionKind.NUMBER:
+        if question.largest == PERCENT:
+            return shape.percentage("Your answer", ask="Enter a percentage, like 55")
         return shape.whole("Your answer", ask="Enter a number", most=question.largest)
     if question.kind is QuestionKind.EVIDENCE:
         return shape.text("Your answer", ask="Enter which document shows it", most=250)

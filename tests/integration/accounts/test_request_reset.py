@@ -10,6 +10,14 @@ from marketplace.kernel.events import Event
 from tests.factories import accounts
 
 
+def test_somebody_who_left_is_answered_alike_and_owed_no_link(noon):
+    user = accounts.user()
+    user.left_at = noon
+    db.session.commit()
+    request_reset(PUBLIC, email=user.email)
+    assert not db.session.scalars(select(PasswordReset)).all()
+
+
 def test_a_known_address_is_owed_a_link_and_an_unknown_one_is_not_told():
     user = accounts.user()
     request_reset(PUBLIC, email=user.email.upper())

@@ -11,7 +11,7 @@ from marketplace.exclusions.queries import declaration_for
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db
-from marketplace.kernel.errors import Conflict, NotNow
+from marketplace.kernel.errors import Conflict, Forbidden, NotFound, NotNow
 from marketplace.kernel.events import Event
 from marketplace.qualification.commands import propose_rejection, reject_application, save_answers, submit_application
 from marketplace.qualification.lifecycle import ApplicationStatus
@@ -25,6 +25,14 @@ def test_a_whole_application_is_sent_and_is_to_be_decided_in_ten_working_days(no
     assert application.decide_by == date(2027, 3, 15)
     [event] = db.session.scalars(select(Event).where(Event.name == "application.submitted"))
     assert event.facts["decide_by"] == "2027-03-15"
+
+
+@pytest.mark.parametrize("role", [Role.CASEWORKER, Role.SUPPLIER_FINANCE, Role.READ_ONLY])
+def test_who_has_no_authority_to_speak_for_the_supplier_is_stopped_and_nothing_is_sent(role):
+    application = qualification.draft_application()
+    with pytest.raises((Forbidden, NotFound)):
+        submit_application(accounts.somebody(role, application.supplier), application.id)
+    assert (application.status, application.submitted_at) == (ApplicationStatus.DRAFT, None)
 
 
 def test_what_is_missing_is_said():

@@ -80,6 +80,23 @@ def test_the_questions_of_the_standard_set_are_whole():
     assert question_set().version == 1
 
 
+@pytest.mark.parametrize("aim", list(Aim))
+@pytest.mark.parametrize(
+    ("answers", "brought"),
+    [
+        ({}, []),
+        ({"turnover": "no"}, []),
+        ({"turnover": "yes"}, ["modern_slavery"]),
+        ({"turnover": "yes", "modern_slavery": "no"}, ["modern_slavery", "modern_slavery_why"]),
+        ({"turnover": "yes", "modern_slavery": "yes"}, ["modern_slavery", "modern_slavery_file"]),
+        ({"turnover": "no", "modern_slavery": "yes"}, []),
+    ],
+)
+def test_from_36_million_a_statement_is_asked_for_or_the_reasons_why_there_is_none(aim, answers, brought):
+    found = asked(usual_questions([]), aims_for=aim, codes=[], answers=answers)
+    assert [each.code for each in found if each.code.startswith("modern_slavery")] == brought
+
+
 def test_a_follow_up_of_the_short_form_follows_a_question_of_it():
     by_code = {each.code: each for each in usual_questions(["ACC"])}
     for each in by_code.values():

@@ -34,6 +34,7 @@ class Everything(Schema):
     at = shape.time("Time", required=False)
     places = shape.whole("Places", required=False, most=500)
     share = shape.decimal("Share", required=False, least=0, most=100)
+    paid = shape.percentage("Paid", required=False)
     size = shape.choice("Size", among=Size, required=False)
     number = shape.choice("Number", among=lambda: [(1, "One"), (2, "Two")], required=False)
     sizes = shape.choices("Sizes", ask="Select every size", among=Size, required=False)
@@ -70,6 +71,7 @@ def refused(name: str, answer: Any) -> Any:
         ("at", "14:30", time(14, 30)),
         ("places", "1,0", 10),
         ("share", "12.50", Decimal("12.50")),
+        ("paid", "55%", 55),
         ("size", "very_large", Size.VERY_LARGE),
         ("number", "2", 2),
         ("sizes", ["micro", "very_large"], [Size.MICRO, Size.VERY_LARGE]),
@@ -113,6 +115,8 @@ def test_an_answer_is_read_as_it_is_meant(name, answer, meant):
         ("places", True, "Places must be a whole number, like 15"),
         ("places", 501, "Places must be between 0 and 500"),
         ("share", "1.234", "Share must be a number with up to 2 decimal places, like 12.5"),
+        ("paid", "half", "Paid must be a whole percentage, like 55"),
+        ("paid", "101", "Paid must be between 0 and 100"),
         ("size", "tiny", "Select size"),
         ("size", {"a": 1}, "Select size"),
         ("number", "3", "Select number"),

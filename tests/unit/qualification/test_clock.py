@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marketplace.kernel.working_days import calendars_with
+from marketplace.kernel.working_days import ANY_PART_OF_THE_UK, add_working_days, calendars_with
 from marketplace.qualification.rules import clock, decide_by
 
 DAYS = st.dates(date(2026, 1, 1), date(2028, 12, 31))
@@ -24,6 +24,12 @@ def test_the_published_examples_of_decision_days(received, usual, longest):
     assert decide_by(received) == usual
     assert decide_by(received, extended=True) == longest
     assert clock.extended(received, usual) == longest
+
+
+def test_a_scottish_holiday_is_counted_because_the_old_law_keeps_the_days_of_england_and_wales():
+    received = date(2026, 12, 18)
+    assert decide_by(received) == date(2027, 1, 6)
+    assert add_working_days(received, 10, ANY_PART_OF_THE_UK) == date(2027, 1, 7)  # 4 January is off in Scotland
 
 
 def test_a_day_off_that_was_added_is_not_counted():

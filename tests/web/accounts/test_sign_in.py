@@ -53,6 +53,14 @@ def test_signing_out_ends_the_session_everywhere_its_token_was_copied(browser, a
     assert [row.ended_at is not None for row in db.session.scalars(select(UserSession))] == [True]
 
 
+def test_a_forged_request_changes_nothing_and_no_link_signs_anybody_out(browser, ann):
+    browser.sign_in(ann)
+    for place in ("/sign-out", "/api/declarations"):
+        assert FlaskClient.post(browser, place).status_code in (400, 403)
+    assert FlaskClient.get(browser, "/sign-out").status_code == 405
+    assert browser.get("/work").status_code == 200
+
+
 def test_a_program_signs_in_and_gets_the_token_for_its_changes(browser, ann):
     answer = browser.post("/api/session", json=RIGHT, headers={"X-CSRFToken": ""})
     assert answer.status_code == 200, answer.text

@@ -2,9 +2,11 @@
 
 import pytest
 
+from marketplace.accounts.queries import actor_of
 from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db
 from marketplace.qualification.commands import note_answer, query_application
+from marketplace.qualification.lifecycle import ApplicationStatus
 from tests.browser import page_of, words
 from tests.factories import accounts, qualification
 
@@ -192,6 +194,20 @@ def test_the_supplier_is_asked_and_answers_and_the_clock_stands_still_meanwhile(
     assert "We will decide by" in words(browser.page(place).main)
     browser.sign_in(qualification.assessor(application))
     assert "Our own staff" in words(browser.page(f"{place}/assess/{application.questions[1].id}").main)
+
+
+@pytest.mark.parametrize("typed", ["", "x" * 5001])
+def test_a_blank_or_overlong_question_and_answer_are_refused_in_words_and_nothing_is_lost(browser, application, typed):
+    place = place_of(application)
+    for page, name in ((f"{place}/query", "query"), (None, "reply")):
+        if page is None:
+            query_application(actor_of(qualification.assessor(application)), application.id, query="Who delivers it?")
+            browser.sign_in(accounts.user(Role.OWNER, application.supplier))
+            page = f"/clarifications/{application.clarifications[0].id}/reply"
+        refused = page_of(browser.post(page, data={name: typed}))
+        assert refused.select_one(".govuk-error-summary a")["href"] == f"#{name}"
+        assert refused.select_one(f"[name={name}]").text.strip() == typed
+    assert (application.status, application.clarifications[0].reply) == (ApplicationStatus.QUERIED, None)
 
 
 def test_suppliers_do_not_assess_and_somebody_elses_application_is_not_found(browser, application):
