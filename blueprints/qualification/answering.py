@@ -9,7 +9,7 @@ from flask import request
 
 from blueprints.forms import SchemaForm
 from blueprints.session import actor, request_now
-from marketplace.frameworks.models import FrameworkQuestion
+from marketplace.frameworks.models import FrameworkQuestion, QuestionKind
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.errors import Invalid
 from marketplace.qualification import commands, schemas
@@ -67,6 +67,12 @@ class Shown(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.version}:{self.trace}"
+
+
+def on_the_page(questions: Sequence[FrameworkQuestion]) -> Sequence[FrameworkQuestion]:
+    """The questions that a page which is sent had shown: since then a saved answer may have brought another."""
+    back = [each for each in questions if each.kind is QuestionKind.EVIDENCE or f"shown_{each.name}" in request.form]
+    return back if any(name.startswith("shown_") for name in request.form) else questions
 
 
 def save_page(

@@ -60,7 +60,7 @@ class AnswerBox {
       if (control.type === "radio") control.checked = control.value === words;
       else control.value = words;
     }
-    this.controls[0].dispatchEvent(new Event("keyup", { bubbles: true })); // the count of words follows
+    this.controls[0].dispatchEvent(new Event("input")); // the count of words follows; the block does not hear it
   }
 
   // The date beside an answer, for what will be had later; nothing while it is not whole.

@@ -1,40 +1,28 @@
 """From a framework that opens to a supplier that is a member of it."""
 
+from tests.e2e.applying import (
+    FILES,
+    WHOLE,
+    aim_for,
+    answer_buttons,
+    begin,
+    choose_category,
+    deliver_in,
+    send_application,
+    upload_evidence,
+    write_answers,
+)
+from tests.e2e.assessing import mark_answers, open_application, take
+from tests.e2e.describing import Described, complete_details, confirm_details, declare_nothing, make_declaration
 from tests.e2e.people import PASSWORD, Person
 from tests.e2e.story import CAST, RIVAL, Story
 
-#: What passes, by the first words of each question of the declaration.
-DECLARED = {
-    "Are your organisation's name": "Yes",
-    "convicted in the last 5 years": "No",
-    "paid the taxes": "Yes",
-    "been insolvent": "No",
-    "Can you show us your accounts": "Yes",
-    "public liability insurance": "We have it",
-    "professional indemnity insurance": "We have it",
-    "safeguarding policy": "Yes",
-    "be vetted": "Yes",
-    "safe at work": "Yes",
-    "speak up": "Yes",
-    "registered with the Information Commissioner": "We have it",
-    "keep personal information": "Yes",
-    "Cyber Essentials": "We have it",
-    "yearly turnover": "No",
-    "Might another organisation": "No",
-    "treat people fairly": "Yes",
-    "in contact with the justice system": "Yes",
-    "fell ill": "Yes",
-    "Is everything in this application true": "Yes",
-}
-OFFER = (
-    "A support worker meets each person within five working days, lists what stands between them and a settled home, "
-    "and works through it with them: papers, a housing application, a deposit, the first weeks of a tenancy. We "
-    "work from two offices on bus routes and by phone, and we keep in touch for eight weeks after somebody moves in."
-)
-EXAMPLE = (
-    "A man who had slept in his car for a year had been refused twice for old arrears. We agreed a repayment with the "
-    "landlord, found a room with a trust we know, and rang him every Friday for two months. He still lives there. We "
-    "learned to ask about arrears in the first meeting."
+DESCRIBED = Described(
+    contact="Grace Adeyemi",
+    staff="24",
+    income="1,450,000",
+    street="14 Chapel Street",
+    about="We help people who have been in prison or on probation to find a settled home in Greater Manchester.",
 )
 
 
@@ -70,7 +58,7 @@ def the_centre_opens_a_framework(story: Story) -> None:
         "A declaration for everybody and a few questions for each of the 14 categories, each with its reason.",
     )
     administrator.open("/frameworks")
-    administrator.follow(story.framework)
+    administrator.follow(story.framework, exact=True)
     administrator.press("Open this framework")
     administrator.expects("Open")
     story.show(
@@ -85,7 +73,7 @@ def a_supplier_registers(story: Story) -> None:
     """Somebody nobody knows opens an account for their organisation."""
     owner = story.meet("owner")
     owner.open("/frameworks")
-    owner.follow(story.framework)
+    owner.follow(story.framework, exact=True)
     owner.press("Create an account to apply")
     owner.fill("Organisation name", story.supplier)
     owner.choose("What type of organisation is it?", "Registered charity")
@@ -130,82 +118,128 @@ def accept_invitation(story: Story, invited: Person, name: str) -> None:
     invited.press("Join")
 
 
+def a_supplier_describes_itself(story: Story) -> None:
+    """The owner tells what every application needs, and confirms it."""
+    owner = story.meet("owner")
+    complete_details(owner, DESCRIBED)
+    story.show(
+        owner,
+        "details",
+        "The details of an organisation",
+        "Told once for every application; once they are confirmed, its name and numbers are locked.",
+    )
+    confirm_details(owner)
+
+
+def it_declares(story: Story) -> None:
+    """Both suppliers say for themselves and their trustees that nothing in the law's list concerns them."""
+    owner, rival = story.meet("owner"), story.meet("rival")
+    declare_nothing(owner, "Grace Adeyemi", "Peter Lomas")
+    story.show(
+        owner,
+        "declaration",
+        "The declaration on exclusion",
+        "One question for each group of grounds, for everybody on the list. It holds for a year.",
+    )
+    make_declaration(owner)
+    declare_nothing(rival, "Ruth Calder")
+    make_declaration(rival)
+
+
 def a_supplier_applies(story: Story) -> None:
     """The owner answers everything once and sends the application."""
     owner = story.meet("owner")
-    apply_to_join(story, owner)
+    begin(owner, story.framework)
+    owner.follow("Which contracts you aim for")
+    story.show(
+        owner,
+        "aim",
+        "Which contracts it aims for",
+        "Small contracts need only the short form; the minutes are said before anything is answered.",
+    )
+    owner.choose("Which contracts do you aim for?", "Contracts of any value")
+    owner.press("Save and continue")
+    choose_category(owner, "Accommodation")
+    write_the_declaration(story, owner)
+    owner.follow("Accommodation")
+    write_answers(owner)
+    story.show(owner, "answers", "The questions of a category", "What is typed is kept, and counted as it is typed.")
+    owner.press("Save and continue")
+    deliver_in(owner, "Greater Manchester")
+    story.show(owner, "application", "The task list of an application", "Nothing has to be done in one sitting.")
     owner.press("Check and send")
     story.show(owner, "check-application", "An application is checked", "All answers on one page before they are sent.")
     send_application(owner)
-    owner.expects("Application sent")
+    story.show(owner, "sent-application", "The receipt", "With its reference, and the day by which it is decided.")
+
+
+def write_the_declaration(story: Story, owner: Person) -> None:
+    """Answer each kind of question: yes or no, a promise with its day, words, a number, and files.
+
+    The rival has answered the like before: its files and its texts are filled in.
+    """
+    own = owner.name == "owner"
+    partners = "Yes" if own else "No"
+    owner.follow("Declaration", exact=True)
+    answer_buttons(owner, WHOLE | {"Might another organisation": partners}, later=story.day(90))
+    write_answers(owner)
+    owner.press("Save and continue")
+    if own:
+        answer_what_follows(owner)
+        upload_files(story, owner)
+
+
+def answer_what_follows(owner: Person) -> None:
+    """Whoever has subcontractors is asked how they are paid."""
+    owner.expects("One of them brings a further question")
+    owner.choose("Will you pay your subcontractors", "Yes")
+    owner.fill(
+        "Of the invoices you received in the last 12 months, how many per cent did you pay within 60 days?", "98"
+    )
+    owner.press("Save and continue")
+
+
+def upload_files(story: Story, owner: Person) -> None:
+    """Answer with files of one's own."""
+    owner.follow("Declaration", exact=True)
+    for words, title in FILES.items():
+        upload_evidence(owner, title, words)
+        if words == "accounts":
+            story.show(
+                owner,
+                "evidence",
+                "Evidence is a document",
+                "Its real type is checked; it can answer the same question again next time.",
+            )
+        owner.press("Save and continue")
+    owner.press("Save and continue")
 
 
 def the_rival_applies(story: Story) -> None:
     """Another supplier, which has been around for longer, applies too."""
     rival = story.meet("rival")
-    apply_to_join(story, rival)
+    begin(rival, story.framework)
+    aim_for(rival, "Contracts of any value")
+    choose_category(rival, "Accommodation")
+    write_the_declaration(story, rival)
+    rival.follow("Accommodation")
+    write_answers(rival)
+    rival.press("Save and continue")
+    deliver_in(rival, "Greater Manchester")
     rival.press("Check and send")
     send_application(rival)
 
 
-def apply_to_join(story: Story, owner: Person) -> None:
-    """Choose a category, answer its questions and the declaration, and say where."""
-    owner.open("/frameworks")
-    owner.follow(story.framework)
-    owner.press("Apply")
-    owner.follow("Which contracts you aim for")
-    owner.choose("Which contracts do you aim for?", "Contracts of any value")
-    owner.press("Save and continue")
-    owner.follow("Choose your categories")
-    owner.tick("Accommodation")
-    owner.press("Save and continue")
-    owner.follow("Declaration")
-    for words, answer in DECLARED.items():
-        owner.choose(words, answer)
-    for place, box in enumerate(owner.page.locator("main textarea").all()):
-        box.fill((OFFER, EXAMPLE)[place % 2])
-    for line in owner.page.locator("main .govuk-input:not(.govuk-date-input__input)").all():
-        line.fill("Sent with our application")
-    owner.press("Save and continue")
-    owner.follow("Accommodation")
-    for place, box in enumerate(owner.page.locator("main textarea").all()):
-        box.fill((OFFER, EXAMPLE)[place % 2])
-    if owner.name == "owner":
-        story.show(
-            owner, "answers", "The questions of a category", "What is typed is kept, and counted as it is typed."
-        )
-    owner.press("Save and continue")
-    owner.follow("Where you can deliver")
-    owner.tick("All of Greater Manchester")
-    owner.press("Save and continue")
-    if owner.name == "owner":
-        story.show(owner, "application", "The task list of an application", "Nothing has to be done in one sitting.")
-
-
-def send_application(owner: Person) -> None:
-    """Confirm and send."""
-    owner.tick("I may speak for this organisation")
-    owner.press("Send application")
-
-
 def an_assessor_admits_them(story: Story) -> None:
-    """The assessor marks each answer, with a reason where one is helpful, and decides."""
+    """The assessor declares no interest, takes each application, marks every answer and decides."""
     assessor = story.meet("assessor")
     for supplier in (story.supplier, RIVAL):
         assessor.open("/applications")
         if supplier == story.supplier:
             story.show(assessor, "queue", "Applications to decide", "The oldest clock comes first: 10 working days.")
-        row = assessor.page.get_by_role("row").filter(has_text=supplier).filter(has_text=story.framework)
-        row.get_by_role("link").first.click()
-        assessor.settle()
-        assessor.choose("Do you have an interest in this supplier?", "No")
-        assessor.press("Save and continue")
-        assessor.page.locator(".govuk-task-list__link").first.click()
-        assessor.settle()
-        while "/assess/" in assessor.page.url:
-            assessor.choose("Does this answer pass?", "Pass")
-            assessor.fill("Reason", "Clear, and it fits what the question asks for.")
-            assessor.press("Save and continue")
+        open_application(assessor, supplier, story.framework)
+        take(assessor)
+        mark_answers(assessor, {})
         if supplier == story.supplier:
             story.show(assessor, "assess", "Every answer is marked", "The supplier will read the reason beside each.")
         assessor.press("Admit to the framework")
@@ -214,4 +248,22 @@ def an_assessor_admits_them(story: Story) -> None:
     owner.page.get_by_role("row").filter(has_text=story.framework).get_by_role("link").first.click()
     owner.settle()
     owner.expects("has joined the framework")
-    story.show(owner, "admitted", "The supplier is a member", "It reads the outcome with a reason for each question.")
+    owner.follow("Read the letter about the decision")
+    story.show(owner, "letter", "The letter", "What was decided in each category, with a reason for each answer.")
+
+
+def everybody_finds_the_member(story: Story) -> None:
+    """The public register has the new member, and forgives a slip in its name."""
+    visitor = story.meet("visitor")
+    visitor.open("/frameworks")
+    visitor.follow(story.framework, exact=True)
+    visitor.follow("members of this framework")
+    visitor.fill("Name or words", "Treshold homes")
+    visitor.press("Find members")
+    visitor.expects(story.supplier)
+    story.show(
+        visitor,
+        "members",
+        "The public register",
+        "By words, category, area, size and kind, each filter with its count; a slip in a name is forgiven.",
+    )

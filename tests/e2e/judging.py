@@ -123,6 +123,22 @@ def the_moderator_agrees_scores(story: Story) -> None:
     story.show(moderator, "result", "The result", "Every point can be reckoned again from this page.")
 
 
+def the_region_sets_a_limit(story: Story) -> None:
+    """Its administrator says who may do what, where, and up to how much."""
+    administrator = story.meet("regional administrator")
+    director = name_of(story.meet("director"))
+    administrator.open("/organisation")
+    administrator.follow(f"Change the roles of {director}")
+    administrator.fill("Limit (optional)", "750,000")
+    administrator.press("Save")
+    story.show(
+        administrator,
+        "region",
+        "Roles and limits in a region",
+        "A director approves awards up to a limit. Only colleagues with an approved mail domain can be invited.",
+    )
+
+
 def an_award_is_proposed_and_approved(story: Story) -> None:
     """A commissioner proposes; the director, who sits not on the panel, approves; the commissioner announces."""
     commissioner, director = story.meet("commissioner"), story.meet("director")

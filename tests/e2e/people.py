@@ -58,8 +58,13 @@ class Person:
         self.settle()
 
     def press(self, words: str, within: Any = None) -> None:
-        """Press a button, or a link that looks like one."""
-        (within or self.page).get_by_role("button", name=words).first.click()
+        """Press a button, or a link that looks like one; a page of answers first saves those that are under way."""
+        button = (within or self.page).get_by_role("button", name=words).first
+        if self.page.locator("form[data-answers-src]").count():
+            with self.page.expect_navigation():
+                button.click()
+        else:
+            button.click()
         self.settle()
 
     def settle(self) -> None:
@@ -111,3 +116,13 @@ class Person:
             time.sleep(1)
             self.page.reload()
         self.read()
+
+
+def tab_to(page: Any, what: str) -> None:
+    """Press Tab until something of this name, value or words has the focus."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        focused = page.locator(":focus")
+        if what in (focused.get_attribute("name"), focused.get_attribute("value"), focused.inner_text().strip()):
+            return
+    raise AssertionError(f"Tab never comes to {what}")

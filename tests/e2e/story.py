@@ -14,6 +14,7 @@ RIVAL, RIVALS = "Kingfield Housing Support", "kingfield.example"
 CAST = {
     "administrator": ("Framework administrator", f"framework.administrator@{CENTRE}"),
     "assessor": ("Assessor", f"assessor@{CENTRE}"),
+    "regional administrator": ("Regional administrator", f"regional.administrator@{REGION}"),
     "commissioner": ("Commissioner", f"commissioner@{REGION}"),
     "first evaluator": ("Evaluator", f"evaluator1@{REGION}"),
     "second evaluator": ("Evaluator", f"evaluator2@{REGION}"),

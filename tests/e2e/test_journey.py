@@ -1,4 +1,4 @@
-"""The whole life of a service, played by seventeen people in browsers of their own, on one clock."""
+"""The whole life of a service, played by eighteen people in browsers of their own, on one clock."""
 
 from collections.abc import Callable
 from typing import Any
@@ -15,9 +15,12 @@ STEPS = (
     joining.the_centre_opens_a_framework,
     joining.a_supplier_registers,
     joining.colleagues_join,
+    joining.a_supplier_describes_itself,
+    joining.it_declares,
     joining.a_supplier_applies,
     joining.the_rival_applies,
     joining.an_assessor_admits_them,
+    joining.everybody_finds_the_member,
     competing.a_commissioner_drafts_a_competition,
     competing.it_is_published,
     competing.a_question_is_asked_and_answered,
@@ -27,6 +30,7 @@ STEPS = (
     judging.interests_are_declared,
     judging.evaluators_score_alone,
     judging.the_moderator_agrees_scores,
+    judging.the_region_sets_a_limit,
     judging.an_award_is_proposed_and_approved,
     judging.bidders_read_their_outcome,
     judging.both_parties_sign,

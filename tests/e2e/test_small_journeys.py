@@ -5,22 +5,12 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.people import PASSWORD
+from tests.e2e.people import PASSWORD, tab_to
 
 pytestmark = pytest.mark.e2e
 
 PRACTITIONER = "practitioner1@greater-manchester.example"
 PHONE = {"width": 320, "height": 640}
-
-
-def tab_to(page: Any, what: str) -> None:
-    """Press Tab until something of this name or these words has the focus."""
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        focused = page.locator(":focus")
-        if what in (focused.get_attribute("name"), focused.inner_text().strip()):
-            return
-    raise AssertionError(f"Tab never comes to {what}")
 
 
 def test_a_practitioner_finds_a_service_by_keyboard_and_without_scripts(new_context: Callable[..., Any]) -> None:

@@ -66,6 +66,13 @@ def written(category_code: str, position: int = 2) -> FrameworkQuestion:
     )
 
 
+def yes_no(category_code: str, position: int) -> FrameworkQuestion:
+    """A question for those who want a category that is answered with yes or no."""
+    question = written(category_code, position)
+    question.kind, question.word_limit = QuestionKind.YES_NO, None
+    return question
+
+
 def draft_framework(
     categories: Sequence[str] = ("ACC", "ETE"), areas: Sequence[str] = ("region:B",), **more: Any
 ) -> Framework:

@@ -114,7 +114,7 @@ def categories(application_id: UUID) -> ResponseReturnValue:
 def answer(application_id: UUID, section: str) -> ResponseReturnValue:
     """Answer the questions of one part; whatever is given and right is kept."""
     found = application_to_edit(application_id)
-    questions = found.questions_of(section)
+    questions = answering.on_the_page(found.questions_of(section))
     if section not in sections(found.category_codes) or not questions:
         raise NotFound
     attached = [each for each in questions if each.kind is QuestionKind.EVIDENCE]

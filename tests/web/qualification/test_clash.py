@@ -4,6 +4,7 @@ import pytest
 
 from marketplace.frameworks.models import HeldBy, QuestionKind
 from marketplace.kernel.actor import Role
+from marketplace.kernel.db import db
 from marketplace.qualification.commands import save_answers
 from tests.browser import page_of, words
 from tests.factories import accounts, frameworks, qualification
@@ -135,3 +136,17 @@ def test_a_date_that_is_past_is_told_beside_it_and_the_rest_of_the_page_is_kept(
     assert "must be today or later" in words(page.select_one(".govuk-error-summary"))
     assert page.select_one(f"#{promise.name}_on-year")["value"] == "2020"
     assert any("We find people a home" in each.text for each in browser.page(place).select("textarea"))
+
+
+def test_a_question_that_a_saved_answer_brought_is_shown_before_one_goes_on(browser, application):
+    _, first, second = application.questions
+    place = f"/applications/{application.id}/answers/ACC"
+    asking, further = frameworks.yes_no("ACC", 11), frameworks.written("ACC", 12)
+    further.follows, further.follows_answer = asking.code, "yes"
+    application.framework.questions += [asking, further]
+    db.session.flush()
+    sent = shown(browser.page(place)) | {first.name: "Ann's words", second.name: "", asking.name: "yes"}
+    browser.put(f"/api/applications/{application.id}/answers/{asking.id}", json={"text": "yes", "version": 0})
+    assert browser.post(place, data=sent).location == place
+    assert further.id not in application.row_of
+    assert browser.page(place).find(id=further.name)

@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 
-from marketplace.frameworks.models import QuestionKind
+from marketplace.frameworks.models import QuestionKind, Topic
 from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db
 from tests.browser import page_of, words
@@ -15,7 +15,7 @@ from tests.factories import accounts, documents, frameworks, qualification
 def question(browser):
     framework = frameworks.open_framework()
     asked = frameworks.declaration(9)
-    asked.kind, asked.expected = QuestionKind.EVIDENCE, None
+    asked.kind, asked.expected, asked.topic = QuestionKind.EVIDENCE, None, Topic.FINANCE
     framework.questions.append(asked)
     db.session.commit()
     return asked
@@ -40,3 +40,23 @@ def test_a_document_is_uploaded_opened_and_a_disguised_one_refused_beside_its_bo
         browser.sign_in(accounts.user(Role.OWNER, accounts.supplier()))
         assert browser.get(f"{place}/file").status_code == 404
         assert browser.get(place).status_code == 404
+
+
+def test_a_copied_document_is_confirmed_by_saving_the_page_that_shows_it(browser, app, question):
+    application = qualification.draft_application(
+        db.session.get_one(type(frameworks.open_framework()), question.framework_id)
+    )
+    browser.sign_in(accounts.user(Role.OWNER, application.supplier))
+    with documents.ports_with(app, scanner=None):
+        place = f"/applications/{application.id}/evidence/{question.id}"
+        browser.post(place, data={"file": (BytesIO(documents.PDF), "accounts.pdf"), "version": "1"})
+    browser.post(f"/applications/{application.id}/withdraw")
+    address = f"/frameworks/{question.framework_id}/apply"
+    again = browser.post(address, data={"supplier_id": application.supplier_id}).location
+    page = browser.page(f"{again}/answers/declaration")
+    assert "Not confirmed yet" in words(page.main)
+    browser.post(
+        f"{again}/answers/declaration",
+        data={each["name"]: each["value"] for each in page.select("#form [type=hidden]")},
+    )
+    assert "Not confirmed yet" not in words(browser.page(f"{again}/answers/declaration").main)
