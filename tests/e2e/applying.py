@@ -10,9 +10,6 @@ from tests.e2e.people import Person
 #: What passes in the short form, by the first words of each question.
 SHORT = {
     "Are your organisation's name": "Yes",
-    "convicted in the last 5 years": "No",
-    "paid the taxes": "Yes",
-    "been insolvent": "No",
     "Can you show us your accounts": "Yes",
     "public liability insurance": "We have it",
     "safeguarding policy for adults": "Yes",

@@ -95,7 +95,7 @@ def test_what_was_not_saved_yet_outlives_a_reload(two: tuple[Person, Person]) ->
     boxes(owner).nth(0).fill("Typed a moment before the page was closed")
     owner.page.reload()
     waits_until_saved(owner, 0)
-    owner.expects("You have 142 words remaining")
+    owner.expects("You have 112 words remaining")
     manager.page.reload()
     assert boxes(manager).nth(0).input_value() == "Typed a moment before the page was closed"
 

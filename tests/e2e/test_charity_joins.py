@@ -23,15 +23,7 @@ DESCRIBED = Described(
 TOO_THIN = "It does not say who meets the person, or how soon."
 NOT_OURS = "It tells of another organisation's work. We need one of your own."
 #: What is declared anew with every application.
-ANEW = {
-    words: applying.SHORT[words]
-    for words in (
-        "convicted in the last 5 years",
-        "paid the taxes",
-        "been insolvent",
-        "Is everything in this application true",
-    )
-}
+ANEW = {"Is everything in this application true": "Yes"}
 MENDED = (
     "Dee or Sol meets each person within three working days, at the prison gate if that is where they are, and stays "
     "with them until they hold the keys of a room and for six weeks after."
