@@ -13,7 +13,7 @@ def the_month_is_drawn_up(story: Story) -> None:
     manager.open("/performance")
     manager.page.get_by_role("row").filter(has_text=story.competition).get_by_role("link").first.click()
     manager.settle()
-    manager.waits_for("Drawn")
+    manager.waits_for("Indicators by month")  # the page says "drawn" also while there is none
     manager.page.get_by_role("table", name="Reports").get_by_role("link").first.click()
     manager.settle()
     story.show(
