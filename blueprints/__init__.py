@@ -33,6 +33,7 @@ CONTEXTS = (
     "exclusions",
     "frameworks",
     "qualification",
+    "pipeline",
     "competitions",
     "bids",
     "evaluations",

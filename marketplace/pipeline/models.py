@@ -225,6 +225,10 @@ class Engagement(Model):
         Index("uq_engagement_open", "plan_id", unique=True, postgresql_where="status = 'open'"),
     )
 
+    def is_open_on(self, day: date) -> bool:
+        """Whether suppliers can still answer; the last day is theirs to its end."""
+        return self.status is EngagementStatus.OPEN and day <= self.closes_on
+
 
 class Interest(Model):
     """What one supplier says to one lot, and why; the buyer reads it without the name."""

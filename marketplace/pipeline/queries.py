@@ -211,16 +211,31 @@ def last_said(plan_id: UUID) -> Sequence[Interest] | None:
     return interests(asked) if asked else None
 
 
-def own_interests(actor: Actor, engagement_id: UUID) -> Sequence[Interest]:
-    """What the actor's own supplier said."""
-    return db.session.scalars(visible_interests(actor).where(Interest.engagement_id == engagement_id)).all()
+def own_interests(actor: Actor, engagement_id: UUID) -> dict[UUID, Interest]:
+    """What the actor's own supplier said, lot by lot."""
+    rows = visible_interests(actor).where(Interest.engagement_id == engagement_id)
+    return {each.lot_id: each for each in db.session.scalars(rows.order_by(Interest.said_at))}
 
 
-def answering_for(actor: Actor, plan: PlannedCompetition) -> UUID | None:
-    """The actor's supplier that could bid, the first by name where there are two; none where none could."""
-    own = set(actor.organisations(*ANSWERERS)) & eligible(plan)
-    rows = select(Organisation.id).where(Organisation.id.in_(own)).order_by(Organisation.name, Organisation.id)
+def own_interest(actor: Actor, engagement_id: UUID, lot_id: UUID, supplier_id: UUID) -> Interest | None:
+    """What one of the actor's own suppliers said to a lot; none before it has."""
+    mine = (Interest.engagement_id == engagement_id, Interest.lot_id == lot_id, Interest.supplier_id == supplier_id)
+    return db.session.scalars(visible_interests(actor).where(*mine)).one_or_none()
+
+
+def answering_for(actor: Actor, plan: PlannedCompetition, lot_id: UUID) -> UUID | None:
+    """The actor's supplier that could bid for a lot, the first by name where there are two; none where none could."""
+    own = set(actor.organisations(*ANSWERERS))
+    could = own & eligible_by_lot(plan).get(lot_id, frozenset()) if own else own
+    rows = select(Organisation.id).where(Organisation.id.in_(could)).order_by(Organisation.name, Organisation.id)
     return db.session.scalars(rows.limit(1)).one_or_none()
+
+
+def lots_to_answer(actor: Actor, plan: PlannedCompetition) -> list[PlannedLot]:
+    """The lots for which one of the actor's suppliers could be invited."""
+    own = set(actor.organisations(*ANSWERERS))
+    could = eligible_by_lot(plan) if own else {}
+    return [lot for lot in plan.lots if own & could.get(lot.id, frozenset())]
 
 
 def engagements_to_answer(actor: Actor, today: date) -> list[Engagement]:

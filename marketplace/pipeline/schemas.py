@@ -98,18 +98,11 @@ class OpenEngagement(shape.Schema):
     closes_on = shape.date("Last day for answers", ask="Enter the last day for answers")
 
 
-class LotInterest(shape.Schema):
+class SayInterest(shape.Schema):
     """What a supplier says to one lot."""
 
-    lot_id = shape.uuid("Lot", ask="Select a lot")
     answer = shape.choice("Would you bid?", ask="Select yes, perhaps or no", among=ANSWERS)
     reason = shape.text("Reason", ask="Enter why, in a sentence", most=500)
-
-
-class SayInterest(shape.Schema):
-    """What a supplier says, lot by lot."""
-
-    answers = shape.rows("Answers", LotInterest, ask="Answer for at least one lot", least=1, most=12)
 
 
 class FindPlans(shape.Schema):
@@ -206,12 +199,12 @@ class TimetableDetail(shape.Schema):
 class MarketDetail(shape.Schema):
     """A lot's market: counts, and never who."""
 
-    lot_id = fields.UUID()
-    could = fields.Integer()
-    interested = fields.Function(lambda found: found["market"].counts[Answer.INTERESTED])
-    perhaps = fields.Function(lambda found: found["market"].counts[Answer.PERHAPS])
-    not_interested = fields.Function(lambda found: found["market"].counts[Answer.NOT_INTERESTED])
-    warning = fields.String(allow_none=True)
+    lot_id = fields.UUID(attribute="lot.id")
+    could = fields.Integer(attribute="market.could")
+    interested = fields.Function(lambda found: found.market.counts[Answer.INTERESTED])
+    perhaps = fields.Function(lambda found: found.market.counts[Answer.PERHAPS])
+    not_interested = fields.Function(lambda found: found.market.counts[Answer.NOT_INTERESTED])
+    warning = fields.String(attribute="market.warning", allow_none=True)
 
 
 class MarketList(shape.Schema):

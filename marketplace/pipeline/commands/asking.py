@@ -1,7 +1,6 @@
 """Asking the market before anything is published, and what suppliers say."""
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from marketplace.kernel.actor import Actor
@@ -10,11 +9,17 @@ from marketplace.kernel.errors import Conflict, Forbidden, Invalid, NotNow
 from marketplace.kernel.unit_of_work import unit_of_work
 from marketplace.pipeline import queries
 from marketplace.pipeline.commands.planning import lock_plan
-from marketplace.pipeline.lifecycle import EngagementStatus
-from marketplace.pipeline.models import Engagement, Interest
+from marketplace.pipeline.models import Answer, Engagement, Interest
 from marketplace.pipeline.policies import answers_for
 
 Conflict.says(uq_engagement_open="Suppliers are being asked already")
+
+
+def signed_by(actor: Actor) -> UUID:
+    """The person who says it; the service itself says nothing to the market."""
+    if actor.user_id is None:
+        raise Forbidden
+    return actor.user_id
 
 
 def open_engagement(actor: Actor, plan_id: UUID, *, question: str, closes_on: date) -> Engagement:
@@ -24,36 +29,29 @@ def open_engagement(actor: Actor, plan_id: UUID, *, question: str, closes_on: da
         if closes_on <= london_day(work.now):
             raise Invalid(closes_on="The last day for answers must be in the future")
         asked = Engagement(plan_id=plan.id, question=question, closes_on=closes_on)
-        asked.open_at, asked.opened_by = work.now, actor.user_id
+        asked.open_at, asked.opened_by = work.now, signed_by(actor)
         could = len(queries.eligible(plan))
         work.record("engagement.opened", work.add(asked), plan_id=plan.id, closes_on=closes_on, could=could)
         return asked
 
 
-def say_interest(actor: Actor, engagement_id: UUID, *, answers: list[dict[str, Any]]) -> Engagement:
-    """Say for each lot whether one's supplier would bid, and why; it binds nobody and can be changed till the end."""
+def say_interest(actor: Actor, engagement_id: UUID, lot_id: UUID, *, answer: Answer, reason: str) -> Interest:
+    """Say whether one's supplier would bid for a lot, and why; it binds nobody and can be changed till the end."""
     with unit_of_work(actor) as work:
         work.lock(queries.visible_engagements(actor), engagement_id, shared=True)
         engagement = queries.engagement(actor, engagement_id)
-        supplier_id = queries.answering_for(actor, engagement.plan)
+        supplier_id = queries.answering_for(actor, engagement.plan, lot_id)
         if supplier_id is None:
-            raise Forbidden("Only suppliers that could be invited to bid are asked")
+            raise Forbidden("Only suppliers that could be invited to bid for this area are asked")
         work.allow(answers_for, supplier_id)
-        if engagement.status is not EngagementStatus.OPEN or london_day(work.now) > engagement.closes_on:
+        if not engagement.is_open_on(london_day(work.now)):
             raise NotNow("The last day for answers has passed")
-        could = {lot for lot, suppliers in queries.eligible_by_lot(engagement.plan).items() if supplier_id in suppliers}
-        if not {each["lot_id"] for each in answers} <= could:
-            raise Invalid(answers="You can only answer for areas in which you could be invited to bid")
-        said = queries.own_interests(actor, engagement_id)
-        known = {each.lot_id: each for each in said if each.supplier_id == supplier_id}
-        for each in answers:
-            row = known.get(each["lot_id"]) or work.add(
-                Interest(engagement_id=engagement_id, lot_id=each["lot_id"], supplier_id=supplier_id)
-            )
-            row.answer, row.reason = each["answer"], each["reason"]
-            row.said_at, row.said_by = work.now, actor.user_id
-        work.record("interest.said", engagement, lots=len(answers))
-        return engagement
+        said = queries.own_interest(actor, engagement_id, lot_id, supplier_id)
+        place = {"engagement_id": engagement_id, "lot_id": lot_id, "supplier_id": supplier_id}
+        row = said or work.add(Interest(**place))
+        row.answer, row.reason, row.said_at, row.said_by = answer, reason, work.now, signed_by(actor)
+        work.record("interest.said", engagement, lot_id=lot_id)
+        return row
 
 
 def close_engagement(actor: Actor, engagement_id: UUID) -> Engagement:

@@ -153,12 +153,11 @@ def slip_plan(
             raise Invalid(
                 new_on=f"{STEPS[wrong]} would come before the step that leads to it: move the later steps too"
             )
-        for each in plan.steps:
-            if each.step in found:
-                each.revised_on = found[each.step]
-        for each, day in found.items():
-            told = {"step": each, "old_on": days[each], "new_on": day}
-            work.add(Slip(plan_id=plan.id, reason=reason, slipped_at=work.now, slipped_by=actor.user_id, **told))
+        for row in plan.steps:
+            if row.step in found:
+                row.revised_on = found[row.step]
+                told = {"step": row.step, "old_on": days[row.step], "new_on": found[row.step], "reason": reason}
+                work.add(Slip(plan_id=plan.id, slipped_at=work.now, slipped_by=actor.user_id, **told))
         facts = {"step": step, "old_on": days[step], "new_on": new_on, "steps": len(found)}
         work.record("planned_competition.slipped", plan, **facts)
         return plan
