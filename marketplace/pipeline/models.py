@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import partial
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from marketplace.accounts.models import Organisation, User
@@ -119,8 +119,8 @@ class PlannedCompetition(Model):
         order_by="PlannedLot.number", back_populates="plan", cascade="all, delete-orphan"
     )
     steps: Mapped[list["PlannedStep"]] = relationship(back_populates="plan", order_by="PlannedStep.planned_on")
-    slips: Mapped[list["Slip"]] = relationship(order_by="Slip.slipped_at.desc()", viewonly=True)
-    engagements: Mapped[list["Engagement"]] = relationship(order_by="Engagement.open_at.desc()", viewonly=True)
+    slips: Mapped[list["Slip"]] = relationship(order_by="Slip.slipped_at.desc()", back_populates="plan")
+    engagements: Mapped[list["Engagement"]] = relationship(order_by="Engagement.open_at.desc()", back_populates="plan")
 
     __table_args__ = (
         CheckConstraint("status <> 'begun' OR begun_at IS NOT NULL", name="begun_time"),
@@ -187,7 +187,7 @@ class Slip(Model):
     """One change of a planned day: from when to when, who moved it and why; only ever added."""
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
-    plan_id: Mapped[UUID] = mapped_column(index=True)
+    plan_id: Mapped[UUID] = mapped_column(ForeignKey("planned_competition.id"), index=True)
     step: Mapped[Step] = mapped_column(Status(Step))
     old_on: Mapped[date]
     new_on: Mapped[date]
@@ -195,10 +195,10 @@ class Slip(Model):
     slipped_at: Mapped[datetime]
     slipped_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
 
+    plan: Mapped[PlannedCompetition] = relationship(back_populates="slips")
     by: Mapped[User] = relationship()
 
     __table_args__ = (
-        ForeignKeyConstraint(["plan_id"], ["planned_competition.id"]),
         CheckConstraint("new_on <> old_on", name="moves_the_day"),
         CheckConstraint("reason <> ''", name="says_why"),
     )
@@ -218,7 +218,7 @@ class Engagement(Model):
     closed_at: Mapped[datetime | None]
     opened_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
 
-    plan: Mapped[PlannedCompetition] = relationship()
+    plan: Mapped[PlannedCompetition] = relationship(back_populates="engagements")
 
     __table_args__ = (
         CheckConstraint("(status = 'closed') = (closed_at IS NOT NULL)", name="closed_time"),

@@ -28,10 +28,10 @@ def open_engagement(actor: Actor, plan_id: UUID, *, question: str, closes_on: da
         plan = lock_plan(work, plan_id)
         if closes_on <= london_day(work.now):
             raise Invalid(closes_on="The last day for answers must be in the future")
-        asked = Engagement(plan_id=plan.id, question=question, closes_on=closes_on)
-        asked.open_at, asked.opened_by = work.now, signed_by(actor)
         could = len(queries.eligible(plan))
-        work.record("engagement.opened", work.add(asked), plan_id=plan.id, closes_on=closes_on, could=could)
+        asked = Engagement(question=question, closes_on=closes_on, open_at=work.now, opened_by=signed_by(actor))
+        plan.engagements.insert(0, asked)
+        work.record("engagement.opened", asked, plan_id=plan.id, closes_on=closes_on, could=could)
         return asked
 
 

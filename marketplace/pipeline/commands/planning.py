@@ -157,7 +157,7 @@ def slip_plan(
             if row.step in found:
                 row.revised_on = found[row.step]
                 told = {"step": row.step, "old_on": days[row.step], "new_on": found[row.step], "reason": reason}
-                work.add(Slip(plan_id=plan.id, slipped_at=work.now, slipped_by=actor.user_id, **told))
+                plan.slips.append(Slip(slipped_at=work.now, slipped_by=actor.user_id, **told))
         facts = {"step": step, "old_on": days[step], "new_on": new_on, "steps": len(found)}
         work.record("planned_competition.slipped", plan, **facts)
         return plan
