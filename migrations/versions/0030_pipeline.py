@@ -31,6 +31,7 @@ def upgrade() -> None:
     create_plans()
     create_interest()
     extend_competitions()
+    create_grants()
     op.execute(PROTECTION)
 
 
@@ -193,8 +194,79 @@ def extend_competitions() -> None:
     )
 
 
+def create_grants() -> None:
+    """Contracts that are grants, their instalments, and what was reported of them."""
+    op.add_column("contract", sa.Column("kind", sa.Text(), server_default="contract"))
+    op.execute(f"{FILLED}ALTER TABLE contract ALTER COLUMN kind SET NOT NULL")
+    op.execute(f"{NO_DEFAULT}ALTER TABLE contract ALTER COLUMN kind DROP DEFAULT")
+    name = "ck_contract_competitionkind_known"
+    op.create_check_constraint(op.f(name), "contract", "kind IN ('contract', 'grant')", postgresql_not_valid=True)
+    op.execute(f"{AT_ONCE}ALTER TABLE contract VALIDATE CONSTRAINT {name}")
+    op.create_table(
+        "instalment",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("contract_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("amount_pence", sa.BigInteger(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("agreed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("agreed_by", sa.Uuid(), nullable=True),
+        sa.Column("released_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("released_by", sa.Uuid(), nullable=True),
+        sa.Column("invoice_id", sa.Uuid(), nullable=True),
+        sa.CheckConstraint(
+            "(status = 'proposed') = (agreed_at IS NULL) AND (agreed_at IS NULL) = (agreed_by IS NULL)",
+            name=op.f("ck_instalment_agreed_with_time_and_name"),
+        ),
+        sa.CheckConstraint(
+            "(status = 'released') = (released_at IS NOT NULL AND released_by IS NOT NULL AND invoice_id IS NOT NULL)",
+            name=op.f("ck_instalment_released_with_time_name_and_money"),
+        ),
+        sa.CheckConstraint("amount_pence > 0", name=op.f("ck_instalment_amount_above_zero")),
+        sa.CheckConstraint("last_day >= first_day", name=op.f("ck_instalment_period_in_order")),
+        sa.ForeignKeyConstraint(["agreed_by"], ["user_account.id"], name=op.f("fk_instalment_agreed_by")),
+        sa.ForeignKeyConstraint(["contract_id"], ["contract.id"], name=op.f("fk_instalment_contract_id")),
+        sa.ForeignKeyConstraint(["invoice_id"], ["invoice.id"], name=op.f("fk_instalment_invoice_id")),
+        sa.ForeignKeyConstraint(["released_by"], ["user_account.id"], name=op.f("fk_instalment_released_by")),
+        sa.CheckConstraint(
+            "status IN ('proposed', 'agreed', 'released')", name=op.f("ck_instalment_instalmentstatus_known")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_instalment")),
+        sa.UniqueConstraint("contract_id", "number", name="uq_instalment_number"),
+        sa.UniqueConstraint("invoice_id", name=op.f("uq_instalment_invoice_id")),
+    )
+    op.create_table(
+        "grant_report",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("contract_id", sa.Uuid(), nullable=False),
+        sa.Column("people_helped", sa.BigInteger(), nullable=False),
+        sa.Column("done", sa.Text(), nullable=False),
+        sa.Column("changed", sa.Text(), nullable=False),
+        sa.Column("learned", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("submitted_by", sa.Uuid(), nullable=False),
+        sa.Column("accepted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "(status = 'accepted') = (accepted_at IS NOT NULL)", name=op.f("ck_grant_report_accepted_time")
+        ),
+        sa.CheckConstraint("people_helped >= 0", name=op.f("ck_grant_report_people_counted")),
+        sa.ForeignKeyConstraint(["contract_id"], ["contract.id"], name=op.f("fk_grant_report_contract_id")),
+        sa.ForeignKeyConstraint(["submitted_by"], ["user_account.id"], name=op.f("fk_grant_report_submitted_by")),
+        sa.CheckConstraint("status IN ('submitted', 'accepted')", name=op.f("ck_grant_report_grantreportstatus_known")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_grant_report")),
+        sa.UniqueConstraint("contract_id", name="uq_grant_report_once"),
+    )
+
+
 def downgrade() -> None:
     """Go back."""
+    for table in ("grant_report", "instalment"):
+        op.drop_table(table)
+    op.drop_column("contract", "kind")
     for column in ("plan_id", "many_questions_reason", "kind"):
         op.drop_column("competition", column)
     for table in ("interest", "engagement", "slip", "planned_step", "planned_lot", "planned_competition"):
