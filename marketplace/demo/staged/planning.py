@@ -36,8 +36,8 @@ def commissioner(stage: Stage, region: str) -> Any:
 def slip(stage: Stage, plan: PlannedCompetition, region: str, to: date, reason: str, when: int) -> None:
     """Its invitation is put off, and everything after it."""
     with stage.at(when):
-        step = {"step": Step.PUBLISH, "new_on": to, "reason": reason, "later_too": True}
-        commands.slip_plan(commissioner(stage, region), plan.id, **step)
+        planner = commissioner(stage, region)
+        commands.slip_plan(planner, plan.id, step=Step.PUBLISH, new_on=to, reason=reason, later_too=True)
 
 
 def put_off(stage: Stage) -> None:
@@ -80,13 +80,10 @@ def asked(stage: Stage) -> None:
 def grant_round(stage: Stage) -> None:
     """A grant round beside the contracts, with a deadline too near to another one."""
     text = "Grants for groups led by people from minority ethnic communities, paid in advance, with a short form."
-    known = {"kind": CompetitionKind.GRANT, "cohort_code": None}
-    lots = [("region:J", 120_000, None)]
-    days = (10, 32, 50, 80)
-    plan = planned(stage, LONDON, "Grants for minority ethnic groups in London", text, "WB", lots, days, **known)
-    text = "Somebody to talk to and something to do, in every borough."
-    lots = [("region:J", 880_000, 700)]
-    planned(stage, LONDON, "Wellbeing in London", text, "WB", lots, (5, 35, 60, 120), Certainty.POSSIBLE)
+    title, days = "Grants for minority ethnic groups in London", (10, 32, 50, 80)
+    plan = planned(stage, LONDON, title, text, "WB", [("region:J", 120_000, None)], days, kind=CompetitionKind.GRANT)
+    text, days = "Somebody to talk to and something to do, in every borough.", (5, 35, 60, 120)
+    planned(stage, LONDON, "Wellbeing in London", text, "WB", [("region:J", 880_000, 700)], days, Certainty.POSSIBLE)
     stage.note("grant_round", f"/pipeline/{plan.id}", f"commissioner@{LONDON}.example")
 
 

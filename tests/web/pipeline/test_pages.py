@@ -55,7 +55,8 @@ def test_a_region_plans_moves_a_day_asks_and_begins(browser, framework, commissi
     assert "Grants for groups" in words(page_of(browser.get("/pipeline/ours")).main)
 
     draft = browser.post(f"{place}/competition").headers["Location"]
-    assert "£40,000" in words(page_of(browser.get(draft)).main)
+    terms = page_of(browser.get(f"{draft}/terms"))
+    assert terms.find("input", {"name": "price_ceiling"})["value"] == "40,000.00"
 
 
 def test_everybody_reads_what_is_planned_and_nobody_else_the_market(browser):
