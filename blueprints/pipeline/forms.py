@@ -12,7 +12,7 @@ class DescribePlanForm(SchemaForm):
 
     kind = fields.RadiosField("Is it a contract or a grant?")
     title = fields.TextField("Title", hint="For example, Accommodation support in Cumbria")
-    summary = fields.TextAreaField(
+    description = fields.TextAreaField(
         "What do you plan?", hint="Everybody can read this. Say what the service is for, and what is not decided yet."
     )
     framework_id = fields.SelectField("Which framework's members will you invite?")

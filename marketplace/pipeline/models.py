@@ -103,7 +103,7 @@ class PlannedCompetition(Model):
     kind: Mapped[CompetitionKind] = mapped_column(Status(CompetitionKind), default=CompetitionKind.CONTRACT)
     certainty: Mapped[Certainty] = mapped_column(Status(Certainty))
     title: Mapped[str]
-    summary: Mapped[str]
+    description: Mapped[str]
     category_code: Mapped[str] = mapped_column(ForeignKey("category.code"))
     cohort_code: Mapped[str | None] = mapped_column(ForeignKey("category.code"))
     status: Mapped[PlanStatus] = mapped_column(Status(PlanStatus), default=PlanStatus.PLANNED)
@@ -119,7 +119,7 @@ class PlannedCompetition(Model):
         order_by="PlannedLot.number", back_populates="plan", cascade="all, delete-orphan"
     )
     steps: Mapped[list["PlannedStep"]] = relationship(back_populates="plan", order_by="PlannedStep.planned_on")
-    slips: Mapped[list["Slip"]] = relationship(order_by="Slip.slipped_at.desc()", back_populates="plan")
+    slips: Mapped[list["Slip"]] = relationship(order_by="Slip.slipped_at.desc(), Slip.new_on", back_populates="plan")
     engagements: Mapped[list["Engagement"]] = relationship(order_by="Engagement.open_at.desc()", back_populates="plan")
 
     __table_args__ = (

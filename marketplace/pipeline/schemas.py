@@ -44,7 +44,7 @@ class DescribePlan(shape.Schema):
     framework_id = shape.uuid("Framework", ask="Select the framework whose members you will invite")
     kind = shape.choice("Contract or grant", ask="Select a contract or a grant", among=KINDS)
     title = shape.text("Title", ask="Enter a title", most=150)
-    summary = shape.text("What you plan", ask="Say what you plan", words=200)
+    description = shape.text("What you plan", ask="Say what you plan", words=200)
     category_code = shape.choice(
         "Category", ask="Select a category", among=categories_of(Kind.NEED, Kind.OTHER, Kind.COHORT)
     )
@@ -184,7 +184,7 @@ class PlanPage(shape.Schema):
 class PlanDetail(PlanSummary):
     """What is planned, with every change of its days."""
 
-    summary = fields.String()
+    description = fields.String()
     drop_reason = fields.String(allow_none=True)
     slips = fields.List(fields.Nested(SlipDetail))
     engagements = fields.List(fields.Nested(EngagementSummary))

@@ -47,7 +47,7 @@ def create_plans() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("certainty", sa.Text(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("summary", sa.Text(), nullable=False),
+        sa.Column("description", sa.Text(), nullable=False),
         sa.Column("category_code", sa.Text(), nullable=False),
         sa.Column("cohort_code", sa.Text(), nullable=True),
         sa.Column("status", sa.Text(), nullable=False),

@@ -54,7 +54,7 @@ def plan(
         "owner_id": accounts.user(Role.COMMISSIONER, buyer).id,
         "certainty": Certainty.LIKELY,
         "title": "Accommodation support",
-        "summary": "Help to find and keep a home.",
+        "description": "Help to find and keep a home.",
         "category_code": "ACC",
         "planned_at": clock.now(),
     }

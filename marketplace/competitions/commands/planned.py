@@ -30,7 +30,7 @@ def begin_planned_competition(actor: Actor, plan_id: UUID) -> Competition:
         plan = planned(actor, plan_id)
         work.move(plan, "begin", buyer_id=plan.buyer_id)
         about = {name: getattr(plan, name) for name in ("framework_id", "buyer_id", "kind", "title", "category_code")}
-        about |= {"cohort_code": plan.cohort_code, "description": plan.summary, "area_key": area_of(plan)}
+        about |= {"cohort_code": plan.cohort_code, "description": plan.description, "area_key": area_of(plan)}
         begun = {"begun_at": work.now, "created_by": actor.user_id, "plan_id": plan.id, "lots": lots_of(plan)}
         competition = work.add(Competition(**about, **begun))
         keep_timetable(competition, plan.is_on(Step.CLOSE), london_day(work.now))

@@ -20,7 +20,7 @@ def planned(
 ) -> PlannedCompetition:  # fmt: skip
     """A plan of a region, made ninety working days ago; its four days are so many working days from today."""
     names = ("publish_on", "close_on", "award_on", "start_on")
-    about: dict[str, Any] = {"title": title, "summary": summary, "category_code": code, "certainty": certainty}
+    about: dict[str, Any] = {"title": title, "description": text, "category_code": code, "certainty": certainty}
     about |= {"kind": CompetitionKind.CONTRACT, "framework_id": stage.world.framework_id}
     about |= dict(zip(names, map(stage.day, days), strict=True)) | more
     areas = [{"area_key": key, "value": Money.of_pounds(value), "places": places} for key, value, places in lots]

@@ -106,7 +106,7 @@ def describe_plan(
     framework_id: UUID,
     kind: CompetitionKind,
     title: str,
-    summary: str,
+    description: str,
     category_code: str,
     certainty: Certainty,
     lots: list[dict[str, Any]],
@@ -116,7 +116,7 @@ def describe_plan(
     with unit_of_work(actor) as work:
         plan = lock_plan(work, plan_id)
         check_scope(actor, plan.buyer, framework_id, (category_code, cohort_code), lots)
-        plan.framework_id, plan.kind, plan.title, plan.summary = framework_id, kind, title, summary
+        plan.framework_id, plan.kind, plan.title, plan.description = framework_id, kind, title, description
         plan.category_code, plan.cohort_code = category_code, cohort_code
         before, plan.certainty = plan.certainty, certainty
         keep_lots(plan, lots)

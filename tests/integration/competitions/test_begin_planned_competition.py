@@ -21,7 +21,7 @@ def test_everything_that_was_planned_is_filled_in(app, noon):
     planner = made.planner(plan)
     draft = begin_planned_competition(planner, plan.id)
 
-    assert (draft.title, draft.description, draft.category_code) == (plan.title, plan.summary, "ACC")
+    assert (draft.title, draft.description, draft.category_code) == (plan.title, plan.description, "ACC")
     assert (draft.kind, draft.plan_id, draft.buyer_id, draft.area_key) == ("grant", plan.id, plan.buyer_id, "region:B")
     assert [(lot.area_key, lot.price_ceiling, lot.volume_cap, lot.starts_on) for lot in draft.lots] == [
         (key, made.VALUE, 300, date(2027, 10, 1)) for key in ("police:cumbria", "police:lancashire")

@@ -10,7 +10,7 @@ from marketplace.pipeline.models import Certainty, CompetitionKind
 from tests.events import events_named
 from tests.factories import pipeline as made
 
-ABOUT = {"title": "Homes", "summary": "Help with homes.", "category_code": "ACC", "certainty": Certainty.COMMITTED}
+ABOUT = {"title": "Homes", "description": "Help with homes.", "category_code": "ACC", "certainty": Certainty.COMMITTED}
 
 
 def told(plan, *areas, **more):

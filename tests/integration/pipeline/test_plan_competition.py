@@ -16,7 +16,7 @@ from tests.factories import accounts, frameworks
 WANTED = {
     "kind": CompetitionKind.GRANT,
     "title": "Grants for women's groups",
-    "summary": "Small grants for groups that women run.",
+    "description": "Small grants for groups that women run.",
     "category_code": "ACC",
     "certainty": Certainty.COMMITTED,
     "publish_on": date(2027, 4, 1),

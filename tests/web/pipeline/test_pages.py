@@ -16,7 +16,7 @@ DAYS = {
 PLAN = {
     "kind": "grant",
     "title": "Grants for groups in Cumbria",
-    "summary": "Small grants.",
+    "description": "Small grants.",
     "category_code": "ACC",
     "certainty": "likely",
     "lots-0-area_key": "police:cumbria",
@@ -36,6 +36,7 @@ def commissioner(framework):
 
 def test_a_region_plans_moves_a_day_asks_and_begins(browser, framework, commissioner):
     browser.sign_in(commissioner)
+    assert "Everybody can read a plan" in words(page_of(browser.get("/pipeline/new")).main)
     place = browser.post("/pipeline/new", data=PLAN | DAYS | {"framework_id": str(framework.id)}).headers["Location"]
     shown = words(page_of(browser.get(place)).main)
     assert "Grant round" in shown
@@ -54,6 +55,8 @@ def test_a_region_plans_moves_a_day_asks_and_begins(browser, framework, commissi
     assert "Deadline for bids: 24 May 2027" in words(picture.desc)
     assert "Grants for groups" in words(page_of(browser.get("/pipeline/ours")).main)
 
+    for part in ("slip", "description", "drop", "engagement"):
+        assert browser.get(f"{place}/{part}").status_code == 200
     draft = browser.post(f"{place}/competition").headers["Location"]
     terms = page_of(browser.get(f"{draft}/terms"))
     assert terms.find("input", {"name": "price_ceiling"})["value"] == "40,000.00"
