@@ -15,7 +15,7 @@ WALES, MANCHESTER, NORTH_WEST, LONDON = "wales", "greater-manchester", "north-we
 
 
 def planned(
-    stage: Stage, region: str, title: str, summary: str, code: str, lots: Sequence[tuple[str, int, int | None]],
+    stage: Stage, region: str, title: str, text: str, code: str, lots: Sequence[tuple[str, int, int | None]],
     days: tuple[int, int, int, int], certainty: Certainty = Certainty.LIKELY, **more: Any,
 ) -> PlannedCompetition:  # fmt: skip
     """A plan of a region, made ninety working days ago; its four days are so many working days from today."""
