@@ -99,6 +99,8 @@ def unit_of_work(actor: Actor) -> Iterator[Work]:
     """Commit all of it or none of it — and never work nobody allowed or recorded."""
     if _open.get():
         raise RuntimeError("commands never call commands")
+    session: Any = db.session()
+    session.begin_to_write()
     token, work = _open.set(True), Work(actor)
     try:
         yield work
