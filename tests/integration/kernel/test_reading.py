@@ -2,6 +2,7 @@
 
 import pytest
 from sqlalchemy import Engine, create_engine, text
+from sqlalchemy.pool import NullPool
 
 from marketplace.kernel import db as database
 from marketplace.kernel.actor import PUBLIC
@@ -40,6 +41,6 @@ def test_a_connection_that_died_while_it_lay_idle_is_replaced_and_nobody_notices
     monkeypatch.setattr(database, "TRUSTED_FOR", -1)
     before = db.session.scalar(text("SELECT pg_backend_pid()"))
     db.session.remove()
-    with create_engine(committing_database.url).connect() as elsewhere:
+    with create_engine(committing_database.url, poolclass=NullPool).connect() as elsewhere:
         elsewhere.execute(text(f"SELECT pg_terminate_backend({before})"))
     assert db.session.scalar(text("SELECT pg_backend_pid()")) != before
