@@ -10,7 +10,7 @@ from flask_login import LoginManager, UserMixin, current_user, login_user, logou
 from marketplace.accounts import queries
 from marketplace.kernel import clock
 from marketplace.kernel.actor import PUBLIC, Actor
-from marketplace.kernel.db import db
+from marketplace.kernel.db import read_only
 
 manager = LoginManager()
 
@@ -92,7 +92,7 @@ class Cookies(SecureCookieSessionInterface):
 def read_without_transaction() -> None:
     """Most pages only read; a page that does record something begins its transaction with it."""
     if request.method in ("GET", "HEAD"):
-        db.session().reads_only = True  # type: ignore[attr-defined]
+        read_only()
 
 
 def install(app: Flask) -> None:

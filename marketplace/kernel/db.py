@@ -119,12 +119,6 @@ class ReadingSession(Session):
         bind = super().get_bind(*what, **how)
         return without_transaction(bind) if self.reads_only and isinstance(bind, Engine) else bind
 
-    def begin_to_write(self) -> None:
-        """From here on there is a transaction; what was read stays loaded."""
-        if self.reads_only:
-            self.commit()
-            self.reads_only = False
-
 
 @cache
 def without_transaction(engine: Engine) -> Engine:
@@ -133,6 +127,21 @@ def without_transaction(engine: Engine) -> Engine:
 
 
 db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False, "class_": ReadingSession})
+
+
+def read_only() -> None:
+    """Until something else is said, this session reads, each statement by itself."""
+    session: Any = db.session()
+    session.reads_only = True
+
+
+def begin_transaction() -> None:
+    """From here on there is a transaction, for what is written, set or read piece by piece; what was read stays."""
+    session: Any = db.session()
+    if session.reads_only:
+        session.commit()
+        session.reads_only = False
+
 
 TRUSTED_FOR = 5  # seconds that a connection is taken to live on after its last use
 
