@@ -73,6 +73,11 @@ class Membership(Model):
         return {each.category_code for each in self.categories}
 
     @property
+    def only_small_codes(self) -> list[str]:
+        """The codes of the categories that it joined for small contracts only."""
+        return sorted(each.category_code for each in self.categories if each.up_to_small_value)
+
+    @property
     def removal_notice(self) -> "RemovalNotice | None":
         """The notice of removal that stands, if one does."""
         return next((each for each in self.notices if each.status is NoticeStatus.GIVEN), None)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, tuple_
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import joinedload, selectinload
 
 from marketplace.accounts.models import Organisation
@@ -12,6 +13,7 @@ from marketplace.frameworks.lifecycle import FrameworkStatus, MembershipStatus, 
 from marketplace.frameworks.models import (
     Framework,
     Membership,
+    MembershipCategory,
     RefreshRequest,
     RefreshRound,
     RemovalNotice,
@@ -103,6 +105,14 @@ def names_of_members(framework_id: UUID, membership_ids: Iterable[UUID]) -> dict
     rows = select(Membership.id, Organisation.name).join(Membership.supplier).order_by(Organisation.name)
     rows = rows.where(Membership.framework_id == framework_id, Membership.id.in_(list(membership_ids)))
     return dict(db.session.execute(rows).all())
+
+
+def only_small(membership_ids: Iterable[UUID]) -> dict[UUID, list[str]]:
+    """The categories that some members joined for small contracts only; who has none is not named."""
+    held = MembershipCategory
+    rows = select(held.membership_id, func.array_agg(aggregate_order_by(held.category_code, held.category_code)))
+    rows = rows.where(held.membership_id.in_(list(membership_ids)), held.up_to_small_value)
+    return dict(db.session.execute(rows.group_by(held.membership_id)).all())
 
 
 def refresh_rounds(framework_id: UUID) -> Sequence[tuple[RefreshRound, int, int]]:

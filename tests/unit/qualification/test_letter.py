@@ -50,6 +50,20 @@ def test_a_refusal_says_that_a_second_try_is_free(outcome, again):
     assert "It does not say who delivers" in text
 
 
+def test_who_joins_for_small_contracts_reads_their_limit_and_what_is_left_to_answer():
+    known = {"decided_on": date(2027, 3, 1), "wanted": WANTED, "admitted": ["ACC"], "judged": JUDGED}
+    small = letter.Small("£180,000", "To be invited to contracts of any value, answer 3 more questions")
+    content = letter.letter("admitted_in_part", facts=FACTS, small=small, **known)
+    assert [each["joined"] for each in content["categories"]] == [
+        "You have joined, for contracts worth up to £180,000 only",
+        "Not joined",
+    ]
+    assert content["next"][0].endswith("in your areas, for contracts worth up to £180,000.")
+    text = letter.text_of(content)
+    assert "Accommodation: joined, for contracts worth up to £180,000 only. Every answer passed." in text
+    assert "answer 3 more questions." in text
+
+
 def test_an_exclusion_is_told_with_its_reasons():
     text = letter.text_of(written("rejected", [], exclusion="The company was convicted of fraud in 2025"))
     assert "convicted of fraud in 2025" in text
