@@ -68,7 +68,9 @@ def said(event: Any, names: dict[str, str]) -> str:
 def attention_of(member: Membership, *, due_is_said: bool = False) -> list[str]:
     """What somebody has to do or to know about a member, as short sentences."""
     found = []
-    if member.status is MembershipStatus.SUSPENDED:
+    if member.suspended_with_supplier:
+        found.append("Suspended as long as the whole organisation is")
+    elif member.status is MembershipStatus.SUSPENDED:
         found.append(f"Suspended until the end of {day(member.suspended_until)}")
     if member.removal_notice:
         found.append(f"Can be removed from {day(member.removal_notice.remove_from)}")

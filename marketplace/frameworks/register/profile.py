@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Text, func, select
@@ -39,7 +39,7 @@ def qualified_in(supplier_id: UUID) -> Sequence[Qualified]:
     small = select(MembershipCategory.category_code).where(
         MembershipCategory.membership_id == line.membership_id, MembershipCategory.up_to_small_value
     )
-    only_small = func.array(small.order_by(MembershipCategory.category_code).scalar_subquery(), type_=ARRAY(Text))
+    only_small: Any = func.array(small.order_by(MembershipCategory.category_code).scalar_subquery(), type_=ARRAY(Text))
     known = (line.framework_id, Framework.title, line.joined_at, line.category_codes, line.area_keys)
     rows = select(*known, Framework.small_value, only_small)
     rows = rows.join(Framework, Framework.id == line.framework_id).where(line.supplier_id == supplier_id)
