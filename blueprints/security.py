@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from flask_wtf.csrf import CSRFProtect
 
+from blueprints import expiry
 from blueprints.session import wants_json
 from marketplace.kernel.errors import Forbidden
 
@@ -56,6 +57,9 @@ def require_sign_in() -> ResponseReturnValue | None:
         return None
     if wants_json(request):
         raise SignInFirst
+    if expiry.ended() and request.form:
+        answer: ResponseReturnValue = current_app.view_functions["accounts.sign_in_again"]()
+        return answer
     wanted = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("accounts.sign_in", next=wanted))
 

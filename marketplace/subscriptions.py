@@ -212,4 +212,5 @@ EVERY_MINUTE: Sequence[Tick] = (
     exclusions.remind_of_due_notifications,
     documents.remind_of_ends,
     documents.abandon_files,
+    documents.scan_the_unscanned,
 )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from flask import jsonify
 from flask_smorest import Blueprint
 from marshmallow import fields
 
@@ -58,7 +59,7 @@ def show(referral_id: UUID) -> Any:
     found = whole(referral_id)
     if knows_person_of(actor(), found):
         return found
-    return schemas.ReferralDetail(exclude=SENSITIVE).dump(found)
+    return jsonify(schemas.ReferralDetail(exclude=SENSITIVE).dump(found))
 
 
 @api.put("/referrals/<uuid:referral_id>/needs")
