@@ -58,8 +58,8 @@ def require_sign_in() -> ResponseReturnValue | None:
     if wants_json(request):
         raise SignInFirst
     if expiry.ended() and request.form:
-        answer: ResponseReturnValue = current_app.view_functions["accounts.sign_in_again"]()
-        return answer
+        answer: Any = current_app.view_functions["accounts.sign_in_again"]()
+        return answer  # type: ignore[no-any-return]
     wanted = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("accounts.sign_in", next=wanted))
 

@@ -114,7 +114,7 @@ def incomplete(framework: "Framework", now: datetime) -> str | None:
         return "Choose at least one category and one region before you open the framework"
     asked = {question.category_code for question in framework.questions}
     if lacking := sorted({None, *framework.category_codes} - asked, key=str):
-        named = ", ".join(code or "the declaration" for code in lacking)
+        named = ", ".join(code or "the part for everybody" for code in lacking)
         return f"Add at least one question for each part before you open the framework: {named} has none"
     if framework.ends_on <= london_day(now):
         return "The framework ends before it opens: change its last day"

@@ -81,7 +81,7 @@ def why(code: str, judged: Sequence[Judged]) -> str:
     declared = [each for each in judged if section_of(each.category_code) == DECLARATION and not each.passed]
     failed = [each for each in judged if each.category_code == code and not each.passed]
     if declared:
-        return "An answer in the declaration did not pass, and the declaration counts for every category"
+        return "An answer to the questions for everybody did not pass, and those count for every category"
     return f"{len(failed)} answer{'s' if len(failed) > 1 else ''} did not pass" if failed else "Every answer passed"
 
 
@@ -97,7 +97,7 @@ def letter(
 ) -> dict[str, Any]:
     """The content of a letter: facts are the names in it, wanted are the categories asked for with their names."""
     passes = set(admitted)
-    parts = {None: "Declaration"} | dict(wanted)
+    parts = {None: "Questions for everybody"} | dict(wanted)
     return {
         "outcome": outcome,
         "heading": HEADINGS[outcome],

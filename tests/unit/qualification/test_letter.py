@@ -39,7 +39,7 @@ def test_every_answer_has_a_reason_whether_it_passed_or_not():
 def test_a_failed_declaration_counts_for_every_category():
     content = written("rejected", [], [JUDGED[0]._replace(passed=False, reason="It says no"), *JUDGED[1:]])
     assert {each["reason"] for each in content["categories"]} == {
-        "An answer in the declaration did not pass, and the declaration counts for every category"
+        "An answer to the questions for everybody did not pass, and those count for every category"
     }
 
 
