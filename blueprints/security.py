@@ -59,7 +59,7 @@ def require_sign_in() -> ResponseReturnValue | None:
         raise SignInFirst
     if expiry.ended() and request.form:
         answer: Any = current_app.view_functions["accounts.sign_in_again"]()
-        return answer  # type: ignore[no-any-return]
+        return answer
     wanted = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("accounts.sign_in", next=wanted))
 
