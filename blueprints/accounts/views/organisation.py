@@ -36,11 +36,12 @@ def back_to(organisation_id: UUID, said: str, page: str = ".organisation") -> Re
 @bp.get("/work")
 def work() -> ResponseReturnValue:
     """What waits for the person who is signed in, from every part of the service."""
+    held = queries.held_organisations(actor())
     return render_template(
         "accounts/work.html",
         groups=work_of(),
-        organisations=queries.own_organisations(actor()),
-        shut_out=queries.shut_out_of(actor()),
+        organisations=[each for each in held if not each.is_suspended],
+        shut_out=[each for each in held if each.is_suspended],
     )
 
 

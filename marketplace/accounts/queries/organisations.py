@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload
 
-from marketplace.accounts.lifecycle import ChangeStatus, OrganisationStatus, PartnerStatus
+from marketplace.accounts.lifecycle import ChangeStatus, PartnerStatus
 from marketplace.accounts.models import (
     BuyerArea,
     DetailChange,
@@ -49,11 +49,10 @@ def own_organisations(actor: Actor) -> Sequence[Organisation]:
     return db.session.scalars(rows).all()
 
 
-def shut_out_of(actor: Actor) -> Sequence[Organisation]:
-    """The organisations in which the actor would hold a role if they were not suspended."""
+def held_organisations(actor: Actor) -> Sequence[Organisation]:
+    """The organisations in which the actor was given a role, those that are suspended too."""
     held = select(RoleGrant.organisation_id).where(RoleGrant.user_id == actor.user_id)
-    rows = select(Organisation).where(Organisation.id.in_(held), Organisation.status == OrganisationStatus.SUSPENDED)
-    return db.session.scalars(rows.order_by(Organisation.name)).all()
+    return db.session.scalars(select(Organisation).where(Organisation.id.in_(held)).order_by(Organisation.name)).all()
 
 
 def decisions_about(organisation_id: UUID) -> Sequence[OrganisationDecision]:

@@ -71,7 +71,7 @@ def people_shut_out(key: UUID, event: Event) -> list[Told]:
     """Those who run or describe an organisation that was suspended, with why."""
     organisation = db.session.get_one(Organisation, key)
     facts = {"organisation": organisation.name, "reason": organisation.suspension_reason or "It has been lifted since."}
-    return everybody(people_with_role(key, *RUNS, Role.BID_MANAGER), **facts)
+    return everybody(people_with_role(key, *RUNS, Role.BID_MANAGER), **facts, page="/work")
 
 
 def people_let_in(key: UUID, event: Event) -> list[Told]:
