@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0030"
-down_revision = "0028"
+down_revision = "0029"
 
 #: These tables have hundreds of rows: a scan takes milliseconds, and the lock is as short.
 AT_ONCE = "-- squawk-ignore constraint-missing-not-valid\n"
