@@ -2,6 +2,7 @@
 
 from marketplace.notices.rules.frameworks import NUMBERS, Term, framework_tender, member_award
 from marketplace.notices.rules.indicators import metric, rating
+from marketplace.notices.rules.kinds import BY_CODE, KINDS, Kind, choices, kind_of, named
 from marketplace.notices.rules.releases import (
     EXTENSIONS,
     FOR_ALL_SIZES,
@@ -30,21 +31,31 @@ from marketplace.notices.rules.releases import (
     period,
     release,
     stamp,
+    tags_of,
     under,
     value,
 )
+from marketplace.notices.rules.withholding import FACTS, GROUNDS, Fact, Ground, instead, shows, withheld
 
 __all__ = [
+    "BY_CODE",
     "EXTENSIONS",
+    "FACTS",
     "FOR_ALL_SIZES",
+    "GROUNDS",
+    "KINDS",
     "LARGE_CONTRACT",
     "LARGE_PAYMENT",
     "LIGHT_TOUCH_THRESHOLD",
     "NUMBERS",
     "REHABILITATION",
+    "Fact",
     "Facts",
+    "Ground",
+    "Kind",
     "Publisher",
     "Term",
+    "choices",
     "competition_tender",
     "compiled",
     "criterion",
@@ -53,13 +64,16 @@ __all__ = [
     "first_moment",
     "framework_tender",
     "identifier",
+    "instead",
     "is_above_threshold",
+    "kind_of",
     "last_moment",
     "lot_of",
     "member_award",
     "mention",
     "merged",
     "metric",
+    "named",
     "ocid",
     "parties",
     "party",
@@ -67,7 +81,10 @@ __all__ = [
     "period",
     "rating",
     "release",
+    "shows",
     "stamp",
+    "tags_of",
     "under",
     "value",
+    "withheld",
 ]

@@ -154,7 +154,7 @@ def test_a_release_is_never_changed(story):
 
 def test_the_record_shows_the_latest_state(story):
     ocid = of_stage("contract_signed")["ocid"]
-    latest = queries.record(ocid)["compiledRelease"]
+    latest = queries.record(SYSTEM, ocid)["compiledRelease"]
     assert latest["tag"] == ["compiled"]
     assert latest["contracts"][0]["status"] == "pending" or latest["contracts"]
     assert {one["status"] for one in latest["awards"]} == {"active"}
