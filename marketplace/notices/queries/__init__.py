@@ -1,13 +1,23 @@
 """Reads of what was published: all of it is public but what is due, which is a buyer's own."""
 
-from marketplace.notices.queries.due import contracts_to_tell, due_notices, grouped_buyers, quarters_to_close
-from marketplace.notices.queries.feed import changes, every_release, newest_first, place
+from marketplace.notices.queries.due import (
+    contracts_to_tell,
+    due_notices,
+    grouped_buyer,
+    grouped_buyers,
+    quarters_to_close,
+)
+from marketplace.notices.queries.feed import changes, every_release, every_row, newest_first, place
 from marketplace.notices.queries.reading import (
+    corrections_of,
+    head,
     latest_of,
     package,
+    process_to_keep_back,
     record,
     redactions_of,
     release,
+    release_to_correct,
     served,
     versions,
     visible_processes,
@@ -20,9 +30,13 @@ __all__ = [
     "buyers",
     "changes",
     "contracts_to_tell",
+    "corrections_of",
     "due_notices",
     "every_release",
+    "every_row",
+    "grouped_buyer",
     "grouped_buyers",
+    "head",
     "kinds_published",
     "latest",
     "latest_of",
@@ -30,11 +44,13 @@ __all__ = [
     "newest_first",
     "package",
     "place",
+    "process_to_keep_back",
     "quarters_to_close",
     "read_mark",
     "record",
     "redactions_of",
     "release",
+    "release_to_correct",
     "search",
     "served",
     "versions",

@@ -16,7 +16,7 @@ from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import LONDON, london_day
 from marketplace.kernel.db import db
 from marketplace.kernel.deadlines import end_of
-from marketplace.kernel.errors import Forbidden
+from marketplace.kernel.errors import Forbidden, NotFound
 from marketplace.kernel.working_days import ONE_DAY
 from marketplace.notices.models import AwardGroup, AwardGrouping, Release
 from marketplace.notices.policies import ANSWERS, LOOKS_AFTER, looks_after_notices
@@ -102,6 +102,14 @@ def grouped_buyers(actor: Actor) -> list[tuple[Organisation, bool]]:
     rows = select(Organisation).where(Organisation.id.in_(buyers)).order_by(Organisation.name)
     chosen = by_quarter(buyers)
     return [(buyer, buyer.id in chosen) for buyer in db.session.scalars(rows)]
+
+
+def grouped_buyer(actor: Actor, buyer_id: UUID) -> tuple[Organisation, bool]:
+    """One of them."""
+    for buyer, chosen in grouped_buyers(actor):
+        if buyer.id == buyer_id:
+            return buyer, chosen
+    raise NotFound
 
 
 def owed(code: str, due_on: date, about: str, happened_on: date, subject: UUID, known: Known) -> Owed:

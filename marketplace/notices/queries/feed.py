@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+import simplejson
 from sqlalchemy import select, tuple_
 from sqlalchemy.orm import contains_eager
 
@@ -9,8 +10,10 @@ from marketplace.kernel.actor import PUBLIC
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.seals import OLDEST_RUNNING
+from marketplace.notices import rules
 from marketplace.notices.models import Release
-from marketplace.notices.queries.reading import visible_releases
+from marketplace.notices.queries.reading import served, visible_releases
+from marketplace.notices.stages import STAGES
 
 A_TIME = 500
 
@@ -57,5 +60,13 @@ def every_release() -> Iterator[Sequence[Release]]:
             return
         yield found
         last = found[-1].transaction, found[-1].position
-        for each in found:
-            db.session.expunge(each)
+        db.session.expunge_all()
+
+
+def every_row() -> Iterator[list[str]]:
+    """Everything, a row of cells a release."""
+    for found in every_release():
+        for release, body in zip(found, served(found), strict=True):
+            told = {"kind": release.kind, "stage": STAGES[release.stage][0], "version": release.version}
+            told |= {"title": release.title, "digest": release.digest}
+            yield rules.line(simplejson.loads(body, use_decimal=True), told)

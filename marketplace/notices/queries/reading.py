@@ -13,7 +13,8 @@ from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db, one
 from marketplace.kernel.errors import NotFound
 from marketplace.notices import rules
-from marketplace.notices.models import Process, Redaction, Release
+from marketplace.notices.models import Correction, Process, Redaction, Release
+from marketplace.notices.policies import answers_for_notices
 from marketplace.ports import Publisher
 
 LONG_AGO = "2020-06-15T00:00:00+01:00"
@@ -50,6 +51,29 @@ def versions(release: Release) -> Sequence[Release]:
     """Every version of a notice, the newest first."""
     rows = select(Release).where(Release.event_id == release.event_id, Release.process_id == release.process_id)
     return db.session.scalars(rows.order_by(Release.version.desc())).all()
+
+
+def corrections_of(release: Release) -> dict[UUID, str]:
+    """Why each version of a notice was, or is to be, replaced; the newest has no reason."""
+    rows = select(Release.id, Correction.reason).join(Correction, Correction.release_id == Release.id, isouter=True)
+    rows = rows.where(Release.event_id == release.event_id, Release.process_id == release.process_id)
+    return {key: reason or "" for key, reason in db.session.execute(rows)}
+
+
+def release_to_correct(actor: Actor, release_id: UUID) -> Release:
+    """A notice that the actor answers for."""
+    found = release(actor, release_id)
+    if not answers_for_notices(actor, found.process):
+        raise NotFound
+    return found
+
+
+def process_to_keep_back(actor: Actor, process_id: UUID) -> Process:
+    """A process whose notices the actor answers for."""
+    found = one(visible_processes(actor), process_id)
+    if not answers_for_notices(actor, found):
+        raise NotFound
+    return found
 
 
 def redactions_of(*process_ids: UUID) -> Sequence[Redaction]:

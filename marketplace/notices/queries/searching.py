@@ -50,7 +50,7 @@ def search(
     words: str | None = None,
     kind: str | None = None,
     stage: str | None = None,
-    buyer_id: UUID | None = None,
+    buyer_id: str | None = None,
     since: date | None = None,
     until: date | None = None,
     after: str | None = None,
@@ -65,7 +65,7 @@ def search(
     if stage:
         rows = rows.where(Release.stage == stage)
     if buyer_id:
-        rows = rows.where(Process.buyer_id == buyer_id)
+        rows = rows.where(Process.buyer_id == UUID(buyer_id))
     if since:
         rows = rows.where(Release.published_at >= datetime.combine(since, time.min, tzinfo=LONDON))
     if until:

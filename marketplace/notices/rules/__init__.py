@@ -1,5 +1,6 @@
 """The parts of an OCDS 1.1 release, built from rows; pure, and never with anything personal in them."""
 
+from marketplace.notices.rules.bulk import COLUMNS, csv_lines, line
 from marketplace.notices.rules.frameworks import NUMBERS, Term, framework_tender, member_award
 from marketplace.notices.rules.indicators import metric, rating
 from marketplace.notices.rules.kinds import BY_CODE, KINDS, Kind, choices, kind_of, named
@@ -35,10 +36,12 @@ from marketplace.notices.rules.releases import (
     under,
     value,
 )
+from marketplace.notices.rules.sections import Section, sections
 from marketplace.notices.rules.withholding import FACTS, GROUNDS, Fact, Ground, instead, shows, withheld
 
 __all__ = [
     "BY_CODE",
+    "COLUMNS",
     "EXTENSIONS",
     "FACTS",
     "FOR_ALL_SIZES",
@@ -54,11 +57,13 @@ __all__ = [
     "Ground",
     "Kind",
     "Publisher",
+    "Section",
     "Term",
     "choices",
     "competition_tender",
     "compiled",
     "criterion",
+    "csv_lines",
     "document",
     "exact",
     "first_moment",
@@ -68,6 +73,7 @@ __all__ = [
     "is_above_threshold",
     "kind_of",
     "last_moment",
+    "line",
     "lot_of",
     "member_award",
     "mention",
@@ -81,6 +87,7 @@ __all__ = [
     "period",
     "rating",
     "release",
+    "sections",
     "shows",
     "stamp",
     "tags_of",

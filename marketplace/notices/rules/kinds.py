@@ -39,7 +39,7 @@ KINDS = (
          "Within 56 days of 1 April, by whoever plans to spend more than £100 million", "pipeline_notice",
          ("about", "planned")),
     Kind("UK2",  "Preliminary market engagement notice", "PA23 s.17",      NEW, ("engagement_opened",),
-         "Before the tender notice, where suppliers were asked", None, ("about", "planned", "documents")),
+         "Before the tender notice, where suppliers were asked", None, ("about", "planned")),
     Kind("UK3",  "Planned procurement notice",          "PA23 s.15",       NEW, ("procurement_planned",),
          "If at all, 40 days to 12 months before the tender notice", None, ("about", "planned", "lots")),
     Kind("UK4",  "Tender notice",                       "PA23 s.21",       NEW,
