@@ -18,7 +18,7 @@ from marketplace.demo.referrals import build_referrals
 from marketplace.demo.releases import past_events, publish_past
 from marketplace.demo.rows import Rows
 from marketplace.demo.stage import Stage
-from marketplace.demo.staged import buying, delivering, excluding, joining, keeping, membership
+from marketplace.demo.staged import buying, delivering, excluding, joining, keeping, membership, publishing
 from marketplace.demo.world import World
 from marketplace.kernel import clock
 from marketplace.kernel.db import db
@@ -66,6 +66,8 @@ PLAYED: tuple[Callable[[Stage], object], ...] = (
     membership.lapsed,
     membership.to_declare,
     keeping.documents,
+    publishing.replaced_and_withheld,
+    publishing.intended,
 )
 
 

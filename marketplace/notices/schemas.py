@@ -1,10 +1,15 @@
 """What is asked about notices, and what programs are told of them."""
 
-from marshmallow import fields
+from typing import Any
+
+from marshmallow import ValidationError, fields, validates_schema
 
 from marketplace.kernel import schema as shape
 from marketplace.notices import queries, rules
 from marketplace.notices.stages import STAGES
+
+#: The fewest characters that explain why something is kept back; the database keeps to it too.
+LEAST = 30
 
 
 class FindNotices(shape.Schema):
@@ -37,6 +42,12 @@ class WithholdFact(shape.Schema):
     fact = shape.choice("What", ask="Select what is kept back", among=rules.FACTS)
     ground = shape.choice("Ground", ask="Select the ground", among=rules.GROUNDS)
     explanation = shape.text("Explanation", ask="Enter why this matters more than that everybody can read it", most=500)
+
+    @validates_schema
+    def explained(self, answers: dict[str, Any], **_: Any) -> None:
+        """A few words explain nothing."""
+        if 0 < len(answers.get("explanation") or "") < LEAST:
+            raise ValidationError(f"Explanation must be at least {LEAST} characters", "explanation")
 
 
 class ChooseGrouping(shape.Schema):

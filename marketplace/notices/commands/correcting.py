@@ -41,7 +41,7 @@ def withhold_fact(actor: Actor, process_id: UUID, *, fact: Fact, ground: Ground,
         made = {"fact": fact, "ground": ground, "explanation": explanation, "made_at": work.now}
         redaction = work.add(Redaction(process_id=process.id, made_by=actor.user_id, **made))
         db.session.flush()
-        for release in queries.latest_of(process.id):
+        for release in queries.uncorrected(process.id):
             if rules.shows(simplejson.loads(release.body, use_decimal=True), fact):
                 reason = f"{rules.FACTS[fact]} withheld"
                 asked = {"asked_at": work.now, "asked_by": actor.user_id}

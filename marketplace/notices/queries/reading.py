@@ -42,9 +42,11 @@ def newest(rows: Select[Release]) -> Select[Release]:
     return rows.where(~select(Newer.id).where(Newer.supersedes_id == Release.id).exists())
 
 
-def latest_of(process_id: UUID) -> Sequence[Release]:
-    """The newest version of each notice of a process."""
-    return db.session.scalars(newest(select(Release).where(Release.process_id == process_id))).all()
+def uncorrected(process_id: UUID) -> Sequence[Release]:
+    """The newest version of each notice of a process, but for those that are to be replaced anyway."""
+    rows = newest(select(Release).where(Release.process_id == process_id))
+    asked = select(Correction.id).where(Correction.release_id == Release.id)
+    return db.session.scalars(rows.where(~asked.exists())).all()
 
 
 def versions(release: Release) -> Sequence[Release]:
