@@ -45,7 +45,7 @@ def correct(release_id: UUID) -> ResponseReturnValue:
 @bp.route("/notices/processes/<uuid:process_id>/withhold", methods=["GET", "POST"])
 def withhold(process_id: UUID) -> ResponseReturnValue:
     """Keep something back from the public, with the ground."""
-    process = queries.process_to_keep_back(actor(), process_id)
+    process = queries.withholdable_process(actor(), process_id)
     form = forms.WithholdFactForm()
     if form.carries_out(commands.withhold_fact, actor(), process_id):
         flash("It is kept back from now on, and notices that said it are replaced within a minute", "success")

@@ -12,7 +12,6 @@ from marketplace.notices.queries.reading import (
     corrections_of,
     head,
     package,
-    process_to_keep_back,
     record,
     redactions_of,
     release,
@@ -22,6 +21,7 @@ from marketplace.notices.queries.reading import (
     versions,
     visible_processes,
     visible_releases,
+    withholdable_process,
 )
 from marketplace.notices.queries.searching import Page, buyers, kinds_published, latest, mark, read_mark, search
 
@@ -43,7 +43,6 @@ __all__ = [
     "newest_first",
     "package",
     "place",
-    "process_to_keep_back",
     "quarters_to_close",
     "read_mark",
     "record",
@@ -56,4 +55,5 @@ __all__ = [
     "versions",
     "visible_processes",
     "visible_releases",
+    "withholdable_process",
 ]

@@ -70,7 +70,7 @@ def release_to_correct(actor: Actor, release_id: UUID) -> Release:
     return found
 
 
-def process_to_keep_back(actor: Actor, process_id: UUID) -> Process:
+def withholdable_process(actor: Actor, process_id: UUID) -> Process:
     """A process whose notices the actor answers for."""
     found = one(visible_processes(actor), process_id)
     if not answers_for_notices(actor, found):
