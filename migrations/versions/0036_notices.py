@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0036"
-down_revision = "0028"
+down_revision = "0029"
 
 FACTS = "'value', 'description', 'questions', 'address', 'payments'"
 GROUNDS = "'national_security', 'commercial', 'personal'"
