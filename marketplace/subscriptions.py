@@ -172,6 +172,9 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "award.challenged": (notifications.tell_those_concerned,),
     "award.final": (notifications.tell_those_concerned,),
     "contract.live": (notifications.tell_those_concerned,),
+    # notices
+    "notice.corrected": (notices.publish_correction,),
+    "award_group.closed": (notices.publish_award_group,),
     # delivery
     "report.agreed": (
         payments.draw_statement_of_month,
@@ -211,6 +214,7 @@ EVERY_MINUTE: Sequence[Tick] = (
     contracts.open_due_contracts,
     contracts.end_due_contracts,
     draw_due_reports,
+    notices.close_due_quarters,
     frameworks.follow_suppliers,
     frameworks.lift_due_suspensions,
     frameworks.follow_refreshes,

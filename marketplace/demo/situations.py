@@ -229,4 +229,19 @@ SITUATIONS = {
         "A plan in Welsh and English",
         "The person prefers Welsh, and so do the notes.",
     ),
+    "replaced": Situation(
+        BUYING,
+        "A notice that was replaced",
+        "The first version stays, with its hash, and leads to the second.",
+    ),
+    "withheld": Situation(
+        BUYING,
+        "A price that is kept back",
+        "The public reads that it is withheld, on which ground, and why.",
+    ),
+    "intended": Situation(
+        JOINING,
+        "The framework to come",
+        "It is announced under the Procurement Act 2023, and nobody can apply yet.",
+    ),
 }

@@ -98,6 +98,7 @@ DEADLINES = (
     Deadline("invoice_query",            working_days_after(5),          "the service"),
     Deadline("payments_notice",          days_beginning_with(30),        "PA23 s.70"),
     Deadline("payments_compliance",      days_beginning_with(30),        "PA23 s.69"),
+    Deadline("pipeline_notice",          days_beginning_with(56),        "PA23 s.93"),
     # delivering: from the day that counts as received, held or ended
     Deadline("first_contact",            days_after(10),                 "the contract"),
     Deadline("initial_assessment",       working_days_after(10),         "the contract"),
