@@ -40,6 +40,8 @@ def propose_award(actor: Actor, evaluation_id: UUID, *, reasons: str) -> Award:
             raise NotNow("An award is proposed when the panel has agreed every score")
         if result["winner"] is None:
             raise NotNow(no_winner(result))
+        if reason := queries.price_in_doubt(evaluation, [result["winner"]]):
+            raise NotNow(reason)
         bid: Bid = one(visible_bids(SYSTEM), UUID(result["winner"]))
         where = {"competition_id": evaluation.competition_id, "lot_id": evaluation.lot_id}
         by = {"proposed_by": actor.user_id, "proposed_at": work.now}
@@ -54,7 +56,7 @@ def propose_award(actor: Actor, evaluation_id: UUID, *, reasons: str) -> Award:
 def no_winner(result: dict[str, object]) -> str:
     """Why a ranking has no first bid."""
     if result["decided_by"] == "draw_required":
-        return "The first bids are equal in everything: the competition must be cancelled and held again"
+        return "The first bids are equal in everything: draw lots before two witnesses first"
     return "No bid reached every minimum: the competition must be cancelled"
 
 

@@ -14,7 +14,7 @@ from marketplace.bids.models import Bid, BidAnswer
 from marketplace.competitions.models import Competition
 from marketplace.competitions.policies import BIDS, COMMISSIONS
 from marketplace.evaluations.lifecycle import AwardStatus, DeclarationStatus, EvaluationStatus
-from marketplace.evaluations.models import AgreedScore, Award, Declaration, Evaluation, Panellist, Score
+from marketplace.evaluations.models import AgreedScore, Award, Declaration, Evaluation, Panellist, PanelRole, Score
 from marketplace.evaluations.policies import SEATS, commissions_for_buyer
 from marketplace.evaluations.rules import METHODS
 from marketplace.kernel.actor import Actor
@@ -73,12 +73,12 @@ def visible_evaluations(actor: Actor) -> Select[Evaluation]:
 
 
 def visible_declarations(actor: Actor) -> Select[Declaration]:
-    """The actor's own declarations, and those made to the regions that the actor commissions for."""
+    """The actor's own declarations, and those made to the panels that the actor chairs or commissions."""
     if actor.is_the_service:
         return select(Declaration)
-    return select(Declaration).where(
-        or_(Declaration.user_id == actor.user_id, Declaration.competition_id.in_(bought_by(actor)))
-    )
+    chaired = judged_by(actor).where(Panellist.role == PanelRole.MODERATOR)
+    decided = or_(Declaration.competition_id.in_(bought_by(actor)), Declaration.competition_id.in_(chaired))
+    return select(Declaration).where(or_(Declaration.user_id == actor.user_id, decided))
 
 
 def visible_awards(actor: Actor) -> Select[Award]:
