@@ -49,9 +49,11 @@ from marketplace.evaluations.queries.judging import (
     visible_scores,
 )
 from marketplace.evaluations.queries.outcome import Outcome, outcome_for
+from marketplace.evaluations.queries.report import Report, report
 from marketplace.evaluations.queries.settling import (
     all_declarations_of,
     draw_of,
+    evaluation_of_result,
     explanation,
     explanations_at_work,
     explanations_of,
@@ -67,6 +69,7 @@ __all__ = [
     "ANNOUNCED",
     "KEPT_OUT",
     "Outcome",
+    "Report",
     "agreed_evaluation",
     "agreed_scores_of",
     "all_declarations_of",
@@ -89,6 +92,7 @@ __all__ = [
     "evaluation",
     "evaluation_behind",
     "evaluation_of",
+    "evaluation_of_result",
     "evaluations",
     "evaluations_at_work",
     "evaluations_of",
@@ -112,6 +116,7 @@ __all__ = [
     "panels",
     "people_to_appoint",
     "price_in_doubt",
+    "report",
     "rules_of_judging",
     "scores_of",
     "scores_of_answer",

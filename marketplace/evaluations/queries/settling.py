@@ -13,10 +13,11 @@ from marketplace.bids.models import Bid
 from marketplace.competitions.policies import BIDS
 from marketplace.evaluations.lifecycle import ExplanationStatus
 from marketplace.evaluations.models import Declaration, Evaluation, Explanation, JudgingRules, TieDraw
-from marketplace.evaluations.queries.judging import bidders, bought_by, opened_bids_of
+from marketplace.evaluations.queries.judging import agreed_evaluation, bidders, bought_by, opened_bids_of
 from marketplace.evaluations.rules.anonymous import aliases, masked
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db, one
+from marketplace.kernel.errors import NotFound
 
 #: What is asked about a price in doubt, before a draw or an award.
 ASK_FIRST = "{} looks abnormally low: ask the bidder to explain it first"
@@ -95,6 +96,19 @@ def price_in_doubt(evaluation: Evaluation, wanted: Sequence[str]) -> str | None:
             return ASK_FIRST.format("A price at the head of the ranking")
     waiting = [each for each in asked.values() if each.decided_by is None]
     return WAITS.format("its price" if len(waiting) == 1 else "a price") if waiting else None
+
+
+def evaluation_of_result(actor: Actor, bid_id: UUID) -> Evaluation:
+    """The agreed evaluation in which a bid has its result."""
+    row = db.session.scalars(
+        select(Evaluation.id).join(Bid, Bid.lot_id == Evaluation.lot_id).where(Bid.id == bid_id)
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    found = agreed_evaluation(actor, row)
+    if str(bid_id) not in (found.result or {})["bids"]:
+        raise NotFound
+    return found
 
 
 def all_declarations_of(competition_id: UUID) -> Sequence[Declaration]:
