@@ -84,8 +84,8 @@ def decide_on_price(actor: Actor, explanation_id: UUID, *, decision: str, reason
     with unit_of_work(actor) as work:
         evaluation = lock_evaluation(work, seen.evaluation_id)
         explanation = work.lock(queries.visible_explanations(actor), explanation_id)
-        work.move(explanation, decision, bid_id=explanation.bid_id)
         keep_undecided(evaluation)
+        work.move(explanation, decision, bid_id=explanation.bid_id)
         explanation.decided_by, explanation.reason = actor.user_id, reason
         if explanation.status is ExplanationStatus.REJECTED:
             db.session.flush()

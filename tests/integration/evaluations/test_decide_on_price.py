@@ -8,7 +8,7 @@ from marketplace.evaluations.commands import decide_on_price, explain_price, pro
 from marketplace.evaluations.queries import evaluation as read_again
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
-from marketplace.kernel.errors import Forbidden, NotNow
+from marketplace.kernel.errors import NotFound, NotNow
 from tests.factories import accounts
 from tests.factories.evaluations import asked
 
@@ -55,6 +55,6 @@ def test_without_an_answer_nothing_is_decided_before_the_last_day_is_over(noon):
 
 def test_the_bidder_does_not_decide(noon):
     found, explanation = answered()
-    with pytest.raises(Forbidden):
+    with pytest.raises(NotFound):
         owner = accounts.somebody(Role.OWNER, found.bids[1].supplier)
         decide_on_price(owner, explanation.id, decision="accept", reason="Ours")
