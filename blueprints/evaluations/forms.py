@@ -1,5 +1,7 @@
 """What the pages of panels and awards ask."""
 
+from typing import ClassVar
+
 from blueprints import fields
 from blueprints.forms import FilterForm, SchemaForm
 from marketplace.evaluations import schemas
@@ -37,7 +39,7 @@ class DecideOnInterestForm(SchemaForm):
     """What follows from a declared interest."""
 
     schema = schemas.DecideOnInterest
-    page = ("decision", "reason")
+    page: ClassVar[tuple[str, ...]] = ("decision", "reason")
 
     decision = fields.RadiosField("What follows?")
     reason = fields.TextAreaField("Why?", hint="This is kept with the declaration")

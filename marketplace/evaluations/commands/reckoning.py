@@ -9,6 +9,7 @@ from marketplace.competitions.queries import criteria_of
 from marketplace.evaluations import queries
 from marketplace.evaluations.models import Evaluation
 from marketplace.evaluations.rules import RANKING_FORMULAE
+from marketplace.evaluations.rules.published import published_rules
 from marketplace.evaluations.rules.result import reckoning
 
 #: What a method asks for beside the weight, where the competition has nothing of its own.
@@ -45,10 +46,11 @@ def price_settings(evaluation: Evaluation, method: str) -> dict[str, Any]:
 
 
 def rules_of(evaluation: Evaluation) -> dict[str, Any]:
-    """Which prices were rejected, and what was drawn."""
+    """What was published, which prices were rejected, and what was drawn."""
     draw = queries.draw_of(evaluation)
     rejected = [str(each.bid_id) for each in queries.explanations_of(evaluation) if each.rejected_at is not None]
-    return ({"rejected": sorted(rejected)} if rejected else {}) | ({"drawn": draw.drawn} if draw else {})
+    settled = ({"rejected": sorted(rejected)} if rejected else {}) | ({"drawn": draw.drawn} if draw else {})
+    return published_rules(evaluation.competition, evaluation.lot) | settled
 
 
 def asked_of(question: Criterion) -> dict[str, Any]:

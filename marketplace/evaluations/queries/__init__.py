@@ -62,6 +62,7 @@ from marketplace.evaluations.queries.settling import (
     rules_of_judging,
     shown_text,
     visible_explanations,
+    winning_bid,
     witnesses_for,
 )
 
@@ -127,5 +128,6 @@ __all__ = [
     "visible_explanations",
     "visible_panellists",
     "visible_scores",
+    "winning_bid",
     "witnesses_for",
 ]

@@ -13,11 +13,19 @@ from marketplace.bids.models import Bid
 from marketplace.competitions.policies import BIDS
 from marketplace.evaluations.lifecycle import ExplanationStatus
 from marketplace.evaluations.models import Declaration, Evaluation, Explanation, JudgingRules, TieDraw
-from marketplace.evaluations.queries.judging import agreed_evaluation, bidders, bought_by, opened_bids_of
+from marketplace.evaluations.queries.judging import (
+    agreed_evaluation,
+    bidders,
+    bought_by,
+    evaluations_of,
+    opened_bids_of,
+)
 from marketplace.evaluations.rules.anonymous import aliases, masked
+from marketplace.evaluations.rules.lots import lots_won
+from marketplace.evaluations.rules.published import most_lots_won
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db, one
-from marketplace.kernel.errors import NotFound
+from marketplace.kernel.errors import NotFound, NotNow
 
 #: What is asked about a price in doubt, before a draw or an award.
 ASK_FIRST = "{} looks abnormally low: ask the bidder to explain it first"
@@ -109,6 +117,24 @@ def evaluation_of_result(actor: Actor, bid_id: UUID) -> Evaluation:
     if str(bid_id) not in (found.result or {})["bids"]:
         raise NotFound
     return found
+
+
+def winning_bid(evaluation: Evaluation) -> str | None:
+    """The bid that the lot goes to: the first of its ranking, unless its supplier may win no more lots.
+
+    Where lots are limited, every lot is ranked before any is proposed.
+    """
+    result, most = evaluation.result or {}, most_lots_won(evaluation.competition)
+    if most is None:
+        winner: str | None = result["winner"]
+        return winner
+    lots = evaluations_of(evaluation.competition_id)
+    if any(each.result is None or each.result["decided_by"] == "draw_required" for each in lots):
+        raise NotNow("A supplier may win only so many lots: every lot is ranked before any is proposed")
+    owners = {str(bid.id): str(bid.supplier_id) for each in lots for bid in opened_bids_of(each)}
+    rankings = {str(each.lot_id): [(owners[key], key) for key in (each.result or {})["ranking"] or []] for each in lots}
+    values = {str(each.lot_id): str(each.lot.price_ceiling.pounds if each.lot.price_ceiling else 0) for each in lots}
+    return lots_won(rankings, values, most)[str(evaluation.lot_id)]
 
 
 def all_declarations_of(competition_id: UUID) -> Sequence[Declaration]:

@@ -1,6 +1,7 @@
 """A whole result: every sum can be done again, ties and low prices are settled, and it is known how safe it is."""
 
 import re
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -8,10 +9,13 @@ import pytest
 
 from marketplace.evaluations.rules import RANKING_FORMULAE
 from marketplace.evaluations.rules.draw import drawn_order
-from marketplace.evaluations.rules.ranking import lot_award_limit, total_rank_and_tie_break
+from marketplace.evaluations.rules.lots import lots_won
+from marketplace.evaluations.rules.published import most_lots_won, published_rules
+from marketplace.evaluations.rules.ranking import total_rank_and_tie_break
 from marketplace.evaluations.rules.result import reckoning
 from marketplace.evaluations.rules.sensitivity import safe_between, sensitivity
 from marketplace.evaluations.rules.steps import steps
+from marketplace.kernel.money import Money
 
 QUESTIONS = [
     {"id": "Q1", "title": "Model", "kind": "quality", "weight": "35", "max_score": "5", "min_score": "2"},
@@ -137,10 +141,35 @@ def test_one_bid_is_compared_with_nothing():
 
 
 def test_a_supplier_first_in_two_lots_that_may_win_one_leaves_the_other_to_the_next():
-    lots = [
-        {"id": "north", "value": "300000", "ranking": ["X", "Y"]},
-        {"id": "south", "value": "500000", "ranking": ["X", "Z", "Y"]},
-    ]
-    answer = lot_award_limit({"mechanism": "highest_value_first", "max_lots_per_supplier": 1, "lots": lots})
-    assert answer["allocation"] == {"south": "X", "north": "Y"}
-    assert answer["skipped"] == [["north", "X"]]
+    rankings = {"north": [("X", "x-north"), ("Y", "y-north")], "south": [("X", "x-south"), ("Z", "z-south")]}
+    values = {"north": "300000", "south": "500000"}
+    assert lots_won(rankings, values, 1) == {"south": "x-south", "north": "y-north"}
+    assert lots_won(rankings, values, 2) == {"south": "x-south", "north": "x-north"}
+    assert lots_won(rankings, values, None) == {"north": "x-north", "south": "x-south"}
+    assert lots_won({"north": [("X", "x-north")], "south": [("X", "x-south")]}, values, 1)["north"] is None
+
+
+@dataclass
+class Stated:
+    """What a competition may state of its own."""
+
+    minimum_quality: Decimal | None = None
+    tie_order: tuple[str, ...] = ()
+    low_mean_percent: int | None = None
+    low_next_percent: int | None = None
+    estimate: Money | None = None
+    most_lots_won: int | None = None
+
+
+def test_what_a_competition_publishes_of_its_own_is_what_is_reckoned_with():
+    nothing = Stated()
+    assert (published_rules(nothing, nothing), most_lots_won(nothing)) == ({}, None)
+    stated = Stated(Decimal("30.5"), ("price", "quality"), 35, 20, Money(40_000_000), 1)
+    assert published_rules(stated, stated) == {
+        "min_total": "30.5",
+        "tie_order": ["price", "quality"],
+        "low_price": {"mean_ratio": "0.35", "next_ratio": "0.20", "estimate": "400000.00"},
+    }
+    low = result_of("relative_price", rules={"low_price": {"next_ratio": "0.10"}})
+    assert low["bids"]["B"]["flags"] == ["below_next"]  # 300,000 is 14.3% under 350,000
+    assert result_of("relative_price")["bids"]["B"]["flags"] == []
