@@ -51,7 +51,7 @@ def test_the_chair_decides_about_others_once_clear_and_nobody_decides_their_own(
     people = found.people
     mine = declare(found.competition, people["moderator"], version=3, interests="I sat on its board")
     other = declare(found.competition, people["evaluator1"], version=3, interests="A cousin works there")
-    db.session.flush()
+    db.session.commit()  # a refusal undoes what was not kept
     with pytest.raises(Forbidden):
         decide_on_interest(found.actor("moderator"), mine.id, decision="clear", reason="Long ago")
     with pytest.raises(NotNow, match="you cannot decide about others"):
