@@ -133,6 +133,12 @@ class RecordScoreForm(SchemaForm):
     submit = fields.SubmitField("Save and continue")
 
 
+NOTE_HINT = (
+    "At least 30 characters if scores differ by {} or more, or the agreed score is outside them. "
+    "The bidder will read this"
+)
+
+
 class AgreeScoreForm(SchemaForm):
     """The score that the panel agreed, and why."""
 
@@ -141,11 +147,7 @@ class AgreeScoreForm(SchemaForm):
     value = fields.RadiosField(
         "Which score did the panel agree?", hint="The score that the answer deserves, not an average"
     )
-    note = fields.TextAreaField(
-        "Why? (optional when the scores are close)",
-        hint="At least 30 characters if scores differ by 2 or more, or the agreed score is outside them. "
-        "The bidder will read this",
-    )
+    note = fields.TextAreaField("Why? (optional when the scores are close)")
     submit = fields.SubmitField("Save agreed score")
 
 

@@ -54,6 +54,7 @@ def shown(evaluation: Evaluation) -> dict[str, Any]:
         "draw": queries.draw_of(evaluation),
         "award": queries.live_award(evaluation.lot_id),
         "runs": commissions_for_buyer(actor(), evaluation),
+        "doubt": queries.price_in_doubt(evaluation, [winner]) if (winner := result.get("winner")) else None,
         "draws": draws_lots(actor(), evaluation),
         "explained": EXPLAINED,
         "flags": FLAGS,

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from blueprints.evaluations import forms
 from blueprints.evaluations.reports import FLAGS
 from blueprints.evaluations.views import bp
+from blueprints.security import public
 from blueprints.session import actor, request_now
 from marketplace.competitions import queries as competitions
 from marketplace.competitions.lifecycle import CompetitionStatus
@@ -24,6 +25,7 @@ USUAL = {"anonymous": False, "required_evaluators": 2, "divergence_threshold": 2
 
 
 @bp.route("/competitions/<uuid:competition_id>/judging", methods=["GET", "POST"])
+@public
 def judging(competition_id: UUID) -> ResponseReturnValue:
     """How the panel will judge: chosen in the draft, read by everybody once it is published."""
     competition = competitions.competition(actor(), competition_id)

@@ -136,6 +136,7 @@ def agree(bid_id: UUID, criterion_id: UUID) -> ResponseReturnValue:
         raise NotFound
     agreed = {(row.bid_id, row.criterion_id): row for row in queries.agreed_scores_of(answer.evaluation)}
     form = forms.AgreeScoreForm(obj=agreed.get(answer.key))
+    form.note.hint = forms.NOTE_HINT.format(answer.evaluation.divergence_threshold)
     form.value.options = schemas.marks(answer.question.max_score)
     if form.carries_out(commands.agree_score, actor(), bid_id, criterion_id):
         return redirect(answer.next_url(".agree", {*agreed, answer.key}))

@@ -81,7 +81,7 @@ class ChooseJudgingRules(shape.Schema):
         "Hide the bidders' names while answers are scored?", ask="Select yes to hide the names of bidders"
     )
     required_evaluators = shape.whole(
-        "Fewest evaluators for each answer", ask="Enter how many evaluators score each answer", least=1, most=9
+        "Fewest evaluators for each answer", ask="Enter how many evaluators score each answer", least=2, most=9
     )
     divergence_threshold = shape.whole(
         "Points apart that need a note", ask="Enter how many points apart need a note", least=1, most=5

@@ -28,7 +28,7 @@ from marketplace.kernel.db import db, one
 from marketplace.kernel.errors import NotFound, NotNow
 
 #: What is asked about a price in doubt, before a draw or an award.
-ASK_FIRST = "{} looks abnormally low: ask the bidder to explain it first"
+ASK_FIRST = "The price at the head of the ranking looks abnormally low: ask the bidder to explain it first"
 WAITS = "The bidder was asked to explain {}: decide on that first"
 
 
@@ -101,7 +101,7 @@ def price_in_doubt(evaluation: Evaluation, wanted: Sequence[str]) -> str | None:
     lines, asked = (evaluation.result or {})["bids"], {str(each.bid_id): each for each in explanations_of(evaluation)}
     for key in wanted:
         if lines[key]["flags"] and key not in asked:
-            return ASK_FIRST.format("A price at the head of the ranking")
+            return ASK_FIRST
     waiting = [each for each in asked.values() if each.decided_by is None]
     return WAITS.format("its price" if len(waiting) == 1 else "a price") if waiting else None
 

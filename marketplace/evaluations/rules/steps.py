@@ -56,11 +56,16 @@ SUMS: Mapping[str, Callable[[str, Mapping[str, Any]], str]] = {
 }
 
 
-def limit_of(score: str, weight: str) -> str:
+#: Where a price can earn more than the weight before it is held to it.
+HELD_TO_WEIGHT = ("absolute_scale_price", "mean_deviation_price")
+
+
+def limit_of(method: str, score: str, weight: str) -> str:
     """What is said where a price falls off the scale."""
     if exact(score) == 0:
         return ", never below 0"
-    return f", never above {weight}" if exact(score) == exact(weight) else ""
+    held = method in HELD_TO_WEIGHT and exact(score) == exact(weight)
+    return f", never above {weight}" if held else ""
 
 
 def steps(result: Mapping[str, Any], bid: str) -> list[Step]:
@@ -79,7 +84,7 @@ def steps(result: Mapping[str, Any], bid: str) -> list[Step]:
         return found + by_cost(line, points)
     if line["price_score"] not in (None, "disqualified"):
         said = SUMS[result["method"]](line["price"], result["price"])
-        said += limit_of(line["price_score"], result["price"]["weight"])
+        said += limit_of(result["method"], line["price_score"], result["price"]["weight"])
         found.append(Step("Price", said, line["price_score"]))
         points.append(line["price_score"])
     if line["total"] is not None:

@@ -13,13 +13,13 @@ def test_a_panel_that_judges_without_names_sees_letters_until_every_score_is_agr
     found = judged()
     name = found.bids[0].supplier.name
     found.evaluation.anonymous = True
-    found.bids[0].answers[0].text = f"At {name} we meet weekly."
+    answer = found.bids[0].answers[0]
+    answer.text, criterion = f"At {name} we meet weekly.", answer.criterion_id
     db.session.commit()
     browser.sign_in(found.people["evaluator1"])
     show = browser.page(f"/evaluations/{found.evaluation.id}")
     tasks = [link.get_text(strip=True) for link in show.select(".govuk-task-list a")]
     assert tasks == ["Bidder A", "Bidder B", "Bidder C"] * 3
-    criterion = found.bids[0].answers[0].criterion_id
     page = browser.page(f"/bids/{found.bids[0].id}/questions/{criterion}/score")
     assert "At [name hidden] we meet weekly." in text_of(page)
     assert name not in page.text
