@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0034"
-down_revision = "0028"
+down_revision = "0029"
 
 METHODS = ("relative_price", "linear_deviation_price", "absolute_scale_price", "mean_deviation_price")
 KNOWN = "ck_competition_pricemethod_known"
