@@ -160,6 +160,12 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "bid.submitted": (notifications.tell_those_concerned,),
     "bid.disregarded": (notifications.tell_those_concerned,),
     "bid.withdrawn": (notifications.tell_those_concerned,),
+    # judging
+    "explanation.asked": (notifications.tell_those_concerned,),
+    "explanation.answered": (notifications.tell_those_concerned,),
+    "explanation.accepted": (notifications.tell_those_concerned,),
+    "explanation.rejected": (notifications.tell_those_concerned,),
+    "draw.made": (notifications.tell_those_concerned,),
     # award and contract
     "award.announced": (
         contracts.draft_contract,

@@ -65,6 +65,8 @@ PLAYED: tuple[Callable[[Stage], object], ...] = (
     buying.scoring,
     buying.moderating,
     buying.approving,
+    buying.low_price,
+    buying.tied,
     buying.challenged,
     buying.no_bids,
     buying.too_weak,

@@ -154,6 +154,16 @@ SITUATIONS = {
         "An award to approve",
         "The panel has agreed; somebody other than who proposed it decides. One bid had been withdrawn.",
     ),
+    "low_price": Situation(
+        BUYING,
+        "A price that looks too low",
+        "The first of the ranking was asked to explain its price and did; somebody decides before anything follows.",
+    ),
+    "tied": Situation(
+        BUYING,
+        "A tie, and a draw",
+        "Judged without names, two bids were equal in everything: lots were drawn once, before two witnesses.",
+    ),
     "challenged": Situation(
         BUYING,
         "Challenged in the standstill",

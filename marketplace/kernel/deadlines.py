@@ -79,6 +79,7 @@ DEADLINES = (
     Deadline("earliest_tender_deadline", days_after(1),                  "PA23 s.54(4): no minimum", PA23_LIGHT_TOUCH),
     Deadline("earliest_tender_deadline", days_after(10),                 "PA23 s.54(4)", PA23_ORDINARY),
     Deadline("last_answer",              days_after(-6),                 "PCR15 reg 47(3)"),
+    Deadline("price_explanation",        working_days_after(3),          "PA23 s.19(4): a reasonable time"),
     # award and contract
     Deadline("standstill_end",           days_after(10),                 "PCR15 reg 87", PCR15),
     Deadline("standstill_end",           working_days_beginning_with(8, "any_part_of_the_uk"), "PA23 s.51", PA23),
