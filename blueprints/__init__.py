@@ -36,6 +36,7 @@ CONTEXTS = (
     "competitions",
     "bids",
     "evaluations",
+    "outcomes",
     "contracts",
     "people",
     "referrals",

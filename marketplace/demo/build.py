@@ -52,6 +52,7 @@ PLAYED: tuple[Callable[[Stage], object], ...] = (
     buying.scoring,
     buying.moderating,
     buying.approving,
+    buying.standing_still,
     buying.challenged,
     buying.no_bids,
     buying.too_weak,

@@ -4,11 +4,9 @@ from marketplace.evaluations.commands.awarding import (
     announce_award,
     approve_award,
     cancel_awards,
-    challenge_award,
     drop_award,
     finish_award,
     propose_award,
-    uphold_award,
 )
 from marketplace.evaluations.commands.moderating import agree_evaluation, agree_score
 from marketplace.evaluations.commands.panel import (
@@ -28,7 +26,6 @@ __all__ = [
     "approve_award",
     "begin_evaluations",
     "cancel_awards",
-    "challenge_award",
     "decide_on_interest",
     "declare_interests",
     "dismiss_panellist",
@@ -38,5 +35,4 @@ __all__ = [
     "read_bid",
     "record_score",
     "submit_scores",
-    "uphold_award",
 ]

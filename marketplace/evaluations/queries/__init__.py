@@ -48,12 +48,11 @@ from marketplace.evaluations.queries.judging import (
     visible_panellists,
     visible_scores,
 )
-from marketplace.evaluations.queries.outcome import Outcome, outcome_for
+from marketplace.evaluations.queries.outcome import reasons_of
 
 __all__ = [
     "ANNOUNCED",
     "KEPT_OUT",
-    "Outcome",
     "agreed_evaluation",
     "agreed_scores_of",
     "announced_award",
@@ -84,7 +83,6 @@ __all__ = [
     "may_read_all",
     "offers_of",
     "opened_bids_of",
-    "outcome_for",
     "own_scores",
     "own_seat",
     "panel",
@@ -92,6 +90,7 @@ __all__ = [
     "panellist",
     "panels",
     "people_to_appoint",
+    "reasons_of",
     "scores_of",
     "scores_of_answer",
     "visible_awards",
