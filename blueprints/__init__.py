@@ -42,6 +42,7 @@ CONTEXTS = (
     "referrals",
     "performance",
     "payments",
+    "records",
 )
 
 migrate = Migrate()

@@ -152,7 +152,7 @@ def came_from(competition_id: UUID) -> NoAward | None:
 def lot_to_end(actor: Actor, lot_id: UUID) -> Lot:
     """A lot of a competition that the actor commissions."""
     rows = select(Lot).where(Lot.competition_id.in_(bought_by(actor)))
-    return one(rows.options(joinedload(Lot.competition).joinedload(Competition.lots)), lot_id)
+    return one(rows.options(joinedload(Lot.competition)), lot_id)
 
 
 def lots_to_settle(actor: Actor) -> Sequence[NoAward]:

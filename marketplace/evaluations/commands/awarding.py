@@ -128,8 +128,8 @@ def drop_award(actor: Actor, award_id: UUID, *, reason: str) -> Award:
     with unit_of_work(actor) as work:
         competition, award = lock_award(work, award_id)
         work.move(award, "cancel", competition_id=award.competition_id)
-        close_again(work, competition, award)
         award.cancellation_reason = reason
+        close_again(work, competition, award)
         return award
 
 

@@ -73,7 +73,7 @@ def test_suitable_bids_forbid_to_say_that_there_were_none(noon):
 
 def test_nobody_else_chooses(noon):
     found, row = failed()
-    outsider = accounts.somebody(Role.COMMISSIONER, accounts.buyer("elsewhere.example"))
+    outsider = accounts.somebody(Role.COMMISSIONER, accounts.buyer(""))
     db.session.commit()
     with pytest.raises(Forbidden):
         choose_way(outsider, row.id, way=Way.NOTHING, reason="No need")
