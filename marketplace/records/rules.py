@@ -74,7 +74,7 @@ class Outlet:
     def __init__(self) -> None:
         self.parts: list[bytes] = []
 
-    def write(self, part: bytes) -> int:
+    def write(self, part: bytes, /) -> int:
         """Take what the archive writes."""
         self.parts.append(bytes(part))
         return len(part)
@@ -91,7 +91,7 @@ class Outlet:
 def archive(entries: Iterable[Entry], title: str, now: datetime) -> Iterator[bytes]:
     """The archive, part by part while it is made; at its end the index and the manifest."""
     outlet, hashes = Outlet(), {}
-    with ZipFile(outlet, "w", ZIP_DEFLATED) as packed:  # type: ignore[arg-type]
+    with ZipFile(outlet, "w", ZIP_DEFLATED) as packed:
 
         def put(path: str, content: bytes) -> bytes:
             hashes[path] = {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
