@@ -74,12 +74,6 @@ def draft_of(award_id: UUID) -> UUID | None:
     return db.session.scalar(rows)
 
 
-def contracts_to_publish(actor: Actor, today: date) -> Sequence[Contract]:
-    """The signed contracts of the actor's regions whose details are due to be published, the first due first."""
-    rows = select(Contract).where(Contract.buyer_id.in_(actor.organisations(*BUYERS)), Contract.details_due_on >= today)
-    return db.session.scalars(rows.order_by(Contract.details_due_on).limit(PAGE)).all()
-
-
 def signatures_of(contract_id: UUID) -> Sequence[Event]:
     """The signatures under a contract as they were recorded, each with the fingerprint that was signed."""
     rows = select(Event).where(Event.subject_id == contract_id, Event.name == "contract.signed_by_party")

@@ -105,8 +105,9 @@ C = ScoreStatus
 E = EvaluationStatus
 A = AwardStatus
 
-LOSABLE: frozenset[StrEnum] = frozenset({A.PROPOSED, A.APPROVED, A.CHALLENGED})
-REOPENED: frozenset[StrEnum] = LOSABLE | {A.ANNOUNCED}
+LOSABLE: frozenset[StrEnum] = frozenset({A.PROPOSED, A.APPROVED})
+#: Once it was announced, an award is only taken back by looking at the bids again.
+REOPENED: frozenset[StrEnum] = LOSABLE | {A.ANNOUNCED, A.CHALLENGED}
 #: A claim of the last day may be written down when the award has become final meanwhile.
 HOLDABLE: frozenset[StrEnum] = frozenset({A.ANNOUNCED, A.FINAL})
 

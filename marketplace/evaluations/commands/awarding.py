@@ -16,7 +16,6 @@ from marketplace.evaluations.entitlement import why_not_entitled
 from marketplace.evaluations.lifecycle import LOSABLE, AwardStatus, EvaluationStatus
 from marketplace.evaluations.models import Award
 from marketplace.evaluations.policies import commissions_for_buyer
-from marketplace.evaluations.reclosing import close_again
 from marketplace.evaluations.rules.standstill import shortest_standstill, too_short
 from marketplace.exclusions.checking import check_supplier
 from marketplace.exclusions.models import Point
@@ -124,12 +123,11 @@ def last_day_of_standstill(
 
 
 def drop_award(actor: Actor, award_id: UUID, *, reason: str) -> Award:
-    """Take back an award that was not announced, or that a challenge has overturned."""
+    """Take back an award that was not announced."""
     with unit_of_work(actor) as work:
-        competition, award = lock_award(work, award_id)
+        _, award = lock_award(work, award_id)
         work.move(award, "cancel", competition_id=award.competition_id)
         award.cancellation_reason = reason
-        close_again(work, competition, award)
         return award
 
 

@@ -143,7 +143,7 @@ def test_no_bids_leave_nothing_to_judge(browser):
     browser.sign_in(found.people["commissioner"])
     page = browser.page(f"/evaluations/{found.evaluation.id}")
     assert "No bids were received" in text_of(page)
-    assert "Cancel the competition" in text_of(page)
+    assert "End this lot without an award" in text_of(page)
 
 
 @pytest.mark.parametrize(
