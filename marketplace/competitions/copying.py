@@ -8,15 +8,15 @@ from uuid import UUID
 from sqlalchemy import inspect
 
 from marketplace.competitions.lifecycle import CompetitionStatus
-from marketplace.competitions.models import Competition, Criterion, Lot
+from marketplace.competitions.models import Competition, Lot
 
 Row = TypeVar("Row")
 
 #: What belongs to one competition and not to its design: who it is, where it is in its life, and its days.
-ITS_OWN = frozenset(
-    {"id", "reference", "status", "begun_at", "questions_close_at", "closes_at", "public_key", "created_by"}
-)
-LIFE = ("_at", "_by", "_reason", "_on")
+ITS_OWN = frozenset({"id", "reference", "status", "public_key", "plan_id", "cancellation_reason", "short_time_reason"})
+LIFE = ("_at", "_by")
+#: What hangs on a competition as a part of its design, where it has it.
+PARTS = ("criteria", "items", "partners", "funding", "targets")
 
 
 def of_design(model: Any) -> Iterable[str]:
@@ -37,12 +37,9 @@ def copy_of(competition: Competition, lots: Sequence[Lot], by: UUID | None, now:
     """A draft of the same design with these lots, numbered from one; its timetable is still to be set."""
     draft = alike(competition, status=CompetitionStatus.DRAFT, begun_at=now, created_by=by)
     draft.lots = [alike(lot, number=place) for place, lot in enumerate(lots, 1)]
-    draft.criteria = [alike(criterion) for criterion in sorted(competition.criteria, key=position)]
+    for name in PARTS:
+        if hasattr(competition, name):
+            setattr(draft, name, [alike(part) for part in getattr(competition, name)])
     if len(lots) == 1:
         draft.area_key, draft.category_code = lots[0].area_key, lots[0].category_code
     return draft
-
-
-def position(criterion: Criterion) -> int:
-    """Where a criterion stands."""
-    return criterion.position

@@ -31,6 +31,7 @@ class Agreement:
     cap_a_year: int | None
     targets: Mapping[str, Decimal]
     partners: Sequence[str] = ()
+    milestones: Sequence[str] = ()
 
 
 def spoken(day: date) -> str:
@@ -58,7 +59,8 @@ def document(agreed: Agreement) -> str:
         f"5. Volume\n{volume(agreed.cap_a_year)}",
         f"6. Indicators\n{indicators(agreed.targets)}",
         f"7. Who delivers\n{partners(agreed)}",
-        "8. Signing\nEach party signs this text. The fingerprint beside it is the SHA-256 of these lines.",
+        "8. Mobilisation\n" + ("\n".join(agreed.milestones) or "Nothing is promised before the first day"),
+        "9. Signing\nEach party signs this text. The fingerprint beside it is the SHA-256 of these lines.",
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -72,6 +74,16 @@ def indicators(targets: Mapping[str, Decimal]) -> str:
     """Each indicator with the share it is to reach."""
     lines = [f"{code} {INDICATORS.get(code, code)}: {share * 100:.0f}%" for code, share in targets.items()]
     return "\n".join(lines) or "None are agreed"
+
+
+def partner(name: str, share: int, part: str) -> str:
+    """Somebody whom the bid named to deliver a part, with the share it promised."""
+    return f"{name} delivers {share}% of the value: {part}"
+
+
+def milestone(title: str, due_on: date) -> str:
+    """Something that the bid promised for a day."""
+    return f"By {spoken(due_on)}: {title}"
 
 
 def partners(agreed: Agreement) -> str:

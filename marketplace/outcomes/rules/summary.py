@@ -79,7 +79,6 @@ def judged(
     winner: str | None = award["bid"] if award else None
     kind = "no_award" if winner is None else "won" if winner == bid else "not_won"
     best = found.line(winner) if winner else None
-    beside = winner if kind == "not_won" else None
     facts = frame(kind, about) | {
         "rank": found.place(bid),
         "ranked": len(result["ranking"] or []),
@@ -87,7 +86,7 @@ def judged(
         "price_score": own["price_score"],
         "price": priced(result),
         "failed_questions": list(own["failed_questions"]),
-        "lines": [line(asked, found, bid, beside, withheld) for asked in result["questions"]],
+        "lines": [line(asked, found, bid, winner, withheld) for asked in result["questions"]],
         "scale": [[mark, said] for mark, said in SCALE.items()],
         "reason": why_not(kind, own, found.place(bid)),
     }
@@ -108,17 +107,16 @@ def priced(result: Mapping[str, Any]) -> dict[str, str]:
 def line(
     asked: Mapping[str, Any], found: Judgement, bid: str, winner: str | None, withheld: Withheld
 ) -> dict[str, Any]:
-    """One question: the bidder's score with its reasons, beside the winner's where it is not the winner itself."""
+    """One question: the bidder's score with its reasons, and where somebody won, the winner's beside it."""
     code, own = asked["id"], found.line(bid)
     said = {name: asked[name] for name in ("title", "weight", "max_score", "min_score")} | {"code": code}
     said |= {"score": own["scores"][code], "points": own["weighted"][code], "reasons": found.why(bid, code)}
-    shown = winner or bid if found.result.get("winner") else None
-    best = found.line(shown) if shown else None
+    best = found.line(winner) if winner else None
     said["winner_score"] = best["scores"][code] if best else None
     said["winner_points"] = best["weighted"][code] if best else None
-    kept = code in withheld.codes
-    said["winner_reasons"] = [] if kept or winner is None else found.why(winner, code)
-    said["winner_reasons_withheld"] = kept and winner is not None
+    rival, kept = winner not in (None, bid), code in withheld.codes
+    said["winner_reasons"] = found.why(winner, code) if rival and not kept else []
+    said["winner_reasons_withheld"] = rival and kept
     return said
 
 
@@ -126,11 +124,15 @@ def why_not(kind: str, own: Mapping[str, Any], place: int | None) -> str | None:
     """Why a bid was not awarded the contract, in a sentence."""
     if own["failed_questions"]:
         return f"It scored below the announced minimum for {', '.join(own['failed_questions'])}."
+    if own.get("price_rejected"):
+        return "You were asked to explain its price, and the explanation was not accepted."
     if not own.get("compliant", True):
         return "It did not reach an announced minimum."
-    if kind == "not_won":
-        return f"It came {ordinal(place)} in the ranking." if place else "It was not ranked."
-    return None
+    if kind != "not_won":
+        return None
+    if place == 1:
+        return "It came first in the ranking, but nobody may win more lots than were announced."
+    return f"It came {ordinal(place)} in the ranking." if place else "It was not ranked."
 
 
 def ordinal(place: int) -> str:

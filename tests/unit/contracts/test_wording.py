@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from marketplace.contracts.rules import copy_due_on, details_due_on, terms_hash
-from marketplace.contracts.wording import Agreement, document, people_of
+from marketplace.contracts.wording import Agreement, document, milestone, partner, people_of
 from marketplace.kernel.deadlines import due
 from marketplace.kernel.money import Money
 
@@ -28,7 +28,9 @@ def test_the_text_names_everything_that_was_competed_for():
         "women, from 18 years of age", "At most 120 people", "Second Chance delivers the whole service itself",
     ):  # fmt: skip
         assert said in text
-    shared = document(replace(AGREED, partners=["Merseyturn delivers 20% of it: mentoring"]))
+    named, promised = partner("Merseyturn", 20, "mentoring"), milestone("Two workers in post", date(2027, 5, 1))
+    shared = document(replace(AGREED, partners=[named], milestones=[promised]))
+    assert "By 1 May 2027: Two workers in post" in shared
     assert "Second Chance answers for the whole service.\nMerseyturn delivers 20%" in shared
 
 
