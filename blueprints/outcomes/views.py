@@ -38,7 +38,7 @@ def summaries(award_id: UUID) -> ResponseReturnValue:
     award = award_to_run(award_id)
     if award.summaries_sent_at is not None:
         sent = queries.summaries_of(award_id)
-        return render_template("outcomes/summaries.html", award=award, letters=sent, form=None)
+        return render_template("outcomes/summaries.html", award=award, letters=sent)
     if award.status is not AwardStatus.APPROVED:
         raise NotNow("Summaries are sent when the award has been approved, and before it is announced")
     evaluation = evaluations.evaluation_behind(actor(), award)

@@ -82,6 +82,9 @@ class Outlet:
     def flush(self) -> None:
         """Nothing waits here."""
 
+    def close(self) -> None:
+        """Nothing is open here."""
+
     def sent(self) -> bytes:
         """What can be sent now."""
         ready, self.parts = b"".join(self.parts), []

@@ -24,6 +24,11 @@ HEADINGS = {
     "disregarded": "Your bid could not be counted",
     "no_award": "No bid was successful",
 }
+#: What a summary leaves empty where there is nothing to tell.
+NOTHING = (
+    "rank", "ranked", "total", "price_score", "price", "reason", "winner_name", "winner_total", "winner_price_score",
+    "award_value", "advantages", "no_award_reasons",
+)  # fmt: skip
 #: What no summary holds, said in each.
 NEVER = "The names of the panel, and the answers and scores of the other bidders, are not part of a summary."
 
@@ -68,7 +73,16 @@ class Judgement:
 
 def frame(kind: str, about: Mapping[str, Any]) -> dict[str, Any]:
     """What every summary begins with: which competition, which bid, and how it ended."""
-    return {"kind": kind, "heading": HEADINGS[kind], "won": kind == "won", **about, "never": NEVER, "withheld": []}
+    known = {"kind": kind, "heading": HEADINGS[kind], "won": kind == "won", "never": NEVER}
+    return {
+        **dict.fromkeys(NOTHING),
+        "lines": [],
+        "scale": [],
+        "withheld": [],
+        "failed_questions": [],
+        **known,
+        **about,
+    }
 
 
 def judged(
@@ -143,13 +157,13 @@ def ordinal(place: int) -> str:
 
 def not_counted(about: Mapping[str, Any], why: str, award: Mapping[str, Any] | None) -> dict[str, Any]:
     """What the bidder is told whose bid could not be counted: it has no scores, and the reason."""
-    facts = frame("disregarded", about) | {"reason": f"{why[:1].upper()}{why[1:]}.", "lines": []}
+    facts = frame("disregarded", about) | {"reason": f"{why[:1].upper()}{why[1:]}."}
     return facts | ({"winner_name": award["supplier"], "award_value": award["value"]} if award else {})
 
 
 def not_judged(about: Mapping[str, Any]) -> dict[str, Any]:
     """What a bidder is told whose lot ended before the panel had agreed its scores."""
-    return frame("no_award", about) | {"reason": "The panel had not agreed its scores.", "lines": []}
+    return frame("no_award", about) | {"reason": "The panel had not agreed its scores."}
 
 
 def as_text(facts: Mapping[str, Any]) -> str:
