@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0035"
-down_revision = "0028"
+down_revision = "0029"
 
 GUARDS = """
 CREATE TRIGGER assessment_summary_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON assessment_summary
