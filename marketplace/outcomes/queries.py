@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, false, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from marketplace.accounts.models import Organisation
@@ -14,6 +14,7 @@ from marketplace.bids.queries import visible_bids
 from marketplace.competitions.models import Competition, Lot
 from marketplace.competitions.policies import BIDS, COMMISSIONS
 from marketplace.competitions.queries import visible_competitions
+from marketplace.evaluations.lifecycle import AwardStatus
 from marketplace.evaluations.models import Award, Evaluation
 from marketplace.evaluations.queries import ANNOUNCED
 from marketplace.frameworks.models import Membership
@@ -77,8 +78,11 @@ def has_outcome(actor: Actor, bid: Bid) -> bool:
 
 def letter(actor: Actor, bid_id: UUID) -> AssessmentSummary | None:
     """The summary that was sent last about a bid."""
+    dropped = select(Award.id).where(Award.status == AwardStatus.CANCELLED)
+    superseded = func.coalesce(AssessmentSummary.award_id.in_(dropped), false())
     rows = visible_summaries(actor).where(AssessmentSummary.bid_id == bid_id)
-    return db.session.scalars(rows.order_by(AssessmentSummary.sent_at.desc()).limit(1)).one_or_none()
+    rows = rows.order_by(superseded, AssessmentSummary.sent_at.desc())
+    return db.session.scalars(rows.limit(1)).one_or_none()
 
 
 def own_letter(actor: Actor, bid_id: UUID) -> AssessmentSummary:
