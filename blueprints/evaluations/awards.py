@@ -98,9 +98,7 @@ def announce(award_id: UUID) -> ResponseReturnValue:
     """Announce an approved award to everybody, with its standstill."""
     found = queries.award(actor(), award_id)
     found.lifecycle.check(actor(), found, "announce", request_now())
-    form = forms.AnnounceAwardForm()
-    if found.competition.standstill:
-        del form.no_standstill_reason
+    form = forms.AnnouncePromisedForm() if found.competition.standstill else forms.AnnounceAwardForm()
     if form.carries_out(commands.announce_award, actor(), award_id):
         return back_to(form.result, "Award announced: the public can read who won")
     regime, today = found.competition.framework.regime.value, london_day(request_now())

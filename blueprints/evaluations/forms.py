@@ -105,3 +105,15 @@ class AnnounceAwardForm(SchemaForm):
         hint="Only if you leave the day empty: none was promised",
     )
     submit = fields.SubmitField("Announce this award")
+
+
+class AnnouncePromisedForm(SchemaForm):
+    """The same where the documents promised a standstill, which then binds."""
+
+    schema = schemas.AnnounceAward
+    page = ("standstill_ends_on",)
+
+    standstill_ends_on = fields.DateField(
+        "Last day of the standstill (optional)", hint="Leave it empty for the shortest lawful one"
+    )
+    submit = fields.SubmitField("Announce this award")
