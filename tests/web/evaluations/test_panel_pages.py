@@ -116,7 +116,7 @@ def test_an_award_is_proposed_approved_and_announced_by_their_people(browser):
     browser.post(f"{url}/approval")
     assert "Announce this award" not in text_of(browser.page(url))
     assert "came second in the ranking" in text_of(browser.page(f"{url}/summaries"))
-    assert "Confirm that you have read every summary" in text_of(browser.post(f"{url}/summaries", data={}))
+    assert "Confirm that you have read every summary" in browser.post(f"{url}/summaries", data={}).text
     browser.post(f"{url}/summaries", data={"read": "yes"})
     assert "Shortest lawful standstill" in text_of(browser.page(f"{url}/announcement"))
     browser.post(f"{url}/announcement", data={})
