@@ -15,7 +15,7 @@ from marketplace.evaluations.models import Award
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
-from tests.factories.evaluations import approved
+from tests.factories.evaluations import summarised
 
 
 def who(user_id: UUID) -> Actor:
@@ -37,7 +37,7 @@ def race_award_against_cancellation(crew: Runners, tries: int = 10) -> Result:
     """Two people announce an award while two others cancel its competition: exactly one of them is done."""
     result = Result("award_against_cancellation")
     for _ in range(tries):
-        found, award = approved()
+        found, award = summarised()
         commissioner, director = found.people["commissioner"].id, found.people["director"].id
         one, other = {"award_id": award.id}, {"competition_id": found.competition.id}
         ended = crew.play(

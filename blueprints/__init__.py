@@ -37,12 +37,14 @@ CONTEXTS = (
     "competitions",
     "bids",
     "evaluations",
+    "outcomes",
     "contracts",
     "people",
     "referrals",
     "performance",
     "payments",
     "grants",
+    "records",
 )
 
 migrate = Migrate()

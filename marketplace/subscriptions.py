@@ -172,6 +172,13 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
         notices.publish_award,
         notifications.tell_those_concerned,
     ),
+    "summary.sent": (notifications.tell_those_concerned,),
+    "award.reopened": (
+        contracts.void_contract_of,
+        notifications.tell_those_concerned,
+    ),
+    "award.cancelled": (contracts.void_contract_of,),
+    "challenge.ended": (notifications.tell_those_concerned,),
     "contract.signed": (notices.publish_contract,),
     "contract.ended": (notices.publish_contract_end,),
     "award.proposed": (notifications.tell_those_concerned,),

@@ -7,11 +7,13 @@ from procrastinate.schema import SchemaManager
 from sqlalchemy import Connection, MetaData, text
 
 import marketplace
+from marketplace.contracts import models as contracts
 from marketplace.frameworks.models import framework as frameworks
 from marketplace.frameworks.register import keeping
 from marketplace.kernel import events, seals
 from marketplace.kernel.db import Base
 from marketplace.notices import models as notices
+from marketplace.outcomes import models as outcomes
 from marketplace.pipeline import models as pipeline
 from marketplace.qualification import models as qualification
 
@@ -38,6 +40,7 @@ def create_everything(connection: Connection) -> None:
     """Make the schema from the models at once."""
     connection.execute(text(keeping.EXTENSIONS))
     all_tables().create_all(connection)
-    protected = [events.PROTECTION, frameworks.PROTECTION, notices.PROTECTION, qualification.PROTECTION]
-    for script in (*protected, pipeline.PROTECTION, keeping.KEEPING, jobs_schema()):
+    owners = (events, frameworks, notices, qualification, pipeline, contracts, outcomes)
+    protected = tuple(owner.PROTECTION for owner in owners)
+    for script in (*protected, keeping.KEEPING, jobs_schema()):
         connection.execute(text(script.replace(":", r"\:")))

@@ -11,6 +11,7 @@ from blueprints.competitions.views import vault
 from blueprints.session import actor, moves, request_now
 from marketplace.bids import commands, queries, rules
 from marketplace.bids.models import Bid
+from marketplace.outcomes.queries import has_outcome
 
 bp = Blueprint("bids", __name__)
 
@@ -46,6 +47,7 @@ def show(bid_id: UUID) -> ResponseReturnValue:
         may_write=bid.competition.takes_bids(request_now()) and "submit" in moves(bid),
         word_count=rules.word_count,
         not_counted=rules.NOT_COUNTED,
+        told=has_outcome(actor(), bid),
     )
 
 

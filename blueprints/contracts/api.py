@@ -8,6 +8,7 @@ from flask_smorest import Blueprint
 from blueprints.session import actor
 from marketplace.contracts import commands, queries, schemas
 from marketplace.contracts.models import Contract
+from marketplace.contracts.proving import Proof, proof_of
 
 api = Blueprint("contracts_api", __name__, description="Contracts and their signatures")
 
@@ -33,6 +34,13 @@ def show(contract_id: UUID) -> Contract:
 def sign(answers: dict[str, Any], contract_id: UUID) -> Contract:
     """Sign a contract for your organisation."""
     return commands.sign_contract(actor(), contract_id, **answers)
+
+
+@api.get("/contracts/<uuid:contract_id>/verification")
+@api.response(200, schemas.ProofDetail)
+def verify(contract_id: UUID) -> Proof:
+    """Compare the text, the signatures and the figures of a contract with its fingerprint."""
+    return proof_of(queries.contract(actor(), contract_id), queries.signatures_of(contract_id))
 
 
 @api.post("/contracts/<uuid:contract_id>/opening")

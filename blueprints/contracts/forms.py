@@ -21,3 +21,11 @@ class FindContractsForm(FilterForm):
     schema = schemas.FindContracts
 
     status = fields.SelectField("Status", empty="Any status")
+
+
+class CompareFingerprintForm(FilterForm):
+    """A fingerprint that somebody has noted."""
+
+    schema = schemas.CompareFingerprint
+
+    fingerprint = fields.TextField("Fingerprint you have noted")

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.contracts import forms
@@ -11,6 +11,7 @@ from blueprints.session import actor, request_now
 from marketplace.contracts import commands, queries
 from marketplace.contracts.models import Contract
 from marketplace.contracts.policies import signs_contract, signs_for_buyer
+from marketplace.contracts.proving import proof_of
 from marketplace.exclusions.queries import check_of
 from marketplace.kernel.errors import NotFound
 from marketplace.performance.policies import sees_month
@@ -61,6 +62,27 @@ def sign(contract_id: UUID) -> ResponseReturnValue:
         return redirect(url_for(".show", contract_id=contract_id))
     check = check_of(contract.award_id) if contract.award_id and signs_for_buyer(actor(), contract) else None
     return render_template("contracts/sign.html", contract=contract, sexes=sexes_of(contract), form=form, check=check)
+
+
+@bp.get("/contracts/<uuid:contract_id>/verification")
+def verify(contract_id: UUID) -> ResponseReturnValue:
+    """Work the fingerprint out again, and compare it with the text, the signatures and what is used every day."""
+    contract = queries.contract(actor(), contract_id)
+    if contract.terms_hash is None:
+        raise NotFound
+    proof = proof_of(contract, queries.signatures_of(contract_id))
+    form = forms.CompareFingerprintForm()
+    return render_template("contracts/verify.html", contract=contract, proof=proof, form=form)
+
+
+@bp.get("/contracts/<uuid:contract_id>/document")
+def document(contract_id: UUID) -> ResponseReturnValue:
+    """The text that both parties sign, byte for byte."""
+    contract = queries.contract(actor(), contract_id)
+    if not (text := (contract.terms or {}).get("document")):
+        raise NotFound
+    headers = {"Content-Disposition": f'attachment; filename="contract-{contract.reference}.txt"'}
+    return Response(text.encode(), mimetype="text/plain", headers=headers)
 
 
 @bp.post("/contracts/<uuid:contract_id>/opening")

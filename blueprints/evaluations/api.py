@@ -182,25 +182,11 @@ def approve(award_id: UUID) -> Award:
 
 
 @api.post("/awards/<uuid:award_id>/announcement")
+@api.arguments(schemas.AnnounceAward, required=False)
 @api.response(200, schemas.AwardDetail)
-def announce(award_id: UUID) -> Award:
-    """Announce an approved award."""
-    return commands.announce_award(actor(), award_id)
-
-
-@api.post("/awards/<uuid:award_id>/challenge")
-@api.arguments(schemas.GiveReason)
-@api.response(200, schemas.AwardDetail)
-def challenge(answers: dict[str, Any], award_id: UUID) -> Award:
-    """Challenge an award within its standstill."""
-    return commands.challenge_award(actor(), award_id, **answers)
-
-
-@api.post("/awards/<uuid:award_id>/upholding")
-@api.response(200, schemas.AwardDetail)
-def uphold(award_id: UUID) -> Award:
-    """Record that a challenge has ended and the award stands."""
-    return commands.uphold_award(actor(), award_id)
+def announce(answers: dict[str, Any], award_id: UUID) -> Award:
+    """Announce an approved award whose summaries were sent."""
+    return commands.announce_award(actor(), award_id, **answers)
 
 
 @api.post("/awards/<uuid:award_id>/cancellation")
@@ -209,10 +195,3 @@ def uphold(award_id: UUID) -> Award:
 def drop(answers: dict[str, Any], award_id: UUID) -> Award:
     """Take back an award that was not announced, or was overturned."""
     return commands.drop_award(actor(), award_id, **answers)
-
-
-@api.get("/bids/<uuid:bid_id>/outcome")
-@api.response(200, schemas.OutcomeDetail)
-def outcome(bid_id: UUID) -> object:
-    """Show how one of your bids was judged, beside the winner."""
-    return queries.outcome_for(actor(), bid_id)

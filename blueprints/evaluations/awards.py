@@ -12,13 +12,19 @@ from blueprints.security import public
 from blueprints.session import actor, request_now
 from marketplace.accounts.policies import decides_up_to
 from marketplace.accounts.queries import approvers_up_to
+from marketplace.bids import queries as bids
 from marketplace.evaluations import commands, queries
 from marketplace.evaluations.entitlement import why_not_entitled
 from marketplace.evaluations.lifecycle import AwardStatus
 from marketplace.evaluations.models import Award
+from marketplace.evaluations.rules.standstill import LENGTHS, shortest_standstill
 from marketplace.exclusions.queries import check_of
+from marketplace.kernel.clock import london_day
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.money import Money
+from marketplace.outcomes import commands as outcomes
+from marketplace.outcomes import queries as told
+from marketplace.reference import queries as reference
 
 
 def back_to(award: Award, said: str) -> ResponseReturnValue:
@@ -66,6 +72,7 @@ def award(award_id: UUID) -> ResponseReturnValue:
         competition=found.competition,
         ranking=ranking,
         check=check_of(award_id) if ranking else None,
+        challenges=told.challenges_of(actor(), award_id),
         **approval_of(found),
     )
 
@@ -86,16 +93,23 @@ def approve(award_id: UUID) -> ResponseReturnValue:
     return back_to(commands.approve_award(actor(), award_id), "Award approved")
 
 
-@bp.post("/awards/<uuid:award_id>/announcement")
+@bp.route("/awards/<uuid:award_id>/announcement", methods=["GET", "POST"])
 def announce(award_id: UUID) -> ResponseReturnValue:
-    """Announce an approved award to every bidder."""
-    return back_to(commands.announce_award(actor(), award_id), "Award announced: every bidder can read its scores")
-
-
-@bp.post("/awards/<uuid:award_id>/upholding")
-def uphold(award_id: UUID) -> ResponseReturnValue:
-    """Record that a challenge has ended and the award stands."""
-    return back_to(commands.uphold_award(actor(), award_id), "The award stands")
+    """Announce an approved award to everybody, with its standstill."""
+    found = queries.award(actor(), award_id)
+    found.lifecycle.check(actor(), found, "announce", request_now())
+    form = forms.AnnouncePromisedForm() if found.competition.standstill else forms.AnnounceAwardForm()
+    if form.carries_out(commands.announce_award, actor(), award_id):
+        return back_to(form.result, "Award announced: the public can read who won")
+    regime, today = found.competition.framework.regime.value, london_day(request_now())
+    return render_template(
+        "evaluations/announce.html",
+        award=found,
+        competition=found.competition,
+        shortest=shortest_standstill(regime, today, reference.calendars()),
+        length=LENGTHS[regime],
+        form=form,
+    )
 
 
 @bp.route("/awards/<uuid:award_id>/challenge", methods=["GET", "POST"])
@@ -112,7 +126,7 @@ def drop(award_id: UUID) -> ResponseReturnValue:
 
 ASKED = {
     "challenge": (
-        commands.challenge_award,
+        outcomes.challenge_award,
         "Challenge this award",
         "Award challenged: nobody can sign until it is decided",
     ),
@@ -134,4 +148,12 @@ def give_reason(award_id: UUID, move: str) -> ResponseReturnValue:
 @bp.get("/bids/<uuid:bid_id>/outcome")
 def outcome(bid_id: UUID) -> ResponseReturnValue:
     """What a bidder is told: its scores, the reasons, and the winner's scores."""
-    return render_template("evaluations/outcome.html", outcome=queries.outcome_for(actor(), bid_id))
+    bid = bids.bid(actor(), bid_id)
+    award = queries.live_award(bid.lot_id)
+    return render_template(
+        "evaluations/outcome.html",
+        bid=bid,
+        told=told.summary(actor(), bid_id),
+        award=award if award and award.announced_at else None,
+        letter=told.letter(actor(), bid_id),
+    )

@@ -169,3 +169,30 @@ class GiveReasonForm(SchemaForm):
 
     reason = fields.TextAreaField("What is the reason?")
     submit = fields.SubmitField("Continue")
+
+
+class AnnounceAwardForm(SchemaForm):
+    """Until when nobody may sign after the announcement."""
+
+    schema = schemas.AnnounceAward
+
+    standstill_ends_on = fields.DateField(
+        "Last day of the standstill (optional)", hint="Leave it empty for the shortest lawful one"
+    )
+    no_standstill_reason = fields.TextAreaField(
+        "Why is there no standstill?",
+        hint="Only if you leave the day empty: none was promised",
+    )
+    submit = fields.SubmitField("Announce this award")
+
+
+class AnnouncePromisedForm(SchemaForm):
+    """The same where the documents promised a standstill, which then binds."""
+
+    schema = schemas.AnnounceAward
+    page = ("standstill_ends_on",)
+
+    standstill_ends_on = fields.DateField(
+        "Last day of the standstill (optional)", hint="Leave it empty for the shortest lawful one"
+    )
+    submit = fields.SubmitField("Announce this award")

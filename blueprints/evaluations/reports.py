@@ -13,6 +13,7 @@ from blueprints.session import actor
 from marketplace.evaluations import queries
 from marketplace.evaluations.models import Evaluation
 from marketplace.evaluations.policies import commissions_for_buyer, draws_lots
+from marketplace.outcomes import queries as outcomes
 
 EXPLAINED = {
     "relative_price": "Lowest compliant price ÷ price × weight",
@@ -56,6 +57,7 @@ def shown(evaluation: Evaluation) -> dict[str, Any]:
         "runs": commissions_for_buyer(actor(), evaluation),
         "doubt": queries.price_in_doubt(evaluation, [winner]) if (winner := result.get("winner")) else None,
         "draws": draws_lots(actor(), evaluation),
+        "earlier": outcomes.reopenings_of(evaluation.id),
         "explained": EXPLAINED,
         "flags": FLAGS,
         "decided": DECIDED,

@@ -14,6 +14,7 @@ from marketplace.evaluations import commands, queries, schemas
 from marketplace.evaluations.lifecycle import EvaluationStatus
 from marketplace.evaluations.policies import commissions_for_buyer, holds_seat, moderates
 from marketplace.kernel.errors import NotFound
+from marketplace.outcomes import queries as outcomes
 
 bp = Blueprint("evaluations", __name__)
 
@@ -104,6 +105,7 @@ def show(evaluation_id: UUID) -> ResponseReturnValue:
         competition=evaluation.competition,
         runs=commissions_for_buyer(actor(), evaluation),
         award=queries.live_award(evaluation.lot_id) if evaluation.status is EvaluationStatus.AGREED else None,
+        earlier=outcomes.reopenings_of(evaluation_id),
         **part_of(evaluation),
     )
 

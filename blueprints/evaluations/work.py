@@ -6,7 +6,7 @@ from flask import url_for
 
 from blueprints.session import actor, moves
 from marketplace.evaluations import queries
-from marketplace.evaluations.lifecycle import EvaluationStatus
+from marketplace.evaluations.lifecycle import AwardStatus, EvaluationStatus
 from marketplace.evaluations.models import Award, Evaluation, Explanation
 from marketplace.evaluations.policies import commissions_for_buyer, moderates, scores_bids
 from marketplace.kernel.actor import SUPPLIER_ROLES
@@ -67,8 +67,11 @@ def of_award(award: Award) -> list[dict[str, Any]]:
     """The moves of an award that are the actor's to make."""
     url = url_for("evaluations.award", award_id=award.id)
     open_moves = moves(award)
+    title = award.competition.title
+    if award.status is AwardStatus.APPROVED and award.summaries_sent_at is None:
+        return [{"title": f"Send the summaries: {title}", "url": url, "status": award.status, "due": None}]
     return [
-        {"title": said.format(award.competition.title), "url": url, "status": award.status, "due": None}
+        {"title": said.format(title), "url": url, "status": award.status, "due": None}
         for move, said in SAID.items()
         if move in open_moves
     ]

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from marketplace.competitions.policies import answers_questions, commissions, concludes
+from marketplace.competitions.policies import answers_questions, commissions, concludes, reopens
 from marketplace.kernel.lifecycle import Lifecycle, Move, is_the_service
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ COMPETITION = Lifecycle(
     Move("publish", {S.DRAFT},                        S.PUBLISHED, commissions, "competition.published", too_late),
     Move("close",   {S.PUBLISHED},                    S.CLOSED, is_the_service, "competition.closed",    too_soon),
     Move("award",   {S.CLOSED},                       S.AWARDED,   concludes,   "competition.awarded"),
+    Move("reopen",  {S.AWARDED},                      S.CLOSED,    reopens,     "competition.reopened"),
     Move("cancel",  {S.DRAFT, S.PUBLISHED, S.CLOSED}, S.CANCELLED, commissions, "competition.cancelled"),
 )
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from marketplace.accounts.policies import decides_awards
 from marketplace.kernel.actor import SUPPLIER_ROLES, Actor, Role
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ def commissions_for(actor: Actor, buyer_id: UUID) -> bool:
 def concludes(actor: Actor, competition: "Competition") -> bool:
     """… is a commissioner or the director of the region that buys, or the service after the award."""
     return actor.is_the_service or commissions(actor, competition)
+
+
+def reopens(actor: Actor, competition: "Competition") -> bool:
+    """… commissions for the region that buys, or may approve its awards."""
+    return concludes(actor, competition) or decides_awards(actor, competition.buyer_id)
 
 
 def answers_questions(actor: Actor, clarification: "Clarification") -> bool:

@@ -1,6 +1,7 @@
 """Changes to contracts: drafted from an award, signed by both parties, opened for referrals, ended."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -11,16 +12,21 @@ from marketplace.competitions.models import Lot
 from marketplace.contracts import queries, rules
 from marketplace.contracts.models import Contract, ContractNeed, ContractParty, ContractTarget, PartyRole
 from marketplace.contracts.policies import signs_contract, signs_for_buyer
+from marketplace.contracts.wording import Agreement, document, people_of
 from marketplace.evaluations.models import Award
 from marketplace.evaluations.queries import visible_awards
 from marketplace.exclusions.checking import check_supplier
 from marketplace.exclusions.models import Point
-from marketplace.kernel.actor import Actor
+from marketplace.kernel.actor import SYSTEM, Actor
+from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db
+from marketplace.kernel.deadlines import due
 from marketplace.kernel.errors import Conflict, Invalid, NotNow
 from marketplace.kernel.events import plain
+from marketplace.kernel.ids import reference
 from marketplace.kernel.lifecycle import is_the_service
 from marketplace.kernel.unit_of_work import unit_of_work
+from marketplace.reference import queries as facts
 
 Conflict.says(
     uq_contract_award_id="A contract has been drafted from this award already",
@@ -34,8 +40,11 @@ def draft_contract(actor: Actor, award_id: UUID) -> Contract:
         award = work.lock(visible_awards(actor).options(joinedload(Award.lot)), award_id, shared=True)
         work.allow(is_the_service)
         terms, needs, targets = terms_of(award), needs_of(award), targets_of(award)
+        number = reference("K")
+        text = document(agreement(award, number, terms, needs, targets))
         written = plain({**terms, "needs": needs, "targets": {code: str(share) for code, share in targets.items()}})
-        stamps = {"award_id": award.id, "drafted_at": work.now}
+        written["document"] = text
+        stamps = {"award_id": award.id, "drafted_at": work.now, "reference": number}
         contract = work.add(Contract(**terms, **stamps, terms=written, terms_hash=rules.terms_hash(written)))
         db.session.flush()
         db.session.add_all(ContractNeed(contract_id=contract.id, category_code=code) for code in needs)
@@ -45,6 +54,29 @@ def draft_contract(actor: Actor, award_id: UUID) -> Contract:
         parties = {"supplier_id": contract.supplier_id, "buyer_id": contract.buyer_id}
         work.record("contract.drafted", contract, award_id=award.id, lot_id=award.lot_id, **parties)
         return contract
+
+
+def agreement(
+    award: Award, number: str, terms: dict[str, Any], needs: list[str], targets: Mapping[str, Decimal]
+) -> Agreement:
+    """The same in names and numbers, as both sides read it."""
+    competition = award.competition
+    sexes = {"female": terms["allows_female"], "male": terms["allows_male"]}
+    figures = ("starts_on", "ends_on", "referrals_open_on", "whole_life_value", "annual_price", "cap_a_year")
+    return Agreement(
+        reference=number,
+        competition=competition.reference,
+        lot=f"lot {award.lot.number}: {award.lot.title}",
+        framework=competition.framework.title,
+        buyer=competition.buyer.name,
+        supplier=award.supplier.name,
+        title=terms["title"],
+        area=facts.area(terms["area_key"]).name,
+        needs=[facts.category(code).name for code in needs],
+        people=people_of(terms["minimum_age"], terms["maximum_age"], **sexes),
+        targets=targets,
+        **{name: terms[name] for name in figures},
+    )
 
 
 def terms_of(award: Award) -> dict[str, Any]:
@@ -86,7 +118,9 @@ def needs_of(award: Award) -> list[str]:
 
 def sign_contract(actor: Actor, contract_id: UUID, *, terms_hash: str, agree: bool = True) -> Contract:
     """Sign for one party; with the second signature the contract is signed."""
+    seen = queries.contract(actor, contract_id)
     with unit_of_work(actor) as work:
+        award = work.lock(visible_awards(SYSTEM), seen.award_id) if seen.award_id else None
         contract = work.lock(queries.visible_contracts(actor), contract_id)
         work.allow(signs_contract, contract)
         contract.lifecycle.check(actor, contract, "sign", work.now)
@@ -102,6 +136,28 @@ def sign_contract(actor: Actor, contract_id: UUID, *, terms_hash: str, agree: bo
         work.record("contract.signed_by_party", contract, party=party, **parties, terms_hash=terms_hash)
         if contract.supplier_signed_at and contract.buyer_signed_at:
             work.move(contract, "sign", **parties, value=contract.whole_life_value)
+            enter_into(contract, award, work.now)
+        return contract
+
+
+def enter_into(contract: Contract, award: Award | None, now: datetime) -> None:
+    """From here on what was agreed is to be published in time, its records are kept, and its award stays as it is."""
+    signed_on = london_day(now)
+    contract.records_kept_until = due("records_kept", signed_on)
+    if award is None:
+        return
+    framework, value = award.competition.framework, contract.whole_life_value
+    regime, light = framework.regime.value, framework.light_touch
+    contract.details_due_on = rules.details_due_on(regime, signed_on, light_touch=light)
+    contract.copy_due_on = rules.copy_due_on(regime, signed_on, value, light_touch=light) if value else None
+    award.contracted_at = now
+
+
+def void_contract(actor: Actor, contract_id: UUID) -> Contract:
+    """Put a draft aside whose award was taken back."""
+    with unit_of_work(actor) as work:
+        contract = work.lock(queries.visible_contracts(actor), contract_id)
+        work.move(contract, "void", supplier_id=contract.supplier_id, buyer_id=contract.buyer_id)
         return contract
 
 

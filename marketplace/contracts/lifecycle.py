@@ -19,6 +19,7 @@ class ContractStatus(StrEnum):
     SIGNED = "signed"
     LIVE = "live"
     ENDED = "ended"
+    VOIDED = "voided"
 
 
 def award_not_final(contract: "Contract", now: datetime) -> str | None:
@@ -46,5 +47,6 @@ CONTRACT = Lifecycle(
     Move("sign",           {S.DRAFTED}, S.SIGNED, signs_contract,  "contract.signed", award_not_final),
     Move("open_referrals", {S.SIGNED},  S.LIVE,   opens_referrals, "contract.live",   not_yet_started),
     Move("end",            {S.LIVE},    S.ENDED,  is_the_service,  "contract.ended",  not_yet_over),
+    Move("void",           {S.DRAFTED}, S.VOIDED, is_the_service,  "contract.voided"),
 )
 # fmt: on

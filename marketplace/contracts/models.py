@@ -49,6 +49,10 @@ class Contract(Model):
     signed_at: Mapped[datetime | None]
     live_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
+    voided_at: Mapped[datetime | None]
+    details_due_on: Mapped[date | None]
+    copy_due_on: Mapped[date | None]
+    records_kept_until: Mapped[date | None]
     starts_on: Mapped[date]
     ends_on: Mapped[date | None]
     referrals_open_on: Mapped[date]
@@ -79,7 +83,10 @@ class Contract(Model):
 
     __table_args__ = (
         CheckConstraint("origin <> 'registered' OR drafted_at IS NOT NULL", name="drafted_time"),
-        CheckConstraint("status = 'drafted' OR signed_at IS NOT NULL OR origin = 'imported'", name="signed_time"),
+        CheckConstraint(
+            "status IN ('drafted', 'voided') OR signed_at IS NOT NULL OR origin = 'imported'", name="signed_time"
+        ),
+        CheckConstraint("(status = 'voided') = (voided_at IS NOT NULL)", name="voided_time"),
         CheckConstraint("status <> 'live' OR live_at IS NOT NULL OR origin = 'imported'", name="live_time"),
         CheckConstraint("status <> 'ended' OR ended_at IS NOT NULL OR origin = 'imported'", name="ended_time"),
         CheckConstraint(
@@ -145,3 +152,18 @@ class ContractTarget(Model):
     def name(self) -> str:
         """What the indicator is called."""
         return f"{self.code} {INDICATORS[self.code]}" if self.code in INDICATORS else self.code
+
+
+#: What a party has signed is never written anew.
+PROTECTION = """
+CREATE FUNCTION refuse_other_terms() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (OLD.supplier_signed_at IS NOT NULL OR OLD.buyer_signed_at IS NOT NULL)
+    AND (NEW.terms IS DISTINCT FROM OLD.terms OR NEW.terms_hash IS DISTINCT FROM OLD.terms_hash)
+  THEN RAISE EXCEPTION 'a signed contract keeps its terms';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER contract_keeps_its_terms BEFORE UPDATE ON contract
+  FOR EACH ROW EXECUTE FUNCTION refuse_other_terms();
+"""

@@ -15,6 +15,7 @@ from marketplace.evaluations.models import Award
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db, one
+from marketplace.kernel.events import Event
 
 PAGE = 50
 
@@ -66,6 +67,18 @@ def contracts_to_sign(actor: Actor) -> Sequence[Contract]:
     )
     rows = select(Contract).join(Contract.award).where(Contract.status == ContractStatus.DRAFTED, waiting)
     return db.session.scalars(rows.where(Award.status == "final").order_by(Contract.starts_on)).all()
+
+
+def draft_of(award_id: UUID) -> UUID | None:
+    """The contract that was drafted from an award and that nobody can sign any more; the service's own question."""
+    rows = select(Contract.id).where(Contract.award_id == award_id, Contract.status == ContractStatus.DRAFTED)
+    return db.session.scalar(rows)
+
+
+def signatures_of(contract_id: UUID) -> Sequence[Event]:
+    """The signatures under a contract as they were recorded, each with the fingerprint that was signed."""
+    rows = select(Event).where(Event.subject_id == contract_id, Event.name == "contract.signed_by_party")
+    return db.session.scalars(rows.order_by(Event.id)).all()
 
 
 def due_to_open(now: datetime) -> Sequence[UUID]:

@@ -12,6 +12,12 @@ def draft_contract(event: Event, ports: Ports) -> None:
     commands.draft_contract(SYSTEM, event.subject_id)
 
 
+def void_contract_of(event: Event, ports: Ports) -> None:
+    """Put the draft aside when its award was taken back."""
+    if drafted := queries.draft_of(event.subject_id):
+        commands.void_contract(SYSTEM, drafted)
+
+
 def open_due_contracts() -> None:
     """Open each signed contract whose day for referrals has come."""
     for contract_id in queries.due_to_open(clock.now()):

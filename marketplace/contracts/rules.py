@@ -9,6 +9,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
+from marketplace.kernel.deadlines import due
 from marketplace.kernel.money import Money
 
 DAYS_A_YEAR = 365
@@ -54,5 +55,24 @@ def annual_price(whole_life: Money, starts_on: date, ends_on: date) -> Money:
 
 
 def terms_hash(terms: Mapping[str, Any]) -> str:
-    """The hash of the terms that both parties sign: one byte different, and it is another contract."""
-    return hashlib.sha256(json.dumps(terms, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    """The hash of what both parties sign, the text itself where there is one: a byte different is another contract."""
+    text = terms.get("document") or json.dumps(terms, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+#: From more than this, VAT included, a copy of the contract is published.
+LARGE_CONTRACT = Money(500_000_000)
+
+
+def details_due_on(regime: str, signed_on: date, *, light_touch: bool) -> date:
+    """By when what was agreed is published: 30 days, or 120 for light touch; under the old law 30 after signing."""
+    if regime == "pcr15":
+        return due("award_notice", signed_on)
+    return due("contract_details_notice", signed_on, light_touch=light_touch)
+
+
+def copy_due_on(regime: str, signed_on: date, value: Money, *, light_touch: bool) -> date | None:
+    """By when a copy of a large contract is published; exactly five million pounds is not large."""
+    if regime == "pcr15" or value.with_vat() <= LARGE_CONTRACT:
+        return None
+    return due("contract_copy", signed_on, light_touch=light_touch)

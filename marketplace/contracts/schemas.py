@@ -73,6 +73,12 @@ class SignContract(shape.Schema):
     terms_hash = shape.text("Hash of the terms", ask="Open the contract again", most=64)
 
 
+class CompareFingerprint(shape.Schema):
+    """A fingerprint that somebody has noted, to be compared."""
+
+    fingerprint = shape.text("Fingerprint", most=64, required=False)
+
+
 class FindContracts(shape.Schema):
     """Which contracts to list."""
 
@@ -126,9 +132,30 @@ class ContractDetail(ContractSummary):
     allows_female = fields.Boolean()
     allows_male = fields.Boolean()
     terms_hash = fields.String(allow_none=True)
+    document = fields.Function(
+        lambda contract: (contract.terms or {}).get("document"),
+        metadata={"type": "string", "description": "The text that both parties sign; its SHA-256 is terms_hash"},
+    )
+    details_due_on = fields.Date(allow_none=True)
+    copy_due_on = fields.Date(allow_none=True)
+    records_kept_until = fields.Date(allow_none=True)
     supplier_signed_at = fields.AwareDateTime(allow_none=True)
     buyer_signed_at = fields.AwareDateTime(allow_none=True)
     signed_at = fields.AwareDateTime(allow_none=True)
     live_at = fields.AwareDateTime(allow_none=True)
     needs = fields.List(fields.Nested(NeedSummary))
     targets = fields.List(fields.Nested(TargetSummary))
+
+
+class CheckDetail(shape.Schema):
+    """One thing that was compared with the fingerprint."""
+
+    what = fields.String()
+    fits = fields.Boolean()
+
+
+class ProofDetail(shape.Schema):
+    """Whether everything fits the fingerprint of a contract."""
+
+    holds = fields.Boolean()
+    checks = fields.List(fields.Nested(CheckDetail))

@@ -67,6 +67,7 @@ PLAYED: tuple[Callable[[Stage], object], ...] = (
     buying.approving,
     buying.low_price,
     buying.tied,
+    buying.standing_still,
     buying.challenged,
     buying.no_bids,
     buying.too_weak,

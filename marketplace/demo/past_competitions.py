@@ -269,9 +269,11 @@ class Past:
             proposed_by=self.commissioner,
             approved_at=approved_at,
             approved_by=self.director,
+            summaries_sent_at=self.announced_at,
             announced_at=self.announced_at,
             standstill_ends_on=ends_on,
             final_at=final_at,
+            contracted_at=self.service.signed_at,
         )
         facts = {"competition_id": self.id, "lot_id": self.lot_id, "supplier_id": supplier, "value": winner.price}
 

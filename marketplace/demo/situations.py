@@ -169,6 +169,16 @@ SITUATIONS = {
         "Challenged in the standstill",
         "A bidder asked for a second look; the award was upheld and the contract waits for signatures.",
     ),
+    "standing_still": Situation(
+        BUYING,
+        "An award in its standstill",
+        "Every bidder has its summary; nobody can sign before the last day is over.",
+    ),
+    "summary": Situation(
+        BUYING,
+        "What a losing bidder is told",
+        "Every score with its reasons, beside the winner's, as a letter to keep.",
+    ),
     "mobilising": Situation(
         BUYING,
         "Signed, not yet begun",
@@ -183,6 +193,11 @@ SITUATIONS = {
         BUYING,
         "No bid was good enough",
         "The only bid missed the least score of one question.",
+    ),
+    "failed": Situation(
+        BUYING,
+        "A lot that failed: what next?",
+        "Change it, run it again, offer a grant or award directly: the design is copied, not typed again.",
     ),
     "full": Situation(
         DELIVERING,

@@ -15,6 +15,7 @@ from marketplace.evaluations.policies import (
     explains_price,
     judges_price,
     moderates,
+    reopens_scores,
 )
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.lifecycle import Lifecycle, Move, is_the_service
@@ -98,6 +99,18 @@ def bidder_has_time(explanation: "Explanation", now: datetime) -> str | None:
     return "The bidder still has time to answer" if explanation.still_waits(now) else None
 
 
+def summaries_not_sent(award: "Award", now: datetime) -> str | None:
+    """Every bidder learns how it was judged before the public learns who won."""
+    if award.summaries_sent_at is None:
+        return "Send the assessment summaries first: every bidder reads its own before the award is announced"
+    return competition_over(award, now)
+
+
+def contracted(award: "Award", now: datetime) -> str | None:
+    """Nothing brings an award back once its contract was signed."""
+    return "The contract has been signed" if award.contracted_at is not None else None
+
+
 def standstill_lasts(award: "Award", now: datetime) -> str | None:
     """An award becomes final when its standstill is over."""
     return "The standstill is not over" if award.is_standing_still(now) else None
@@ -114,7 +127,11 @@ E = EvaluationStatus
 A = AwardStatus
 X = ExplanationStatus
 
-LOSABLE: frozenset[StrEnum] = frozenset({A.PROPOSED, A.APPROVED, A.CHALLENGED})
+LOSABLE: frozenset[StrEnum] = frozenset({A.PROPOSED, A.APPROVED})
+#: Once it was announced, an award is only taken back by looking at the bids again.
+REOPENED: frozenset[StrEnum] = LOSABLE | {A.ANNOUNCED, A.CHALLENGED}
+#: A claim of the last day may be written down when the award has become final meanwhile.
+HOLDABLE: frozenset[StrEnum] = frozenset({A.ANNOUNCED, A.FINAL})
 
 # fmt: off
 DECLARATION = Lifecycle(
@@ -133,6 +150,7 @@ EVALUATION = Lifecycle(
     #    move        from            to            by                recorded as             unless
     Move("moderate", {E.SCORING},    E.MODERATING, carries_panel_on, "evaluation.moderated", competition_over),
     Move("agree",    {E.MODERATING}, E.AGREED,     moderates,        "evaluation.agreed",    competition_over),
+    Move("reopen",   {E.AGREED},     E.MODERATING, reopens_scores,   "evaluation.reopened",  competition_over),
 )
 
 EXPLANATION = Lifecycle(
@@ -144,11 +162,13 @@ EXPLANATION = Lifecycle(
 
 AWARD = Lifecycle(
     #    move         from           to            by                recorded as         unless
-    Move("approve",   {A.PROPOSED},   A.APPROVED,   approves_award,   "award.approved",   competition_over),
-    Move("announce",  {A.APPROVED},   A.ANNOUNCED,  announces_award,  "award.announced",  competition_over),
-    Move("challenge", {A.ANNOUNCED},  A.CHALLENGED, challenges_award, "award.challenged", standstill_over),
-    Move("uphold",    {A.CHALLENGED}, A.ANNOUNCED,  approves_award,   "award.upheld"),
-    Move("finish",    {A.ANNOUNCED},  A.FINAL,      is_the_service,   "award.final",      standstill_lasts),
-    Move("cancel",    LOSABLE,        A.CANCELLED,  drops_award,      "award.cancelled"),
+    Move("approve",   {A.PROPOSED},  A.APPROVED,   approves_award,   "award.approved",   competition_over),
+    Move("announce",  {A.APPROVED},  A.ANNOUNCED,  announces_award,  "award.announced",  summaries_not_sent),
+    Move("challenge", {A.ANNOUNCED}, A.CHALLENGED, challenges_award, "award.challenged", standstill_over),
+    Move("hold",      HOLDABLE,      A.CHALLENGED, announces_award,  "award.challenged", contracted),
+    Move("uphold",    {A.CHALLENGED}, A.ANNOUNCED, approves_award,   "award.upheld"),
+    Move("finish",    {A.ANNOUNCED}, A.FINAL,      is_the_service,   "award.final",      standstill_lasts),
+    Move("cancel",    LOSABLE,       A.CANCELLED,  drops_award,      "award.cancelled"),
+    Move("reopen",    REOPENED,      A.CANCELLED,  approves_award,   "award.reopened",   contracted),
 )
 # fmt: on

@@ -305,11 +305,14 @@ class Award(Model):
     proposed_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
     approved_at: Mapped[datetime | None]
     approved_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    summaries_sent_at: Mapped[datetime | None]
     announced_at: Mapped[datetime | None]
     standstill_ends_on: Mapped[date | None]
+    no_standstill_reason: Mapped[str | None]
     challenged_at: Mapped[datetime | None]
     challenge_reason: Mapped[str | None]
     final_at: Mapped[datetime | None]
+    contracted_at: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]
     cancellation_reason: Mapped[str | None]
 
@@ -343,6 +346,12 @@ class Award(Model):
             "(status = 'cancelled') = (cancelled_at IS NOT NULL AND cancellation_reason IS NOT NULL)",
             name="cancelled_with_time_and_reason",
         ),
+        CheckConstraint("announced_at IS NULL OR summaries_sent_at <= announced_at", name="summaries_before_notice"),
+        CheckConstraint(
+            "announced_at IS NULL OR standstill_ends_on IS NOT NULL OR no_standstill_reason IS NOT NULL",
+            name="standstill_or_a_reason",
+        ),
+        CheckConstraint("contracted_at IS NULL OR status = 'final'", name="contracted_when_final"),
         Index("ix_award_status_standstill_ends_on", "status", "standstill_ends_on"),
     )
 

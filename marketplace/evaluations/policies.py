@@ -90,6 +90,11 @@ def approves_award(actor: Actor, award: "Award") -> bool:
     )
 
 
+def reopens_scores(actor: Actor, thing: Judged) -> bool:
+    """… is the director of the region or has a limit there, and sits not on the panel."""
+    return decides_awards(actor, thing.competition.buyer_id) and not sits_on_panel(actor, thing)
+
+
 def announces_award(actor: Actor, award: "Award") -> bool:
     """… is a commissioner or the director of the region that buys."""
     return commissions_for_buyer(actor, award)

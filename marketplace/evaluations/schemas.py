@@ -141,6 +141,13 @@ class ProposeAward(shape.Schema):
     reasons = shape.text("Reasons", ask="Enter why this bid won: the other bidders will read it", words=500)
 
 
+class AnnounceAward(shape.Schema):
+    """Until when nobody signs after the announcement; without a standstill, why."""
+
+    standstill_ends_on = shape.date("Last day of the standstill", required=False)
+    no_standstill_reason = shape.text("Reason for no standstill", words=200, required=False)
+
+
 class GiveReason(shape.Schema):
     """Why an award is challenged or dropped."""
 
@@ -271,34 +278,8 @@ class AwardDetail(shape.Schema):
     value = fields.Function(lambda award: award.value.pence, metadata={"type": "integer", "description": "Whole pence"})
     reasons = fields.String()
     status = fields.Enum(AwardStatus, by_value=True)
+    summaries_sent_at = fields.AwareDateTime(allow_none=True)
     announced_at = fields.AwareDateTime(allow_none=True)
     standstill_ends_on = fields.Date(allow_none=True)
-
-
-class OutcomeLine(shape.Schema):
-    """What one question earned the bidder and the winner."""
-
-    code = fields.String()
-    title = fields.String()
-    weight = fields.String()
-    max_score = fields.Integer()
-    score = fields.String()
-    points = fields.String()
-    reasons = fields.List(fields.String())
-    winner_score = fields.String()
-    winner_points = fields.String()
-
-
-class OutcomeDetail(shape.Schema):
-    """What a bidder is told after the announcement."""
-
-    won = fields.Boolean()
-    rank = fields.Integer(allow_none=True)
-    total = fields.String(allow_none=True)
-    winner_total = fields.String(allow_none=True)
-    winner_name = fields.String()
-    price_score = fields.String(allow_none=True)
-    winner_price_score = fields.String(allow_none=True)
-    failed_questions = fields.List(fields.String())
-    lines = fields.List(fields.Nested(OutcomeLine))
-    award = fields.Nested(AwardDetail)
+    no_standstill_reason = fields.String(allow_none=True)
+    contracted_at = fields.AwareDateTime(allow_none=True)

@@ -20,6 +20,7 @@ from marketplace.notifications.queries import (
     told,
     told_of_exclusion,
     told_of_judging,
+    told_of_outcome,
 )
 from marketplace.notifications.queries.told import Told
 from marketplace.ports import Ports
@@ -116,7 +117,13 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
     "draw.made": (Entry("draw_witnessed", told_of_judging.witnesses_of_draw),),
     "award.proposed": (Entry("award_to_approve", told.directors_of_award),),
     "award.announced": (Entry("award_announced", told.bidders_of_award),),
-    "award.challenged": (Entry("award_challenged", told.directors_of_award),),
+    "award.challenged": (
+        Entry("award_challenged", told.directors_of_award),
+        Entry("award_held", told_of_outcome.winner),
+    ),
+    "summary.sent": (Entry("assessment_summary", told_of_outcome.bidder_of_summary),),
+    "award.reopened": (Entry("award_reopened", told.bidders_of_award),),
+    "challenge.ended": (Entry("challenge_ended", told_of_outcome.both_sides_of_challenge),),
     "award.final": (Entry("contract_to_sign", told.signatories_of_award),),
     "contract.live": (Entry("contract_live", told.contract_people),),
     "referral.sent": (Entry("referral_sent", told.supplier_of_referral),),

@@ -159,6 +159,10 @@ def an_award_is_proposed_and_approved(story: Story) -> None:
     story.show(director, "approved", "A director approves", "Somebody who neither sat on the panel nor proposed it.")
     open_evaluation(story, commissioner)
     commissioner.follow("The award")
+    commissioner.press("Review and send the summaries")
+    commissioner.page.get_by_role("checkbox", name="I have read every summary").check()
+    commissioner.press("Send the summaries")
+    commissioner.press("Announce this award")
     commissioner.press("Announce this award")
     commissioner.expects("The standstill lasts until")
     story.show(

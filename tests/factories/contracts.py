@@ -43,7 +43,9 @@ def contract(
     row.annual_price = rules.annual_price(row.whole_life_value, row.starts_on, row.ends_on)
     row.terms = {"title": row.title}
     row.terms_hash = rules.terms_hash(row.terms)
-    if status is not ContractStatus.DRAFTED:
+    if status is ContractStatus.VOIDED:
+        row.voided_at = now
+    elif status is not ContractStatus.DRAFTED:
         sign(row)
     for word in ("live", "ended")[: ("signed", "live", "ended").index(status)] if row.signed_at else ():
         setattr(row, f"{word}_at", now)

@@ -19,6 +19,7 @@ from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.db import db
 from marketplace.kernel.money import Money
+from marketplace.outcomes import commands as outcomes
 from tests.factories import accounts
 from tests.factories.frameworks import member, open_framework
 
@@ -215,7 +216,14 @@ def approved(**more: Any) -> tuple[Judged, Award]:
     return found, commands.approve_award(found.actor("director"), award.id)
 
 
-def announced(**more: Any) -> tuple[Judged, Award]:
-    """An award in its standstill."""
+def summarised(**more: Any) -> tuple[Judged, Award]:
+    """An approved award of which every bidder has its summary."""
     found, award = approved(**more)
-    return found, commands.announce_award(found.actor("commissioner"), award.id)
+    return found, outcomes.send_summaries(found.actor("commissioner"), award.id)
+
+
+def announced(**more: Any) -> tuple[Judged, Award]:
+    """An award in its standstill, or without one."""
+    found, award = summarised(**more)
+    reason = None if found.competition.standstill else "A call-off, and nobody was promised a standstill"
+    return found, commands.announce_award(found.actor("commissioner"), award.id, no_standstill_reason=reason)

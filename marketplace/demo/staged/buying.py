@@ -9,6 +9,9 @@ from marketplace.evaluations import commands as evaluations
 from marketplace.evaluations.models import Declaration
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.errors import Refusal
+from marketplace.outcomes import commands as outcomes
+from marketplace.outcomes.models import Challenge, Ending
+from marketplace.outcomes.rules.failing import Way
 
 SECOND, CORINTH, MERIDIAN, AURELIA = "second.example", "corinth.example", "meridian.example", "aurelia.example"
 CALON, LLWYBRAU, REDSTONE, FENLAND = "calon.example", "llwybrau.example", "redstone.example", "fenland.example"
@@ -124,9 +127,11 @@ def challenged(stage: Stage) -> None:
     award = found.announce()
     with stage.at(-10, 10):
         reason = "Our answer on partners named four agreements, and the reasons mention none of them."
-        evaluations.challenge_award(stage.actor(f"owner@{CORINTH}"), award, reason=reason)
+        outcomes.challenge_award(stage.actor(f"owner@{CORINTH}"), award, reason=reason)
     with stage.at(-7, 15):
-        evaluations.uphold_award(found.actor("director"), award)
+        challenge = stage.only(Challenge, Challenge.award_id == award)
+        reason = "Two of the four agreements had ended; the panel had read and weighed the other two."
+        outcomes.end_challenge(found.actor("director"), challenge.id, ending=Ending.DISMISSED, reason=reason)
     with stage.at(-2, 0, 5):
         evaluations.finish_award(SYSTEM, award)
     stage.note("challenged", f"/awards/{award}", f"owner@{CORINTH}")
@@ -162,6 +167,20 @@ def tied(stage: Stage) -> None:
     stage.note("tied", f"{found.panel_path}/report", found.email("commissioner"))
 
 
+def standing_still(stage: Stage) -> None:
+    """An award in its standstill: both bidders have read their summaries, and nobody can sign yet."""
+    text = "Advice on benefits, debt and bank accounts, at offices and by phone."
+    area = stage.unit("Bury and Rochdale")
+    found = Contest(stage, MANCHESTER, "Money advice in Bury and Rochdale", text, "FBD", area, 380_000, 300, -36, -10)
+    found.publish()
+    for slug, share in ((MERIDIAN, "0.92"), (AURELIA, "0.89")):
+        found.write(slug, share)
+    found.judge({MERIDIAN: (4, 4, 3), AURELIA: (3, 3, 3)})
+    award = found.announce()
+    stage.note("standing_still", f"/awards/{award}", found.email("director"))
+    stage.note("summary", f"/bids/{found.bids[AURELIA]}/outcome", f"owner@{AURELIA}")
+
+
 def no_bids(stage: Stage) -> None:
     """A competition that nobody bid for."""
     text = "A women's service for the whole county, with travel to where women live."
@@ -171,8 +190,11 @@ def no_bids(stage: Stage) -> None:
     with stage.at(-30, 12, 1):
         competitions.close_competition(SYSTEM, found.id)
     with stage.at(-26, 11):
-        reason = "Nobody bid: long distances and few people make one service too dear. We will offer a grant instead."
-        competitions.cancel_competition(found.actor("commissioner"), found.id, reason=reason)
+        reason = "Nobody bid: long distances and few people make one service too dear."
+        failed = outcomes.end_lot(found.actor("commissioner"), found.lot_id, reasons=reason)
+    with stage.at(-25, 11):
+        reason = "A grant pays in advance, so that a small women's centre can do it."
+        outcomes.choose_way(found.actor("commissioner"), failed.id, way=Way.GRANT, reason=reason)
     stage.note("no_bids", found.path, found.email("commissioner"))
 
 
@@ -185,6 +207,7 @@ def too_weak(stage: Stage) -> None:
     found.write(MERIDIAN, "0.70")
     found.judge({MERIDIAN: (2, 1, 2)})
     with stage.at(-21, 11):
-        reason = "No bid reached the least score for people and partners. A new competition follows in spring."
-        competitions.cancel_competition(found.actor("commissioner"), found.id, reason=reason)
+        reason = "No bid reached the least score for people and partners."
+        failed = outcomes.end_lot(found.actor("commissioner"), found.lot_id, reasons=reason)
+    stage.note("failed", f"/no-awards/{failed.id}", found.email("commissioner"))
     stage.note("too_weak", found.path, found.email("commissioner"))

@@ -20,6 +20,7 @@ from marketplace.evaluations.models import Evaluation, PanelRole
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.db import db
 from marketplace.kernel.money import Money
+from marketplace.outcomes import commands as outcomes
 
 CRITERIA: tuple[dict[str, Any], ...] = (
     {
@@ -89,6 +90,11 @@ class Contest:
     def path(self) -> str:
         """Its page."""
         return f"/competitions/{self.id}"
+
+    @property
+    def lot_id(self) -> UUID:
+        """Its one lot."""
+        return db.session.get_one(Competition, self.id).lots[0].id
 
     @property
     def panel_path(self) -> str:
@@ -279,5 +285,6 @@ class Contest:
         with self.stage.at(self.closes + 7, 9):
             evaluations.approve_award(self.actor("director"), award)
         with self.stage.at(self.closes + 7, 16):
+            outcomes.send_summaries(self.actor("commissioner"), award)
             evaluations.announce_award(self.actor("commissioner"), award)
         return award

@@ -4,11 +4,9 @@ from marketplace.evaluations.commands.awarding import (
     announce_award,
     approve_award,
     cancel_awards,
-    challenge_award,
     drop_award,
     finish_award,
     propose_award,
-    uphold_award,
 )
 from marketplace.evaluations.commands.moderating import agree_evaluation, agree_score
 from marketplace.evaluations.commands.panel import (
@@ -31,7 +29,6 @@ __all__ = [
     "ask_about_price",
     "begin_evaluations",
     "cancel_awards",
-    "challenge_award",
     "choose_judging_rules",
     "decide_on_interest",
     "decide_on_price",
@@ -45,5 +42,4 @@ __all__ = [
     "read_bid",
     "record_score",
     "submit_scores",
-    "uphold_award",
 ]

@@ -1,11 +1,13 @@
 """From the ranking to a final award: proposed, approved by somebody else, announced, and standing still."""
 
+from datetime import date
 from uuid import UUID
 
 from marketplace.accounts.policies import decides_up_to
 from marketplace.accounts.queries import approvers_up_to
 from marketplace.bids.models import Bid
 from marketplace.bids.queries import visible_bids
+from marketplace.competitions.lifecycle import CompetitionStatus
 from marketplace.competitions.models import Competition
 from marketplace.competitions.queries import visible_competitions
 from marketplace.evaluations import queries
@@ -14,15 +16,16 @@ from marketplace.evaluations.entitlement import too_large_for, why_not_entitled
 from marketplace.evaluations.lifecycle import LOSABLE, AwardStatus, EvaluationStatus
 from marketplace.evaluations.models import Award
 from marketplace.evaluations.policies import commissions_for_buyer
+from marketplace.evaluations.rules.standstill import shortest_standstill, too_short
 from marketplace.exclusions.checking import check_supplier
 from marketplace.exclusions.models import Point
 from marketplace.kernel.actor import SYSTEM, Actor
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db, one
-from marketplace.kernel.deadlines import due
-from marketplace.kernel.errors import Conflict, Forbidden, NotNow
+from marketplace.kernel.errors import Conflict, Forbidden, Invalid, NotNow
 from marketplace.kernel.money import Money
 from marketplace.kernel.unit_of_work import Work, unit_of_work
+from marketplace.reference import queries as reference
 
 Conflict.says(
     uq_award_live="An award of this lot has been proposed already",
@@ -60,8 +63,8 @@ def no_winner(result: dict[str, object]) -> str:
     if result["decided_by"] == "draw_required":
         return "The first bids are equal in everything: draw lots before two witnesses first"
     if result["winner"] is not None:
-        return "Every bidder of this lot has won as many lots as it may: the lot is not awarded"
-    return "No bid reached every minimum: the competition must be cancelled"
+        return "Every bidder of this lot has won as many lots as it may: end this lot without an award"
+    return "No bid reached every minimum: end this lot without an award"
 
 
 def lock_award(work: Work, award_id: UUID) -> tuple[Competition, Award]:
@@ -93,42 +96,40 @@ def beyond_limit(buyer_id: UUID, value: Money) -> str:
     return f"This award is worth {value}, which is above your limit. {could}"
 
 
-def announce_award(actor: Actor, award_id: UUID) -> Award:
-    """Tell everybody who won; the standstill begins, and the competition can no longer be cancelled."""
+def announce_award(
+    actor: Actor, award_id: UUID, *, standstill_ends_on: date | None = None, no_standstill_reason: str | None = None
+) -> Award:
+    """Tell the public who won; the standstill begins, and the competition can no longer be cancelled."""
     with unit_of_work(actor) as work:
         competition, award = lock_award(work, award_id)
-        framework = competition.framework
-        ends_on = None
-        if competition.standstill:
-            ends_on = due("standstill_end", london_day(work.now), regime=framework.regime.value)
+        award.lifecycle.check(actor, award, "announce", work.now)
+        ends_on = last_day_of_standstill(competition, london_day(work.now), standstill_ends_on, no_standstill_reason)
         facts = {"competition_id": competition.id, "lot_id": award.lot_id, "supplier_id": award.supplier_id}
         work.move(award, "announce", **facts, value=award.value, standstill_ends_on=ends_on)
         award.standstill_ends_on = ends_on
-        work.move(competition, "award", award_id=award.id, supplier_id=award.supplier_id, value=award.value)
+        award.no_standstill_reason = None if ends_on else no_standstill_reason
+        if competition.status is CompetitionStatus.CLOSED:  # the first lot that is awarded
+            work.move(competition, "award", award_id=award.id, supplier_id=award.supplier_id, value=award.value)
         return award
 
 
-def challenge_award(actor: Actor, award_id: UUID, *, reason: str) -> Award:
-    """Challenge an award within its standstill; nobody signs until the challenge is decided."""
-    with unit_of_work(actor) as work:
-        _, award = lock_award(work, award_id)
-        work.move(award, "challenge", competition_id=award.competition_id)
-        award.challenge_reason = reason
-        return award
-
-
-def uphold_award(actor: Actor, award_id: UUID) -> Award:
-    """Record that a challenge has ended and the award stands."""
-    with unit_of_work(actor) as work:
-        _, award = lock_award(work, award_id)
-        announced_at = award.announced_at
-        work.move(award, "uphold", competition_id=award.competition_id)
-        award.announced_at = announced_at
-        return award
+def last_day_of_standstill(
+    competition: Competition, today: date, asked: date | None, reason: str | None
+) -> date | None:
+    """When nobody may sign: as the documents said, never shorter than the law, and none only with a reason."""
+    regime, calendars = competition.framework.regime.value, reference.calendars()
+    if competition.standstill or asked:
+        ends_on = asked or shortest_standstill(regime, today, calendars)
+        if wrong := too_short(regime, today, ends_on, calendars):
+            raise Invalid(standstill_ends_on=wrong)
+        return ends_on
+    if not reason:
+        raise Invalid(no_standstill_reason="Enter why there is no standstill, or the last day of one")
+    return None
 
 
 def drop_award(actor: Actor, award_id: UUID, *, reason: str) -> Award:
-    """Take back an award that was not announced, or that a challenge has overturned."""
+    """Take back an award that was not announced."""
     with unit_of_work(actor) as work:
         _, award = lock_award(work, award_id)
         work.move(award, "cancel", competition_id=award.competition_id)

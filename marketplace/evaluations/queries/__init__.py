@@ -48,7 +48,7 @@ from marketplace.evaluations.queries.judging import (
     visible_panellists,
     visible_scores,
 )
-from marketplace.evaluations.queries.outcome import Outcome, outcome_for
+from marketplace.evaluations.queries.outcome import reasons_of
 from marketplace.evaluations.queries.report import Report, report
 from marketplace.evaluations.queries.settling import (
     all_declarations_of,
@@ -69,7 +69,6 @@ from marketplace.evaluations.queries.settling import (
 __all__ = [
     "ANNOUNCED",
     "KEPT_OUT",
-    "Outcome",
     "Report",
     "agreed_evaluation",
     "agreed_scores_of",
@@ -108,7 +107,6 @@ __all__ = [
     "names_of",
     "offers_of",
     "opened_bids_of",
-    "outcome_for",
     "own_scores",
     "own_seat",
     "panel",
@@ -117,6 +115,7 @@ __all__ = [
     "panels",
     "people_to_appoint",
     "price_in_doubt",
+    "reasons_of",
     "report",
     "rules_of_judging",
     "scores_of",

@@ -362,7 +362,7 @@ def evaluations_at_work(actor: Actor) -> Sequence[Evaluation]:
     """The evaluations that are not over and of which no award has been proposed, with their panels."""
     over = select(Award.lot_id).where(Award.status != AwardStatus.CANCELLED)
     rows = visible_evaluations(actor).where(Evaluation.lot_id.not_in(over))
-    rows = rows.join(Evaluation.competition).where(Competition.status == "closed")
+    rows = rows.join(Evaluation.competition).where(Competition.status.in_(("closed", "awarded")))
     rows = rows.options(
         contains_eager(Evaluation.competition), joinedload(Evaluation.lot), selectinload(Evaluation.panel)
     )

@@ -1,7 +1,6 @@
 """The whole reckoning of a lot: quality, social value, price, thresholds and ranking, each figure kept."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from marketplace.evaluations.rules.low_price import abnormally_low_flags
@@ -94,42 +93,3 @@ def entry(name: str, line: Mapping[str, Any]) -> dict[str, Any]:
     """One bid as the ranking wants it; one out of the running has no price score."""
     wanted = {key: line[key] for key in ("quality", "social_value", "price", "compliant")}
     return {"id": name, **wanted, "price_score": line["price_score"] or "0.00"}
-
-
-@dataclass(frozen=True)
-class Line:
-    """What one question earned a bidder and the winner, and the reasons for the bidder's score."""
-
-    code: str
-    title: str
-    weight: str
-    max_score: str
-    score: str
-    points: str
-    reasons: list[str]
-    winner_score: str
-    winner_points: str
-
-    @property
-    def is_behind(self) -> bool:
-        """Whether the winner earned more: a relative advantage."""
-        return exact(self.points) < exact(self.winner_points)
-
-
-def lines(result: Mapping[str, Any], bid: str, reasons: Mapping[str, list[str]]) -> list[Line]:
-    """The assessment of a bid beside the winner's, question by question."""
-    own, best = result["bids"][bid], result["bids"][result["winner"]]
-    return [
-        Line(
-            code=asked["id"],
-            title=asked["title"],
-            weight=asked["weight"],
-            max_score=asked["max_score"],
-            score=own["scores"][asked["id"]],
-            points=own["weighted"][asked["id"]],
-            reasons=reasons.get(asked["id"], []),
-            winner_score=best["scores"][asked["id"]],
-            winner_points=best["weighted"][asked["id"]],
-        )
-        for asked in result["questions"]
-    ]

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from marketplace.contracts.commands import draft_contract
 from marketplace.contracts.lifecycle import ContractStatus
 from marketplace.contracts.models import ContractNeed, ContractParty, ContractTarget
+from marketplace.contracts.proving import proof_of
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.db import db
 from marketplace.kernel.money import Money
@@ -31,3 +32,7 @@ def test_the_contract_says_what_was_asked_and_offered_without_being_typed_again(
     }  # fmt: skip
     assert db.session.scalars(select(ContractParty.role)).all() == ["prime"]
     assert drafted.terms["whole_life_value"] == 36_000_000
+    text = drafted.terms["document"]
+    for said in (found.competition.reference, award.supplier.name, "1 June 2027", "£360,000", "Accommodation"):
+        assert said in text
+    assert proof_of(drafted, []).holds

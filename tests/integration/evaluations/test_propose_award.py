@@ -43,7 +43,7 @@ def test_no_award_before_the_scores_are_agreed_or_without_a_compliant_bid(noon):
     db.session.commit()
     with pytest.raises(NotFound):
         propose_award(accounts.somebody(Role.COMMISSIONER), nobody.evaluation.id, reasons="x")
-    with pytest.raises(NotNow, match="must be cancelled"):
+    with pytest.raises(NotNow, match="end this lot without an award"):
         propose_award(nobody.actor("commissioner"), nobody.evaluation.id, reasons="x")
 
 

@@ -10,7 +10,16 @@ from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db
 from tests.factories import accounts
-from tests.factories.evaluations import REASON, agreed, announced, approved, closed_competition, judged, scored
+from tests.factories.evaluations import (
+    REASON,
+    agreed,
+    announced,
+    approved,
+    closed_competition,
+    judged,
+    scored,
+    summarised,
+)
 
 
 def text_of(page: BeautifulSoup) -> str:
@@ -105,7 +114,12 @@ def test_an_award_is_proposed_approved_and_announced_by_their_people(browser):
     browser.sign_in(found.people["director"])
     assert "Approve this award" in browser.page(url).text
     browser.post(f"{url}/approval")
-    browser.post(f"{url}/announcement")
+    assert "Announce this award" not in text_of(browser.page(url))
+    assert "came second in the ranking" in text_of(browser.page(f"{url}/summaries"))
+    assert "Confirm that you have read every summary" in browser.post(f"{url}/summaries", data={}).text
+    browser.post(f"{url}/summaries", data={"read": "yes"})
+    assert "Shortest lawful standstill" in text_of(browser.page(f"{url}/announcement"))
+    browser.post(f"{url}/announcement", data={})
     assert "standstill lasts until the end of 11 March 2027" in text_of(browser.page(url))
 
 
@@ -114,7 +128,7 @@ def test_each_bidder_reads_their_own_outcome(browser):
     loser, winner = (accounts.user(Role.OWNER, found.bids[place].supplier) for place in (0, 1))
     browser.sign_in(loser)
     page = text_of(browser.page(f"/bids/{found.bids[0].id}/outcome"))
-    for words in ("The contract was awarded to", "86.00 of 100", "87.33 of 100", REASON, "Best service model"):
+    for words in ("Winner’s total", "86.00 of 100", "87.33 of 100", REASON, "Best service model"):
         assert words in page
     assert browser.get(f"/bids/{found.bids[1].id}/outcome").status_code == 404
     browser.page(f"/awards/{award.id}/challenge")
@@ -129,7 +143,7 @@ def test_no_bids_leave_nothing_to_judge(browser):
     browser.sign_in(found.people["commissioner"])
     page = browser.page(f"/evaluations/{found.evaluation.id}")
     assert "No bids were received" in text_of(page)
-    assert "Cancel the competition" in text_of(page)
+    assert "End this lot without an award" in text_of(page)
 
 
 @pytest.mark.parametrize(
@@ -138,7 +152,8 @@ def test_no_bids_leave_nothing_to_judge(browser):
         (judged, "evaluator1", "Score bids: Housing advice"),
         (scored, "moderator", "Agree scores: Housing advice"),
         (agreed, "commissioner", "Propose an award: Housing advice"),
-        (approved, "commissioner", "Announce the award: Housing advice"),
+        (approved, "commissioner", "Send the summaries: Housing advice"),
+        (summarised, "commissioner", "Announce the award: Housing advice"),
     ],
 )
 def test_each_finds_their_work(browser, stage, who, said):

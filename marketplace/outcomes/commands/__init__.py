@@ -1,0 +1,20 @@
+"""Changes once an award is approved: summaries, challenges, second looks, and lots that end without an award."""
+
+from marketplace.outcomes.commands.challenging import (
+    challenge_award,
+    end_challenge,
+    receive_challenge,
+    reopen_award,
+)
+from marketplace.outcomes.commands.failing import choose_way, end_lot
+from marketplace.outcomes.commands.telling import send_summaries
+
+__all__ = [
+    "challenge_award",
+    "choose_way",
+    "end_challenge",
+    "end_lot",
+    "receive_challenge",
+    "reopen_award",
+    "send_summaries",
+]

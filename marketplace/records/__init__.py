@@ -1,0 +1,1 @@
+"""The whole file of a procurement: what was published, judged, told and signed."""
