@@ -7,6 +7,7 @@ from procrastinate.schema import SchemaManager
 from sqlalchemy import Connection, MetaData, text
 
 import marketplace
+from marketplace.competitions.models import keeping as competitions
 from marketplace.frameworks.models import framework as frameworks
 from marketplace.frameworks.register import keeping
 from marketplace.kernel import events, seals
@@ -37,6 +38,6 @@ def create_everything(connection: Connection) -> None:
     """Make the schema from the models at once."""
     connection.execute(text(keeping.EXTENSIONS))
     all_tables().create_all(connection)
-    protected = (events.PROTECTION, frameworks.PROTECTION, notices.PROTECTION, qualification.PROTECTION)
-    for script in (*protected, keeping.KEEPING, jobs_schema()):
+    protected = (events, frameworks, competitions, notices, qualification)
+    for script in (*(each.PROTECTION for each in protected), keeping.KEEPING, jobs_schema()):
         connection.execute(text(script.replace(":", r"\:")))

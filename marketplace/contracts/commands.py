@@ -1,5 +1,6 @@
 """Changes to contracts: drafted from an award, signed by both parties, opened for referrals, ended."""
 
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -31,7 +32,7 @@ def draft_contract(actor: Actor, award_id: UUID) -> Contract:
     with unit_of_work(actor) as work:
         award = work.lock(visible_awards(actor).options(joinedload(Award.lot)), award_id, shared=True)
         work.allow(is_the_service)
-        terms, needs, targets = terms_of(award), needs_of(award), rules.DEFAULT_TARGETS
+        terms, needs, targets = terms_of(award), needs_of(award), targets_of(award)
         written = plain({**terms, "needs": needs, "targets": {code: str(share) for code, share in targets.items()}})
         stamps = {"award_id": award.id, "drafted_at": work.now}
         contract = work.add(Contract(**terms, **stamps, terms=written, terms_hash=rules.terms_hash(written)))
@@ -72,8 +73,13 @@ def terms_of(award: Award) -> dict[str, Any]:
 
 def needs_of(award: Award) -> list[str]:
     """The categories that the service meets: what is bought, and for which group of people."""
-    codes = {award.lot.category_code, award.competition.cohort_code}
+    codes = {award.lot.category_code, award.lot.cohort_code, award.competition.cohort_code}
     return sorted(code for code in codes if code is not None)
+
+
+def targets_of(award: Award) -> dict[str, Decimal]:
+    """What the service is measured by: what the competition said, or else what is usual."""
+    return {each.code: each.target for each in award.competition.targets} or dict(rules.DEFAULT_TARGETS)
 
 
 def sign_contract(actor: Actor, contract_id: UUID, *, terms_hash: str, agree: bool = True) -> Contract:

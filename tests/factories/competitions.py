@@ -11,6 +11,7 @@ from marketplace.competitions.lifecycle import ClarificationStatus, CompetitionS
 from marketplace.competitions.models import (
     Clarification,
     Competition,
+    CompetitionConflicts,
     CompetitionInvitation,
     Criterion,
     CriterionKind,
@@ -26,6 +27,7 @@ from marketplace.kernel.money import Money
 from marketplace.ports import KeyVault
 from tests.factories import accounts, frameworks
 
+WHY_LARGE = "The service travels through the whole region"
 CEILING = Money.of_pounds(600_000)
 
 
@@ -68,12 +70,18 @@ def empty_draft(
         "description": "Help to find and keep a home.",
         "begun_at": clock.now(),
         "created_by": accounts.user(Role.COMMISSIONER, buyer).id,
-        "lots": [Lot(number=1, **where)],
+        "lots": [Lot(number=1, size_reason=WHY_LARGE, **where)],
     }
     row = Competition(**(where | given | more))
     db.session.add(row)
     db.session.commit()
     return row
+
+
+def conflicts_of(row: Competition) -> CompetitionConflicts:
+    """That nobody who takes part has a conflict of interest."""
+    said = {"has_conflict": False, "text": "Asked all; none."}
+    return CompetitionConflicts(competition_id=row.id, made_at=clock.now(), made_by=row.created_by, **said)
 
 
 def draft_competition(*args: Any, **more: Any) -> Competition:
@@ -84,11 +92,13 @@ def draft_competition(*args: Any, **more: Any) -> Competition:
         "questions_close_at": closes_at - timedelta(days=6),
         "price_method": PriceMethod.RELATIVE,
         "criteria": criteria(),
+        "single_lot_reason": "One town and one need",
     }
     row = empty_draft(*args, **(given | more))
     [lot] = row.lots
     lot.price_ceiling, lot.volume_cap = CEILING, 400
     lot.starts_on, lot.ends_on = date(2027, 6, 1), date(2029, 5, 31)
+    row.conflicts.append(conflicts_of(row))
     db.session.commit()
     return row
 

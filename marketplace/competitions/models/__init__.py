@@ -8,14 +8,46 @@ from marketplace.competitions.models.competition import (
     CriterionKind,
     Lot,
     PriceMethod,
+    Reservation,
+)
+from marketplace.competitions.models.design import (
+    BankQuestion,
+    CoCommissioner,
+    CompetitionConflicts,
+    CompetitionDocument,
+    CompetitionTarget,
+    CompetitionTemplate,
+    FundingLine,
+    PassFailItem,
+)
+from marketplace.competitions.models.running import (
+    DeadlineExtension,
+    LateAcceptance,
+    ReservationClaim,
+    ReservedAward,
+    ServiceOutage,
 )
 
 __all__ = [
+    "BankQuestion",
     "Clarification",
+    "CoCommissioner",
     "Competition",
+    "CompetitionConflicts",
+    "CompetitionDocument",
     "CompetitionInvitation",
+    "CompetitionTarget",
+    "CompetitionTemplate",
     "Criterion",
     "CriterionKind",
+    "DeadlineExtension",
+    "FundingLine",
+    "LateAcceptance",
     "Lot",
+    "PassFailItem",
     "PriceMethod",
+    "Reservation",
+    "ReservationClaim",
+    "ReservedAward",
+    "ServiceOutage",
 ]

@@ -144,6 +144,15 @@ def invitations_of(actor: Actor, competition_id: UUID) -> Sequence[CompetitionIn
     return db.session.scalars(rows.order_by(CompetitionInvitation.invited.desc(), Organisation.name)).all()
 
 
+def invited_suppliers(competition_id: UUID) -> list[tuple[UUID, str]]:
+    """The suppliers that were invited, by name, to choose from."""
+    rows = select(Organisation.id, Organisation.name).join(
+        CompetitionInvitation, CompetitionInvitation.supplier_id == Organisation.id
+    )
+    rows = rows.where(CompetitionInvitation.competition_id == competition_id, CompetitionInvitation.invited)
+    return [(row.id, row.name) for row in db.session.execute(rows.order_by(Organisation.name))]
+
+
 def own_invitation(actor: Actor, competition_id: UUID) -> CompetitionInvitation | None:
     """How the actor's own supplier was judged when the competition was published; none if it was no member."""
     own = CompetitionInvitation.supplier_id.in_(actor.organisations(*BIDS))
