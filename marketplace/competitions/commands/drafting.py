@@ -12,7 +12,7 @@ from marketplace.accounts.queries import own_organisations
 from marketplace.competitions import rules
 from marketplace.competitions.models import Competition, Criterion, CriterionKind, Lot, PriceMethod
 from marketplace.competitions.policies import COMMISSIONS, commissions, commissions_for
-from marketplace.competitions.queries import visible_competitions
+from marketplace.competitions.queries import lot_to_run, visible_competitions
 from marketplace.competitions.rules import reserving
 from marketplace.competitions.rules.design import HUNDRED
 from marketplace.frameworks import queries as frameworks
@@ -136,7 +136,7 @@ def set_terms(
     """Set the price ceiling, the volume and the term of a lot, and whom the service is for."""
     with unit_of_work(actor) as work:
         competition = lock_draft(work, competition_id)
-        lot = numbered(competition, number)
+        lot = lot_to_run(competition, number)
         lot.price_ceiling, lot.volume_cap, lot.starts_on, lot.ends_on = price_ceiling, volume_cap, starts_on, ends_on
         lot.minimum_age, lot.price_floor = minimum_age, price_floor or lot.price_floor
         for name in ("maximum_age", "estimate", "band_lower", "band_upper", "review_below"):
@@ -147,14 +147,6 @@ def set_terms(
         check_reservation(competition)
         work.record("competition.terms_set", competition, price_ceiling=price_ceiling)
         return competition
-
-
-def numbered(competition: Competition, number: int) -> Lot:
-    """The lot of this number."""
-    found = next((lot for lot in competition.lots if lot.number == number), None)
-    if found is None:
-        raise NotFound
-    return found
 
 
 def check_reservation(competition: Competition) -> None:

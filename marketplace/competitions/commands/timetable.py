@@ -51,8 +51,7 @@ def use_shortest_timetable(actor: Actor, competition_id: UUID, *, published_on: 
         day, framework = published_on or london_day(work.now), competition.framework
         if day < london_day(work.now):
             raise Invalid(published_on="The day of publication must be today or later")
-        law = {"regime": str(framework.regime), "light_touch": bool(framework.light_touch)}
-        found = engine.shortest(day, calendars=reference.calendars(), **law)  # type: ignore[arg-type]
+        found = engine.shortest_for(competition, day, reference.calendars())
         if engine.needs_reason(day, found.closes_on, str(framework.regime)) and not competition.short_time_reason:
             raise NotNow(f"{ASK_WHY}. Set the timetable yourself and give it there")
         keep_dates(competition, found.questions_close_on, found.closes_on, engine.CLOSES_AT)

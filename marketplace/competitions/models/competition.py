@@ -70,6 +70,15 @@ class Reservation(StrEnum):
     MUTUAL = "mutual"
     MISSION = "mission"
 
+    @property
+    def label(self) -> str:
+        """How it is said."""
+        return {
+            "supported_employment": "Supported employment providers",
+            "mutual": "Public service mutuals",
+            "mission": "Organisations with a public service mission",
+        }[self.value]
+
 
 class Competition(Model):
     """One region's invitation to bid, to the members of a framework who can do the work."""
@@ -202,6 +211,22 @@ class Competition(Model):
         return (
             is_public_contract(self.gross_value, light_touch=self.framework.light_touch) if self.gross_value else None
         )
+
+    @property
+    def tie_in_words(self) -> str:
+        """What decides between bids with the same total, in its order."""
+        words = {"quality": "quality", "social_value": "social value", "price": "the lower price"}
+        return ", then ".join([*(words[each] for each in self.tie_order), "lots drawn before a witness"])
+
+    @property
+    def low_price_tests(self) -> list[str]:
+        """What makes a price be asked about before it counts."""
+        tests = (
+            (self.low_mean_percent, "under the mean of the others"),
+            (self.low_next_percent, "under the next price"),
+            (self.low_estimate_percent, "under the region's estimate"),
+        )
+        return [f"{percent}% or more {of}" for percent, of in tests if percent]
 
     def has_closed(self, now: datetime) -> bool:
         """Whether its deadline has come; the deadline's own instant is too late."""

@@ -23,6 +23,7 @@ from marketplace.frameworks.models import Framework
 from marketplace.frameworks.queries import left_to_widen
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db, one
+from marketplace.kernel.errors import NotFound
 
 PAGE = 50
 
@@ -214,6 +215,14 @@ def competition_to_run(actor: Actor, competition_id: UUID) -> Competition:
     """One competition that the actor commissions, with its lots, criteria and framework."""
     rows = select(Competition).where(Competition.buyer_id.in_(actor.organisations(*COMMISSIONS)))
     return one(rows.options(*whole()), competition_id)
+
+
+def lot_to_run(competition: Competition, number: int) -> Lot:
+    """The lot of this number."""
+    found = next((lot for lot in competition.lots if lot.number == number), None)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def frameworks_to_use() -> list[tuple[UUID, str]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from marketplace.kernel.clock import LONDON, london_day
 from marketplace.kernel.deadlines import Calendars, due
@@ -13,6 +13,9 @@ from marketplace.kernel.working_days import (
     add_working_days,
     next_working_day,
 )
+
+if TYPE_CHECKING:
+    from marketplace.competitions.models import Competition
 
 #: Below so many days for bids, somebody must say under the new law why the time is reasonable.
 REASONABLE_DAYS = 10
@@ -69,6 +72,12 @@ def shortest(start: date, *, regime: str, light_touch: bool, calendars: Calendar
     awarded = add_working_days(judged, 1, here)
     standstill = due("standstill_end", awarded, calendars=calendars, regime=regime)
     return Timetable(start, questions, answers, closes, judged, awarded, standstill, standstill + timedelta(days=1))
+
+
+def shortest_for(competition: "Competition", start: date, calendars: Calendars = CALENDARS) -> Timetable:
+    """The shortest lawful timetable of a competition, by the law of its framework."""
+    framework = competition.framework
+    return shortest(start, regime=str(framework.regime), light_touch=bool(framework.light_touch), calendars=calendars)
 
 
 def needs_reason(invited_on: date, closes_on: date, regime: str) -> bool:
