@@ -87,6 +87,7 @@ def conflicts_of(row: Competition) -> CompetitionConflicts:
 def draft_competition(*args: Any, **more: Any) -> Competition:
     """A draft that is ready to be published: bids are due in a fortnight."""
     closes_at = more.pop("closes_at", clock.now() + timedelta(days=14))
+    with_conflicts = more.pop("with_conflicts", True)
     given = {
         "closes_at": closes_at,
         "questions_close_at": closes_at - timedelta(days=6),
@@ -98,7 +99,8 @@ def draft_competition(*args: Any, **more: Any) -> Competition:
     [lot] = row.lots
     lot.price_ceiling, lot.volume_cap = CEILING, 400
     lot.starts_on, lot.ends_on = date(2027, 6, 1), date(2029, 5, 31)
-    row.conflicts.append(conflicts_of(row))
+    if with_conflicts:
+        row.conflicts.append(conflicts_of(row))
     db.session.commit()
     return row
 
@@ -107,7 +109,7 @@ def open_competition(*args: Any, **more: Any) -> Competition:
     """A published competition; nobody is invited but whom a test invites."""
     row = draft_competition(*args, **more)
     row.public_key = vault().make(row.id, row.closes_at)  # type: ignore[arg-type]
-    row.status, row.published_at, row.published_by = CompetitionStatus.PUBLISHED, clock.now(), row.created_by
+    row.status, row.published_at, row.published_by = CompetitionStatus.PUBLISHED, clock.now(), commissioner(row).id
     db.session.commit()
     return row
 

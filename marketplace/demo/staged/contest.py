@@ -113,6 +113,7 @@ class Contest:
             description=self.description,
             category_code=self.category,
             area_key=self.area_key,
+            single_lot_reason="One need in one police area: smaller lots would leave each too few people.",
         )
         self.id = found.id
         starts_on = self.starts_on
@@ -133,6 +134,8 @@ class Contest:
             price_weight=PRICE_WEIGHT,
             price_method=PriceMethod.RELATIVE,
         )
+        text = "Asked the panel, the approver and the drafter: nobody has an interest in a member of the framework."
+        competitions.assess_conflicts(commissioner, self.id, has_conflict=False, text=text)
 
     @property
     def starts_on(self) -> date:
@@ -140,7 +143,7 @@ class Contest:
         return month_start(self.stage.day(self.closes), 5)
 
     def publish(self) -> None:
-        """The commissioner sets the timetable and publishes; members of the framework are invited."""
+        """The commissioner sets the timetable, the director publishes; members of the framework are invited."""
         with self.stage.at(self.published - 3):
             self.draft()
         with self.stage.at(self.published, 9):
@@ -153,7 +156,7 @@ class Contest:
                 closes_at_time=time(12),
                 standstill=True,
             )
-            competitions.publish_competition(commissioner, self.id, vault=self.stage.vault)
+            competitions.publish_competition(self.actor("director"), self.id, vault=self.stage.vault)
 
     def ask(self, slug: str, question: str, answer: str | None = None) -> None:
         """A supplier asks under an alias; the answer goes to all."""
