@@ -6,6 +6,7 @@ from marketplace.competitions.commands.drafting import lock_draft
 from marketplace.competitions.models import Competition, CompetitionDocument
 from marketplace.competitions.queries import competition_to_run
 from marketplace.competitions.queries.design import paper
+from marketplace.documents.lifecycle import DocumentStatus
 from marketplace.documents.models import DocumentKind
 from marketplace.documents.queries import last_number
 from marketplace.documents.rules import Upload
@@ -43,7 +44,8 @@ def renew_document(actor: Actor, competition_id: UUID, document_id: UUID, ports:
         if kept is None:
             raise NotFound
         version = add_version(work, kept.document, last_number(document_id) + 1, stored, None)
-        work.move(kept.document, "replace", **facts_of(version))
+        kept.document.status, kept.document.uploaded_at = DocumentStatus.UPLOADED, work.now
+        work.record("document.uploaded", kept.document, **facts_of(version))
         work.record("competition.document_renewed", competition, document_id=document_id, version=version.number)
         return competition
 

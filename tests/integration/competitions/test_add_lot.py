@@ -36,7 +36,7 @@ def test_a_lot_stays_within_the_framework_and_the_region():
     with pytest.raises(Invalid):
         add_lot(person, draft.id, **LOT)
     with pytest.raises(Invalid):
-        add_lot(person, draft.id, **LOT | {"category_code": "ACC", "area_key": "police:cheshire"})
+        add_lot(person, draft.id, **LOT | {"category_code": "ACC", "area_key": "police:gwent"})
 
 
 def test_not_once_published():
