@@ -39,7 +39,7 @@ def lock_to_write(work: Work, bid_id: UUID) -> Bid:
     """The bid to write in, while its competition takes bids."""
     bid = lock_bid(work, bid_id)
     work.allow(manages_bid, bid)
-    if not bid.competition.takes_bids(work.now) or bid.withdrawn_at is not None:
+    if not bid.competition.takes_bids_of(bid.supplier_id, work.now) or bid.withdrawn_at is not None:
         raise NotNow("This bid can no longer be changed")
     return bid
 

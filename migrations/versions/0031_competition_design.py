@@ -84,6 +84,7 @@ TABLES = (
 TRIGGERS = (
     ("competition", "competition_keeps_its_terms"),
     ("criterion", "criterion_is_kept"),
+    ("criterion", "criterion_keeps_its_weight"),
     ("lot", "lot_is_kept"),
     ("criterion", "criterion_weights_add_up"),
 )

@@ -29,7 +29,10 @@ BEGIN
   END IF;
   RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
 END $$;
-CREATE TRIGGER criterion_is_kept BEFORE UPDATE OR DELETE ON criterion
+CREATE TRIGGER criterion_is_kept BEFORE DELETE ON criterion
+  FOR EACH ROW EXECUTE FUNCTION keep_published_parts();
+CREATE TRIGGER criterion_keeps_its_weight BEFORE UPDATE OF competition_id, code, kind, title, part_of, weight,
+  max_score, min_score, word_limit, position ON criterion
   FOR EACH ROW EXECUTE FUNCTION keep_published_parts();
 CREATE TRIGGER pass_fail_item_is_kept BEFORE INSERT OR UPDATE OR DELETE ON pass_fail_item
   FOR EACH ROW EXECUTE FUNCTION keep_published_parts();

@@ -90,6 +90,7 @@ def accept_late_bid(
             raise Invalid(until_on="Choose a time that is still to come")
         assert actor.user_id is not None
         who = {"supplier_id": supplier_id, "outage_id": outage.id, "accepted_by": actor.user_id}
-        row = LateAcceptance(competition_id=competition_id, until=until, reason=reason, accepted_at=work.now, **who)
-        work.record("late_acceptance.given", work.add(row), competition_id=competition_id, outage_id=outage.id)
+        row = LateAcceptance(id=new_id(), until=until, reason=reason, accepted_at=work.now, **who)
+        competition.late_acceptances.append(row)
+        work.record("late_acceptance.given", row, competition_id=competition_id, outage_id=outage.id)
         return row

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
         FundingLine,
         PassFailItem,
     )
-    from marketplace.competitions.models.running import DeadlineExtension
+    from marketplace.competitions.models.running import DeadlineExtension, LateAcceptance
 
 
 class CriterionKind(StrEnum):
@@ -142,6 +142,7 @@ class Competition(Model):
     )
     conflicts: Mapped[list["CompetitionConflicts"]] = relationship(order_by="CompetitionConflicts.made_at")
     extensions: Mapped[list["DeadlineExtension"]] = relationship(order_by="DeadlineExtension.extended_at")
+    late_acceptances: Mapped[list["LateAcceptance"]] = relationship()
 
     __table_args__ = (
         CheckConstraint(
@@ -242,6 +243,14 @@ class Competition(Model):
         """Whether an invited supplier may still ask."""
         open_until = self.questions_close_at
         return self.status is CompetitionStatus.PUBLISHED and open_until is not None and now < open_until
+
+    def has_leave(self, supplier_id: UUID, now: datetime) -> bool:
+        """Whether a supplier may submit after the deadline, since the service was out when it came."""
+        return any(each.supplier_id == supplier_id and now < each.until for each in self.late_acceptances)
+
+    def takes_bids_of(self, supplier_id: UUID, now: datetime) -> bool:
+        """Whether this supplier may still change and submit a bid."""
+        return self.takes_bids(now) or (self.cancelled_at is None and self.has_leave(supplier_id, now))
 
     def takes_bids(self, now: datetime) -> bool:
         """Whether an invited supplier may still begin, change, submit or withdraw a bid."""

@@ -14,7 +14,6 @@ from marketplace.competitions.models import (
     CompetitionInvitation,
     CompetitionTemplate,
     Criterion,
-    LateAcceptance,
     Reservation,
     ReservationClaim,
     ReservedAward,
@@ -134,16 +133,6 @@ def outage_over(competition: Competition) -> ServiceOutage | None:
     at = competition.closes_at
     rows = select(ServiceOutage).where(ServiceOutage.began_at <= at, ServiceOutage.ended_at >= at)
     return db.session.scalars(rows.order_by(ServiceOutage.recorded_at).limit(1)).one_or_none()
-
-
-def may_submit_late(competition_id: UUID, supplier_id: UUID, now: datetime) -> bool:
-    """Whether a supplier has leave to submit after the deadline, for it fell into an outage of the service."""
-    rows = select(LateAcceptance.id).where(
-        LateAcceptance.competition_id == competition_id,
-        LateAcceptance.supplier_id == supplier_id,
-        LateAcceptance.until > now,
-    )
-    return db.session.scalar(rows) is not None
 
 
 def bids_were_opened(competition_id: UUID) -> bool:

@@ -7,7 +7,6 @@ import pytest
 from marketplace.accounts.queries import actor_of
 from marketplace.competitions.commands import accept_late_bid
 from marketplace.competitions.models import ServiceOutage
-from marketplace.competitions.queries.design import may_submit_late
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db
@@ -39,9 +38,9 @@ def test_the_supplier_may_submit_until_then(noon):
     found = outage(competition.closes_at)
     row = accept(competition, supplier.id)
     assert row.outage_id == found.id
-    assert may_submit_late(competition.id, supplier.id, noon)
-    assert not may_submit_late(competition.id, supplier.id, noon + timedelta(days=1))
-    assert not may_submit_late(competition.id, accounts.supplier().id, noon)
+    assert competition.takes_bids_of(supplier.id, noon)
+    assert not competition.takes_bids_of(supplier.id, noon + timedelta(days=1))
+    assert not competition.takes_bids_of(accounts.supplier().id, noon)
     assert len(events_named("late_acceptance.given")) == 1
 
 

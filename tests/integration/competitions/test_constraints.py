@@ -56,7 +56,7 @@ def test_how_bids_are_judged_is_locked_at_publication():
         {"low_mean_percent": None}, {"reserved_for": "mission"}, {"most_lots_bid": 1}, {"area_key": "unit:48"},
     ):  # fmt: skip
         changes_nothing(update(Competition).values(**values))
-    for values in ({"weight": 1}, {"min_score": 1}, {"part_of": "Delivery"}, {"question": "Another?"}):
+    for values in ({"weight": 1}, {"min_score": 1}, {"part_of": "Delivery"}, {"word_limit": 9}):
         changes_nothing(update(Criterion).where(Criterion.kind == "quality").values(**values))
     changes_nothing(delete(Criterion))
     changes_nothing(update(Lot).values(area_key="unit:48"))
