@@ -23,7 +23,8 @@ from marketplace.reference import queries as reference
 
 def page(template: str, competition: Competition, form: Any, **more: Any) -> ResponseReturnValue:
     """One page of a design."""
-    return render_template(f"competitions/{template}.html", competition=competition, form=form, **more)
+    more |= {"form": form} if form is not None else {}
+    return render_template(f"competitions/{template}.html", competition=competition, **more)
 
 
 @bp.route("/competitions/<uuid:competition_id>/lots", methods=["GET", "POST"])

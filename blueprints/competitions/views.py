@@ -67,7 +67,7 @@ def show(competition_id: UUID) -> ResponseReturnValue:
     competition = queries.competition(actor(), competition_id)
     runs = commissions(actor(), competition)
     invitation = queries.own_invitation(actor(), competition_id)
-    held = reference.parents()
+    may_read = runs or (invitation is not None and invitation.invited)
     return render_template(
         "competitions/show.html" if competition.published_at else "competitions/draft.html",
         competition=competition,
@@ -76,9 +76,9 @@ def show(competition_id: UUID) -> ResponseReturnValue:
         widen=queries.how_to_widen(competition, invitation),
         bid=own_bid(actor(), competition_id),
         questions=queries.clarifications_of(actor(), competition_id),
-        finished=rules.finished_parts(competition, held) if not competition.published_at else {},
+        finished={} if competition.published_at else rules.finished_parts(competition, reference.parents()),
         drafted=drafted(actor(), competition),
-        papers=papers_of(competition_id),
+        papers=papers_of(competition_id) if may_read else [],
         reasons_in_words=rules.reasons_in_words,
         suppliers=suppliers(own) if (own := actor().organisations(*SUPPLIER_ROLES)) else [],
         methods=schemas.METHODS,

@@ -75,7 +75,6 @@ def test_weights_of_a_published_competition_add_up_to_100():
         "title": "T",
         "question": "Q",
         "word_limit": 9,
-        "weight": 1,
     }
     with pytest.raises(IntegrityError, match="add up to 100"), db.session.begin_nested():
         row = insert(Criterion).values(competition_id=competition.id, max_score=5, position=9, weight=1, **more)
