@@ -12,7 +12,7 @@ from blueprints.session import actor
 from marketplace.bids.queries import own_bid
 from marketplace.competitions import commands, queries, rules, schemas
 from marketplace.competitions.models import Competition, CriterionKind
-from marketplace.competitions.policies import COMMISSIONS, commissions, drafted
+from marketplace.competitions.policies import BIDS, COMMISSIONS, commissions, drafted
 from marketplace.competitions.queries.design import bank_question, papers_of
 from marketplace.competitions.rules import timetable as timetable_rules
 from marketplace.competitions.standing import suppliers
@@ -75,6 +75,7 @@ def show(competition_id: UUID) -> ResponseReturnValue:
         invitation=invitation,
         widen=queries.how_to_widen(competition, invitation),
         bid=own_bid(actor(), competition_id),
+        may_bid=actor().has(*BIDS),
         questions=queries.clarifications_of(actor(), competition_id),
         finished={} if competition.published_at else rules.finished_parts(competition, reference.parents()),
         drafted=drafted(actor(), competition),

@@ -5,7 +5,11 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+<<<<<<< HEAD:marketplace/competitions/rules/__init__.py
 from marketplace.competitions.rules.design import HUNDRED, is_large, lots_without_floor
+=======
+from marketplace.frameworks.rules import how_to_widen as to_widen
+>>>>>>> main:marketplace/competitions/rules.py
 from marketplace.kernel.clock import LONDON, london_day
 from marketplace.kernel.deadlines import due, end_of
 from marketplace.reference.rules import Parents
@@ -63,12 +67,7 @@ def joined_late(joined_at: datetime, published_at: datetime) -> str:
 
 def how_to_widen(codes: Iterable[str], questions: int, minutes: int) -> str | None:
     """What a member that joined for small contracts has still to answer; nothing where that is not the reason."""
-    if "only_small" not in codes:
-        return None
-    return (
-        f"To be invited to contracts of any value, answer {questions} more question{'s' if questions != 1 else ''}, "
-        f"about {minutes} minutes. What you answered before is kept"
-    )
+    return to_widen(questions, minutes) if "only_small" in codes else None
 
 
 def total_weight(weights: Iterable[Decimal]) -> Decimal:
