@@ -5,11 +5,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-<<<<<<< HEAD:marketplace/competitions/rules/__init__.py
 from marketplace.competitions.rules.design import HUNDRED, is_large, lots_without_floor
-=======
 from marketplace.frameworks.rules import how_to_widen as to_widen
->>>>>>> main:marketplace/competitions/rules.py
 from marketplace.kernel.clock import LONDON, london_day
 from marketplace.kernel.deadlines import due, end_of
 from marketplace.reference.rules import Parents
