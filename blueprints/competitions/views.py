@@ -10,7 +10,7 @@ from blueprints.competitions import forms
 from blueprints.security import public
 from blueprints.session import actor
 from marketplace.bids.queries import own_bid
-from marketplace.competitions import commands, queries, rules, schemas
+from marketplace.competitions import commands, effort, planning, queries, rules, schemas
 from marketplace.competitions.models import Competition, CriterionKind
 from marketplace.competitions.policies import BIDS, COMMISSIONS, commissions, drafted
 from marketplace.competitions.queries.design import bank_question, papers_of
@@ -80,6 +80,8 @@ def show(competition_id: UUID) -> ResponseReturnValue:
         finished={} if competition.published_at else rules.finished_parts(competition, reference.parents()),
         drafted=drafted(actor(), competition),
         papers=papers_of(competition_id) if may_read else [],
+        meter=planning.meter(competition) if runs and not competition.published_at else None,
+        too_much=effort.asks_too_much(competition),
         reasons_in_words=rules.reasons_in_words,
         suppliers=suppliers(own) if (own := actor().organisations(*SUPPLIER_ROLES)) else [],
         methods=schemas.METHODS,
@@ -198,6 +200,8 @@ def publish(competition_id: UUID) -> ResponseReturnValue:
         missing=rules.missing_parts(competition, reference.parents()),
         drafted=drafted(actor(), competition),
         papers=papers_of(competition_id),
+        meter=planning.meter(competition),
+        too_much=effort.asks_too_much(competition),
         methods=schemas.METHODS,
         areas=reference.area_names(),
         categories=reference.category_names(),

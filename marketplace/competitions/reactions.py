@@ -1,4 +1,4 @@
-"""What the minute brings to competitions, and what follows from awards: deadlines, reserved contracts."""
+"""What the minute brings to competitions, and what follows from awards and for the pipeline."""
 
 from uuid import UUID
 
@@ -20,3 +20,9 @@ def note_reserved_award_of(event: Event, ports: Ports) -> None:
     competition_id, supplier_id = UUID(event.facts["competition_id"]), UUID(event.facts["supplier_id"])
     if queries.competition(SYSTEM, competition_id).reserved_for is not None:
         commands.note_reserved_award(SYSTEM, competition_id, supplier_id)
+
+
+def reopen_plan_of(event: Event, ports: Ports) -> None:
+    """Put the plan of a cancelled competition back into the pipeline, where it has one."""
+    if queries.competition(SYSTEM, event.subject_id).plan_id:
+        commands.reopen_plan(SYSTEM, event.subject_id)

@@ -54,6 +54,7 @@ def terms_of(award: Award) -> dict[str, Any]:
     assert ends_on
     return {
         "lot_id": lot.id,
+        "kind": award.competition.kind,
         "buyer_id": award.competition.buyer_id,
         "supplier_id": award.supplier_id,
         "title": award.competition.title,
@@ -78,7 +79,9 @@ def needs_of(award: Award) -> list[str]:
 
 
 def targets_of(award: Award) -> dict[str, Decimal]:
-    """What the service is measured by: what the competition said, or else what is usual."""
+    """What the service is measured by: what the competition said, or what is usual; a grant has no targets."""
+    if award.competition.is_grant:
+        return {}
     return {each.code: each.target for each in award.competition.targets} or dict(rules.DEFAULT_TARGETS)
 
 

@@ -17,6 +17,7 @@ from marketplace.competitions.commands.drafting import (
 from marketplace.competitions.commands.lots import add_lot, change_lot, drop_lot, set_division
 from marketplace.competitions.commands.outages import accept_late_bid, record_outage
 from marketplace.competitions.commands.papers import attach_document, detach_document, renew_document
+from marketplace.competitions.commands.planned import begin_planned_competition, justify_questions, reopen_plan
 from marketplace.competitions.commands.questions import answer_question, ask_question
 from marketplace.competitions.commands.reserving import claim_reservation, note_reserved_award
 from marketplace.competitions.commands.reusing import begin_from, drop_question, keep_question, save_template
@@ -37,6 +38,7 @@ __all__ = [
     "attach_document",
     "begin_competition",
     "begin_from",
+    "begin_planned_competition",
     "buying_for",
     "cancel_competition",
     "change_lot",
@@ -47,11 +49,13 @@ __all__ = [
     "drop_lot",
     "drop_question",
     "extend_deadline",
+    "justify_questions",
     "keep_question",
     "note_reserved_award",
     "publish_competition",
     "record_outage",
     "renew_document",
+    "reopen_plan",
     "save_template",
     "set_criteria",
     "set_division",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, time
 from uuid import UUID
 
-from marketplace.competitions import rules
+from marketplace.competitions import effort, rules
 from marketplace.competitions.commands.outages import keep_extension
 from marketplace.competitions.commands.timetable import check_closing_day, short_time_fault
 from marketplace.competitions.models import Competition, CompetitionInvitation
@@ -82,6 +82,8 @@ def publish_competition(actor: Actor, competition_id: UUID, *, vault: KeyVault, 
             raise Forbidden(SOMEBODY_ELSE)
         if missing := rules.missing_parts(competition, reference.parents()):
             raise NotNow(f"Before you publish, fill in {' and '.join(missing)}")
+        if too_much := effort.asks_too_much(competition):
+            raise NotNow(too_much)
         lines = invitations(competition, london_day(work.now))
         invited = [line.supplier_id for line in lines if line.invited]
         work.move(competition, "publish", invited=len(invited))

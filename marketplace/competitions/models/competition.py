@@ -33,6 +33,7 @@ from marketplace.frameworks.models import Framework
 from marketplace.kernel.db import Model, Status
 from marketplace.kernel.ids import new_id, reference
 from marketplace.kernel.money import Money
+from marketplace.pipeline.models import CompetitionKind
 
 if TYPE_CHECKING:
     from marketplace.competitions.models.design import (
@@ -122,6 +123,9 @@ class Competition(Model):
     low_mean_percent: Mapped[int | None] = mapped_column(default=LOW_MEAN)
     low_next_percent: Mapped[int | None] = mapped_column(default=LOW_NEXT)
     low_estimate_percent: Mapped[int | None] = mapped_column(default=LOW_ESTIMATE)
+    kind: Mapped[CompetitionKind] = mapped_column(Status(CompetitionKind), default=CompetitionKind.CONTRACT)
+    plan_id: Mapped[UUID | None] = mapped_column(ForeignKey("planned_competition.id"))
+    many_questions_reason: Mapped[str | None]
 
     framework: Mapped[Framework] = relationship()
     buyer: Mapped[Organisation] = relationship()
@@ -180,6 +184,7 @@ class Competition(Model):
         ),
         Index("ix_competition_status_closes_at", "status", "closes_at"),
         Index("ix_competition_published_at", "published_at", "id"),
+        Index("uq_competition_plan_live", "plan_id", unique=True, postgresql_where="cancelled_at IS NULL"),
     )
 
     @property
@@ -191,7 +196,9 @@ class Competition(Model):
 
     @property
     def is_small(self) -> bool:
-        """Whether none of its contracts is larger than those for which the short form is enough."""
+        """Whether the short form is enough to take part: for each of its contracts by its value, for a grant always."""
+        if self.is_grant:
+            return True
         return self.largest_value is not None and self.largest_value <= self.framework.small_value
 
     @property
@@ -209,9 +216,8 @@ class Competition(Model):
     @property
     def is_public_contract(self) -> bool | None:
         """Whether its value reaches the threshold of the law; unknown until there is a value."""
-        return (
-            is_public_contract(self.gross_value, light_touch=self.framework.light_touch) if self.gross_value else None
-        )
+        gross, light_touch = self.gross_value, self.framework.light_touch
+        return is_public_contract(gross, light_touch=light_touch) if gross else None
 
     @property
     def tie_in_words(self) -> str:
@@ -228,6 +234,11 @@ class Competition(Model):
             (self.low_estimate_percent, "under the region's estimate"),
         )
         return [f"{percent}% or more {of}" for percent, of in tests if percent]
+
+    @property
+    def is_grant(self) -> bool:
+        """Whether it funds a charity's work in advance, and buys nothing."""
+        return self.kind is CompetitionKind.GRANT
 
     def has_closed(self, now: datetime) -> bool:
         """Whether its deadline has come; the deadline's own instant is too late."""
@@ -309,7 +320,8 @@ class Lot(Model):
     @property
     def is_small(self) -> bool:
         """Whether its contract is not larger than those for which the short form is enough."""
-        return self.price_ceiling is not None and self.price_ceiling <= self.competition.framework.small_value
+        small = self.competition.framework.small_value
+        return self.competition.is_grant or (self.price_ceiling is not None and self.price_ceiling <= small)
 
 
 class Criterion(Model):
