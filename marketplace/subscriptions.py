@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from marketplace.accounts import reactions as accounts
 from marketplace.bids import reactions as bids
-from marketplace.competitions.reactions import close_due_competitions, reopen_plan_of
+from marketplace.competitions.reactions import close_due_competitions, note_reserved_award_of, reopen_plan_of
 from marketplace.contracts import reactions as contracts
 from marketplace.documents import reactions as documents
 from marketplace.evaluations import reactions as evaluations
@@ -183,7 +183,10 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "contract.ended": (notices.publish_contract_end,),
     "award.proposed": (notifications.tell_those_concerned,),
     "award.challenged": (notifications.tell_those_concerned,),
-    "award.final": (notifications.tell_those_concerned,),
+    "award.final": (
+        note_reserved_award_of,
+        notifications.tell_those_concerned,
+    ),
     "contract.live": (notifications.tell_those_concerned,),
     # notices
     "notice.corrected": (notices.publish_correction,),

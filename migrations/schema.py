@@ -7,6 +7,7 @@ from procrastinate.schema import SchemaManager
 from sqlalchemy import Connection, MetaData, text
 
 import marketplace
+from marketplace.competitions.models import keeping as competitions
 from marketplace.contracts import models as contracts
 from marketplace.frameworks.models import framework as frameworks
 from marketplace.frameworks.register import keeping
@@ -40,7 +41,7 @@ def create_everything(connection: Connection) -> None:
     """Make the schema from the models at once."""
     connection.execute(text(keeping.EXTENSIONS))
     all_tables().create_all(connection)
-    owners = (events, frameworks, notices, qualification, pipeline, contracts, outcomes)
+    owners = (events, frameworks, competitions, notices, qualification, pipeline, contracts, outcomes)
     protected = tuple(owner.PROTECTION for owner in owners)
     for script in (*protected, keeping.KEEPING, jobs_schema()):
         connection.execute(text(script.replace(":", r"\:")))

@@ -3,16 +3,15 @@
 from typing import Any
 from uuid import UUID
 
-from flask_smorest import Blueprint
-
 from blueprints.competitions.views import vault
 from blueprints.security import public
 from blueprints.session import actor
+from blueprints.uploads import UploadBlueprint
 from marketplace.competitions import commands, planning, queries, schemas, standing
 from marketplace.competitions.effort import Meter
 from marketplace.competitions.models import Clarification, Competition
 
-api = Blueprint("competitions_api", __name__, description="Competitions and the questions asked in them")
+api = UploadBlueprint("competitions_api", __name__, description="Competitions and the questions asked in them")
 
 
 @api.get("/competitions")

@@ -25,6 +25,11 @@ class DescribeCompetitionForm(SchemaForm):
         "Area",
         hint="Your region, or a police area or delivery unit in it. Suppliers must have said they can deliver here.",
     )
+    single_lot_reason = fields.TextAreaField(
+        "Why is it not divided into lots? (optional)",
+        hint="Leave empty if you will add lots. The law asks for a reason, and suppliers read it.",
+        rows=2,
+    )
 
 
 class SetTermsForm(SchemaForm):
@@ -41,6 +46,21 @@ class SetTermsForm(SchemaForm):
     sexes = fields.CheckboxesField("Who is the service for?")
     minimum_age = fields.NumberField("Youngest age", width=3)
     maximum_age = fields.NumberField("Oldest age (optional)", width=3)
+    estimate = fields.MoneyField(
+        "What do you expect it to cost? (optional)", hint="Only your region sees this. Low prices are measured by it."
+    )
+    price_floor = fields.MoneyField(
+        "Price that earns full marks in this lot (optional)",
+        hint="Only where prices are scored on a scale that you publish.",
+    )
+    band_lower = fields.NumberField(
+        "The price holds from this share of the volume (optional)",
+        suffix="%",
+        width=3,
+        hint="Bands are for larger contracts, for example from 90% to 110%. Above, each referral is paid by a rate.",
+    )
+    band_upper = fields.NumberField("To this share of the volume (optional)", suffix="%", width=3)
+    review_below = fields.NumberField("Review the price below this share (optional)", suffix="%", width=3)
 
 
 class SetCriteriaForm(SchemaForm):
@@ -56,6 +76,9 @@ class SetCriteriaForm(SchemaForm):
             "question": fields.TextAreaField("Question", rows=3),
             "weight": fields.NumberField("Weight", suffix="%"),
             "word_limit": fields.NumberField("Word limit"),
+            "part_of": fields.TextField(
+                "Part of (optional)", hint="The criterion it is a part of. Their weights are added up."
+            ),
             "min_score": fields.NumberField(
                 "Lowest acceptable score (optional)", hint="From 0 to 5. A bid below it is out.", width=2
             ),
@@ -83,6 +106,11 @@ class SetTimetableForm(SchemaForm):
     standstill = fields.YesNoField(
         "Will you wait for a standstill before the contract is signed?",
         hint="It is voluntary for a call-off. Once you state it, it binds you.",
+    )
+    short_time_reason = fields.TextAreaField(
+        "If bids are open for fewer than 10 days, why is that reasonable? (optional)",
+        hint="Only under the Procurement Act, which names no number of days. Suppliers read this.",
+        rows=2,
     )
 
 

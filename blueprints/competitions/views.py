@@ -12,10 +12,13 @@ from blueprints.session import actor
 from marketplace.bids.queries import own_bid
 from marketplace.competitions import commands, effort, planning, queries, rules, schemas
 from marketplace.competitions.models import Competition, CriterionKind
-from marketplace.competitions.policies import BIDS, COMMISSIONS, commissions
+from marketplace.competitions.policies import BIDS, COMMISSIONS, commissions, drafted
+from marketplace.competitions.queries.design import bank_question, papers_of
+from marketplace.competitions.rules import timetable as timetable_rules
 from marketplace.competitions.standing import suppliers
+from marketplace.kernel import clock
 from marketplace.kernel.actor import SUPPLIER_ROLES
-from marketplace.kernel.clock import LONDON
+from marketplace.kernel.clock import LONDON, london_day
 from marketplace.ports import KeyVault
 from marketplace.reference import queries as reference
 
@@ -64,6 +67,7 @@ def show(competition_id: UUID) -> ResponseReturnValue:
     competition = queries.competition(actor(), competition_id)
     runs = commissions(actor(), competition)
     invitation = queries.own_invitation(actor(), competition_id)
+    may_read = runs or (invitation is not None and invitation.invited)
     return render_template(
         "competitions/show.html" if competition.published_at else "competitions/draft.html",
         competition=competition,
@@ -73,7 +77,9 @@ def show(competition_id: UUID) -> ResponseReturnValue:
         bid=own_bid(actor(), competition_id),
         may_bid=actor().has(*BIDS),
         questions=queries.clarifications_of(actor(), competition_id),
-        finished=rules.finished_parts(competition),
+        finished={} if competition.published_at else rules.finished_parts(competition, reference.parents()),
+        drafted=drafted(actor(), competition),
+        papers=papers_of(competition_id) if may_read else [],
         meter=planning.meter(competition) if runs and not competition.published_at else None,
         too_much=effort.asks_too_much(competition),
         reasons_in_words=rules.reasons_in_words,
@@ -110,31 +116,33 @@ def describe(competition_id: UUID) -> ResponseReturnValue:
 def terms(competition_id: UUID) -> ResponseReturnValue:
     """Set the price ceiling, volume and term of a draft."""
     competition = queries.competition_to_run(actor(), competition_id)
-    lot = competition.lots[0]
+    number = request.args.get("lot", 1, type=int)
+    lot = queries.lot_to_run(competition, number)
     sexes = [name for name, allowed in (("male", lot.allows_male), ("female", lot.allows_female)) if allowed]
     form = forms.SetTermsForm(obj=lot, data={"sexes": sexes})
-    if form.carries_out(commands.set_terms, actor(), competition_id):
+    if form.carries_out(commands.set_terms, actor(), competition_id, number=number):
         return after_saving(form.result, "Terms saved")
-    return render_template("competitions/terms.html", form=form, competition=competition)
+    return render_template("competitions/terms.html", form=form, competition=competition, lot=lot)
 
 
 @bp.route("/competitions/<uuid:competition_id>/criteria", methods=["GET", "POST"])
 def criteria(competition_id: UUID) -> ResponseReturnValue:
     """Set the questions and the weights of a draft."""
     competition = queries.competition_to_run(actor(), competition_id)
-    form = forms.SetCriteriaForm(data=criteria_so_far(competition))
+    form = forms.SetCriteriaForm(data=criteria_so_far(competition, request.args.get("add", type=UUID)))
     if form.carries_out(commands.set_criteria, actor(), competition_id):
         return after_saving(form.result, "Criteria saved")
     return render_template("competitions/criteria.html", form=form, competition=competition)
 
 
-def criteria_so_far(competition: Competition) -> dict[str, Any]:
-    """The criteria as the form asks for them."""
-    asked = ("kind", "title", "question", "weight", "word_limit", "min_score")
+def criteria_so_far(competition: Competition, added: UUID | None = None) -> dict[str, Any]:
+    """The criteria as the form asks for them, perhaps with another from the bank."""
+    asked = ("kind", "title", "question", "weight", "word_limit", "min_score", "part_of")
     price = next((each for each in competition.criteria if each.kind is CriterionKind.PRICE), None)
-    others = [each for each in competition.criteria if each.kind is not CriterionKind.PRICE]
+    others: list[Any] = [each for each in competition.criteria if each.kind is not CriterionKind.PRICE]
+    others += [bank_question(actor(), added)] if added else []
     return {
-        "criteria": [{name: getattr(each, name) for name in asked} for each in others],
+        "criteria": [{name: getattr(each, name, None) for name in asked} for each in others],
         "price_weight": price.weight if price else None,
         "price_method": competition.price_method,
         "price_floor": competition.lots[0].price_floor,
@@ -148,7 +156,20 @@ def timetable(competition_id: UUID) -> ResponseReturnValue:
     form = forms.SetTimetableForm(data=timetable_so_far(competition))
     if form.carries_out(commands.set_timetable, actor(), competition_id):
         return after_saving(form.result, "Timetable saved")
-    return render_template("competitions/timetable.html", form=form, competition=competition)
+    return render_template("competitions/timetable.html", form=form, competition=competition, **dates_of(competition))
+
+
+def dates_of(competition: Competition) -> dict[str, Any]:
+    """The shortest lawful dates from today on, and what to think of the dates that are set."""
+    today, kept = london_day(clock.now()), reference.calendars()
+    steps = timetable_rules.shortest_for(competition, today, kept).steps(str(competition.framework.regime))
+    length = max(1, (steps[-1].day - steps[0].day).days)
+    dates = []
+    if competition.closes_at and competition.questions_close_at:
+        dates.append(("The closing date", london_day(competition.closes_at)))
+        dates.append(("The last day for questions", rules.last_day_for_questions(competition.questions_close_at)))
+    starts = [(f"The start of lot {lot.number}", lot.starts_on) for lot in competition.lots if lot.starts_on]
+    return {"steps": steps, "length": length, "warnings": timetable_rules.warnings([*dates, *starts], kept)}
 
 
 def timetable_so_far(competition: Competition) -> dict[str, Any]:
@@ -161,6 +182,7 @@ def timetable_so_far(competition: Competition) -> dict[str, Any]:
         "closes_on": closes.date(),
         "closes_at_time": closes.time(),
         "standstill": competition.standstill,
+        "short_time_reason": competition.short_time_reason,
     }
 
 
@@ -175,6 +197,9 @@ def publish(competition_id: UUID) -> ResponseReturnValue:
         "competitions/publish.html",
         form=form,
         competition=competition,
+        missing=rules.missing_parts(competition, reference.parents()),
+        drafted=drafted(actor(), competition),
+        papers=papers_of(competition_id),
         meter=planning.meter(competition),
         too_much=effort.asks_too_much(competition),
         methods=schemas.METHODS,

@@ -8,6 +8,7 @@ from marketplace.bids.policies import manages_bid
 from marketplace.bids.queries import visible_bids
 from marketplace.competitions import queries as competitions
 from marketplace.competitions.lifecycle import CompetitionStatus
+from marketplace.competitions.models import Competition, CompetitionInvitation
 from marketplace.competitions.policies import bids_for
 from marketplace.competitions.queries import visible_competitions
 from marketplace.exclusions.checking import check_supplier, check_suppliers, reveal_checks
@@ -38,7 +39,7 @@ def lock_to_write(work: Work, bid_id: UUID) -> Bid:
     """The bid to write in, while its competition takes bids."""
     bid = lock_bid(work, bid_id)
     work.allow(manages_bid, bid)
-    if not bid.competition.takes_bids(work.now) or bid.withdrawn_at is not None:
+    if not bid.competition.takes_bids_of(bid.supplier_id, work.now) or bid.withdrawn_at is not None:
         raise NotNow("This bid can no longer be changed")
     return bid
 
@@ -54,12 +55,22 @@ def begin_bid(actor: Actor, lot_id: UUID, *, vault: KeyVault) -> Bid:
         work.allow(bids_for, invitation.supplier_id)
         if not competition.takes_bids(work.now):
             raise NotNow("This competition is not open for bids")
+        check_lots(competition, invitation, lot.number)
         key, bid_id = vault.supplier_key(invitation.supplier_id), new_id()
         who = {"supplier_id": invitation.supplier_id, "begun_by": actor.user_id, "begun_at": work.now}
         empty = rules.encrypted(rules.WorkingCopy(), key, bid_id)
         bid = work.add(Bid(id=bid_id, competition_id=competition.id, lot_id=lot_id, working_copy=empty, **who))
         work.record("bid.begun", bid)
         return bid
+
+
+def check_lots(competition: Competition, invitation: CompetitionInvitation, number: int) -> None:
+    """Refuse a lot that the supplier was not invited to, and one more than it may bid for."""
+    if invitation.lot_numbers is not None and number not in invitation.lot_numbers:
+        raise Forbidden("You were invited to other lots of this competition, and not to this one")
+    most = competition.most_lots_bid
+    if most is not None and queries.live_bids_of(competition.id, invitation.supplier_id) >= most:
+        raise NotNow(f"A supplier may bid for {most} lot{'s' if most != 1 else ''} of this competition at most")
 
 
 def save_answer(actor: Actor, bid_id: UUID, criterion_id: UUID, *, text: str, revision: int, vault: KeyVault) -> Bid:

@@ -25,7 +25,8 @@ def closed(bid: "Bid", now: datetime) -> str | None:
     """A bid can only change while its competition is open."""
     if bid.competition.cancelled_at is not None:
         return "This competition was cancelled"
-    return "This competition has closed" if bid.competition.has_closed(now) else None
+    late = bid.competition.has_closed(now) and not bid.competition.has_leave(bid.supplier_id, now)
+    return "This competition has closed" if late else None
 
 
 def still_open(bid: "Bid", now: datetime) -> str | None:

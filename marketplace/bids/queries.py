@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from marketplace.bids import rules
@@ -53,6 +53,12 @@ def live_bids(actor: Actor, framework_id: UUID, supplier_id: UUID) -> Sequence[B
     rows = visible_bids(actor).where(Bid.competition_id.in_(select(Competition.id).where(*under_way)))
     rows = rows.where(Bid.supplier_id == supplier_id, Bid.status.in_((BidStatus.DRAFT, BidStatus.SUBMITTED)))
     return db.session.scalars(rows.options(joinedload(Bid.competition)).order_by(Bid.begun_at)).all()
+
+
+def live_bids_of(competition_id: UUID, supplier_id: UUID) -> int:
+    """For how many lots of a competition a supplier has a bid that it has not taken back."""
+    rows = select(func.count()).select_from(Bid).where(Bid.competition_id == competition_id)
+    return db.session.scalar(rows.where(Bid.supplier_id == supplier_id, Bid.status != BidStatus.WITHDRAWN)) or 0
 
 
 def questions_of(competition_id: UUID) -> list[Criterion]:

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from marketplace.competitions.policies import answers_questions, commissions, concludes, reopens
+from marketplace.competitions.policies import answers_questions, commissions, concludes, publishes, reopens
 from marketplace.kernel.lifecycle import Lifecycle, Move, is_the_service
 
 if TYPE_CHECKING:
@@ -44,8 +44,11 @@ def too_soon(competition: "Competition", now: datetime) -> str | None:
 
 
 def too_late_to_answer(clarification: "Clarification", now: datetime) -> str | None:
-    """An answer that comes after the deadline helps nobody."""
-    return "This competition has closed" if clarification.competition.has_closed(now) else None
+    """An answer that comes after the deadline helps nobody, and one shortly before leaves too little time."""
+    if clarification.competition.has_closed(now):
+        return "This competition has closed"
+    day = clarification.competition.must_stay_open_until(now)
+    return f"Extend the closing date first: after an answer bids stay open to {day:%-d %B %Y} at least" if day else None
 
 
 S = CompetitionStatus
@@ -54,7 +57,7 @@ Q = ClarificationStatus
 # fmt: off
 COMPETITION = Lifecycle(
     #    move       from                              to           by           recorded as              unless
-    Move("publish", {S.DRAFT},                        S.PUBLISHED, commissions, "competition.published", too_late),
+    Move("publish", {S.DRAFT},                        S.PUBLISHED, publishes,   "competition.published", too_late),
     Move("close",   {S.PUBLISHED},                    S.CLOSED, is_the_service, "competition.closed",    too_soon),
     Move("award",   {S.CLOSED},                       S.AWARDED,   concludes,   "competition.awarded"),
     Move("reopen",  {S.AWARDED},                      S.CLOSED,    reopens,     "competition.reopened"),

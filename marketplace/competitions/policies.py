@@ -29,6 +29,26 @@ def commissions_for(actor: Actor, buyer_id: UUID) -> bool:
     return actor.is_any(COMMISSIONS, buyer_id)
 
 
+def publishes(actor: Actor, competition: "Competition") -> bool:
+    """… commissions for the region that buys, and neither drafted the competition nor changed it last."""
+    return commissions(actor, competition) and not drafted(actor, competition)
+
+
+def drafted(actor: Actor, competition: "Competition") -> bool:
+    """… began the draft, or was the last to change it."""
+    return actor.user_id in (competition.created_by, competition.changed_by)
+
+
+def records_outages(actor: Actor) -> bool:
+    """… is the operator of the service."""
+    return actor.has(Role.OPERATOR)
+
+
+def speaks_for(actor: Actor, supplier_id: UUID) -> bool:
+    """… is the owner of this supplier."""
+    return actor.is_a(Role.OWNER, supplier_id)
+
+
 def concludes(actor: Actor, competition: "Competition") -> bool:
     """… is a commissioner or the director of the region that buys, or the service after the award."""
     return actor.is_the_service or commissions(actor, competition)

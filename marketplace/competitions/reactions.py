@@ -1,4 +1,6 @@
-"""What the minute brings to competitions, and what follows for the pipeline when one is cancelled."""
+"""What the minute brings to competitions, and what follows from awards and for the pipeline."""
+
+from uuid import UUID
 
 from marketplace.competitions import commands, queries
 from marketplace.kernel import clock
@@ -11,6 +13,13 @@ def close_due_competitions() -> None:
     """Close each competition whose deadline has come, one unit of work each."""
     for competition_id in queries.due_to_close(SYSTEM, clock.now()):
         commands.close_competition(SYSTEM, competition_id)
+
+
+def note_reserved_award_of(event: Event, ports: Ports) -> None:
+    """Keep that a reserved contract was awarded, once the award is final."""
+    competition_id, supplier_id = UUID(event.facts["competition_id"]), UUID(event.facts["supplier_id"])
+    if queries.competition(SYSTEM, competition_id).reserved_for is not None:
+        commands.note_reserved_award(SYSTEM, competition_id, supplier_id)
 
 
 def reopen_plan_of(event: Event, ports: Ports) -> None:

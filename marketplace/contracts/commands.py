@@ -105,15 +105,17 @@ def terms_of(award: Award) -> dict[str, Any]:
     }
 
 
-def targets_of(award: Award) -> Mapping[str, Decimal]:
-    """What the service is measured by; a grant is reported on in words and has no targets."""
-    return {} if award.competition.is_grant else rules.DEFAULT_TARGETS
-
-
 def needs_of(award: Award) -> list[str]:
     """The categories that the service meets: what is bought, and for which group of people."""
-    codes = {award.lot.category_code, award.competition.cohort_code}
+    codes = {award.lot.category_code, award.lot.cohort_code, award.competition.cohort_code}
     return sorted(code for code in codes if code is not None)
+
+
+def targets_of(award: Award) -> dict[str, Decimal]:
+    """What the service is measured by: what the competition said, or what is usual; a grant has no targets."""
+    if award.competition.is_grant:
+        return {}
+    return {each.code: each.target for each in award.competition.targets} or dict(rules.DEFAULT_TARGETS)
 
 
 def sign_contract(actor: Actor, contract_id: UUID, *, terms_hash: str, agree: bool = True) -> Contract:

@@ -9,36 +9,17 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
+from marketplace.competitions.rules.design import INDICATORS as KNOWN
 from marketplace.kernel.deadlines import due
 from marketplace.kernel.money import Money
 
 DAYS_A_YEAR = 365
 
-#: The share that each indicator is to reach, unless the parties agree otherwise.
-DEFAULT_TARGETS: Mapping[str, Decimal] = MappingProxyType(
-    {
-        "K1": Decimal("0.75"),
-        "K1b": Decimal("0.90"),
-        "K2": Decimal("0.90"),
-        "K3": Decimal("0.85"),
-        "K4": Decimal("0.90"),
-        "K5": Decimal("0.70"),
-        "K6": Decimal("0.70"),
-    }
-)
+#: The share that each indicator is to reach, unless the competition or the parties say otherwise.
+DEFAULT_TARGETS: Mapping[str, Decimal] = MappingProxyType({code: row[1] for code, row in KNOWN.items()})
 
 #: What each indicator is called in the terms that people sign.
-INDICATORS: Mapping[str, str] = MappingProxyType(
-    {
-        "K1": "First assessment on time",
-        "K1b": "First appointment offered on time",
-        "K2": "Action plan on time",
-        "K3": "Feedback the same day",
-        "K4": "End of service report on time",
-        "K5": "Outcomes achieved",
-        "K6": "Sessions delivered",
-    }
-)
+INDICATORS: Mapping[str, str] = MappingProxyType({code: row[0] for code, row in KNOWN.items()})
 
 
 def years_of(starts_on: date, ends_on: date) -> Fraction:

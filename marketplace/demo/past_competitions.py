@@ -98,7 +98,9 @@ class Past:
             price_method=METHOD,
             public_key=self.world.chance.randbytes(32),
             created_by=self.commissioner,
-            published_by=self.commissioner,
+            changed_by=self.commissioner,
+            published_by=self.director,
+            single_lot_reason="One need in one area",
             **shared,
         )
         self.ceiling = Money(round(int(service.whole_life_value.pence * self.world.chance.uniform(1.04, 1.15)), -5))
@@ -118,7 +120,7 @@ class Past:
         last = {"position": len(self.questions) + 1, "weight": PRICE_WEIGHT, "kind": "price"}
         self.rows.add(Criterion, competition_id=self.id, code="P", title="Price", **last)
         self.happened("competition.begun", begun_at, self.commissioner, buyer_id=service.region.id)
-        self.happened("competition.published", published_at, self.commissioner, invited=self.invite())
+        self.happened("competition.published", published_at, self.director, invited=self.invite())
         self.happened("competition.closed", closes_at + timedelta(minutes=1))
 
     def invite(self) -> int:

@@ -36,11 +36,15 @@ def a_commissioner_drafts_a_competition(story: Story) -> None:
     commissioner.fill("At what time?", "midday")
     commissioner.choose("Will you wait for a standstill", "Yes")
     commissioner.press("Save and continue")
+    commissioner.follow("Conflicts of interest")
+    commissioner.choose("Does anybody who takes part have, or seem to have, a conflict of interest?", "No")
+    commissioner.fill("Whom did you ask", "The panel, the approver and the drafter: none has an interest.")
+    commissioner.press("Save and continue")
     story.show(
         commissioner,
         "draft-competition",
         "A region drafts a competition",
-        "Four parts: the need and the area, the price ceiling and volume, the questions with weights, the timetable.",
+        "A list of tasks: what is bought, how bids are judged, when, and whether anybody has a conflict of interest.",
     )
 
 
@@ -55,6 +59,7 @@ def describe(story: Story, commissioner: Person) -> None:
     )
     commissioner.pick("Category", "Accommodation")
     commissioner.page.get_by_label("Area", exact=True).select_option(value="unit:32")
+    commissioner.fill("Why is it not divided into lots?", "One town and one need: too few people for two.")
     commissioner.press("Save and continue")
 
 
@@ -94,17 +99,17 @@ def set_criteria(story: Story, commissioner: Person) -> None:
 
 
 def it_is_published(story: Story) -> None:
-    """Terms freeze, and two tests say who is invited."""
-    commissioner = story.meet("commissioner")
-    commissioner.open("/competitions")
-    commissioner.follow(story.competition)
-    commissioner.follow("Check and publish")
-    commissioner.tick("I understand that the terms cannot be changed")
-    commissioner.press("Publish and invite")
-    commissioner.follow("Who was invited and why")
-    commissioner.expects("Qualified in the category, and can deliver in the area")
+    """A second person publishes, terms freeze, and two tests say who is invited."""
+    director = story.meet("director")
+    director.open("/competitions")
+    director.follow(story.competition)
+    director.follow("Check and publish")
+    director.tick("I understand that the terms cannot be changed")
+    director.press("Publish and invite")
+    director.follow("Who was invited and why")
+    director.expects("Qualified in the category, and can deliver in the area")
     story.show(
-        commissioner,
+        director,
         "invitations",
         "Who is invited, and why",
         "Two tests decide and nothing else: qualified in the category, and able to deliver in the area.",

@@ -11,6 +11,7 @@ from marketplace.competitions.lifecycle import ClarificationStatus, CompetitionS
 from marketplace.competitions.models import (
     Clarification,
     Competition,
+    CompetitionConflicts,
     CompetitionInvitation,
     Criterion,
     CriterionKind,
@@ -26,6 +27,7 @@ from marketplace.kernel.money import Money
 from marketplace.ports import KeyVault
 from tests.factories import accounts, frameworks
 
+WHY_LARGE = "The service travels through the whole region"
 CEILING = Money.of_pounds(600_000)
 
 
@@ -68,7 +70,7 @@ def empty_draft(
         "description": "Help to find and keep a home.",
         "begun_at": clock.now(),
         "created_by": accounts.user(Role.COMMISSIONER, buyer).id,
-        "lots": [Lot(number=1, **where)],
+        "lots": [Lot(number=1, size_reason=WHY_LARGE, **where)],
     }
     row = Competition(**(where | given | more))
     db.session.add(row)
@@ -76,19 +78,29 @@ def empty_draft(
     return row
 
 
+def conflicts_of(row: Competition) -> CompetitionConflicts:
+    """That nobody who takes part has a conflict of interest."""
+    said = {"has_conflict": False, "text": "Asked all; none."}
+    return CompetitionConflicts(competition_id=row.id, made_at=clock.now(), made_by=row.created_by, **said)
+
+
 def draft_competition(*args: Any, **more: Any) -> Competition:
     """A draft that is ready to be published: bids are due in a fortnight."""
     closes_at = more.pop("closes_at", clock.now() + timedelta(days=14))
+    with_conflicts = more.pop("with_conflicts", True)
     given = {
         "closes_at": closes_at,
         "questions_close_at": closes_at - timedelta(days=6),
         "price_method": PriceMethod.RELATIVE,
         "criteria": criteria(),
+        "single_lot_reason": "One town and one need",
     }
     row = empty_draft(*args, **(given | more))
     [lot] = row.lots
     lot.price_ceiling, lot.volume_cap = CEILING, 400
     lot.starts_on, lot.ends_on = date(2027, 6, 1), date(2029, 5, 31)
+    if with_conflicts:
+        row.conflicts.append(conflicts_of(row))
     db.session.commit()
     return row
 
@@ -97,7 +109,7 @@ def open_competition(*args: Any, **more: Any) -> Competition:
     """A published competition; nobody is invited but whom a test invites."""
     row = draft_competition(*args, **more)
     row.public_key = vault().make(row.id, row.closes_at)  # type: ignore[arg-type]
-    row.status, row.published_at, row.published_by = CompetitionStatus.PUBLISHED, clock.now(), row.created_by
+    row.status, row.published_at, row.published_by = CompetitionStatus.PUBLISHED, clock.now(), commissioner(row).id
     db.session.commit()
     return row
 

@@ -1,6 +1,6 @@
 """Drafting a competition, part by part, until it is published."""
 
-from datetime import date, time
+from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -12,11 +12,12 @@ from marketplace.accounts.queries import own_organisations
 from marketplace.competitions import rules
 from marketplace.competitions.models import Competition, Criterion, CriterionKind, Lot, PriceMethod
 from marketplace.competitions.policies import COMMISSIONS, commissions, commissions_for
-from marketplace.competitions.queries import visible_competitions
+from marketplace.competitions.queries import lot_to_run, visible_competitions
+from marketplace.competitions.rules import reserving
+from marketplace.competitions.rules.design import HUNDRED
 from marketplace.frameworks import queries as frameworks
 from marketplace.frameworks.models import FrameworkCategory
 from marketplace.kernel.actor import Actor
-from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Conflict, Forbidden, Invalid, NotFound, NotNow
 from marketplace.kernel.money import Money
@@ -37,12 +38,14 @@ def buying_for(actor: Actor) -> Organisation:
     return found[0]
 
 
-def lock_draft(work: Work, competition_id: UUID) -> Competition:
-    """The draft to change; once published its terms are frozen."""
+def lock_draft(work: Work, competition_id: UUID, *, changes: bool = True) -> Competition:
+    """The draft to change; once published its terms are frozen. Whoever changes it last does not publish it."""
     competition = work.lock(visible_competitions(work.actor), competition_id)
     work.allow(commissions, competition)
     if competition.published_at is not None or competition.cancelled_at is not None:
         raise NotNow("The terms of this competition are frozen: it has been published or cancelled")
+    if changes:
+        competition.changed_by = work.actor.user_id
     return competition
 
 
@@ -75,6 +78,7 @@ def begin_competition(
     category_code: str,
     area_key: str,
     cohort_code: str | None = None,
+    single_lot_reason: str | None = None,
 ) -> Competition:
     """Begin the draft of a competition, with its one lot."""
     buyer = buying_for(actor)
@@ -84,8 +88,9 @@ def begin_competition(
         where = {"title": title, "category_code": category_code, "area_key": area_key}
         lot = Lot(number=1, **where)
         about = {"framework_id": framework_id, "description": description, "cohort_code": cohort_code}
-        begun = {"buyer_id": buyer.id, "begun_at": work.now, "created_by": actor.user_id}
-        competition = work.add(Competition(lots=[lot], **where, **about, **begun))
+        who = {"buyer_id": buyer.id, "created_by": actor.user_id, "changed_by": actor.user_id}
+        about |= {"begun_at": work.now, "single_lot_reason": single_lot_reason}
+        competition = work.add(Competition(lots=[lot], **where, **about, **who))
         work.record("competition.begun", competition, buyer_id=buyer.id)
         return competition
 
@@ -100,15 +105,16 @@ def describe_competition(
     category_code: str,
     area_key: str,
     cohort_code: str | None = None,
+    single_lot_reason: str | None = None,
 ) -> Competition:
     """Change what a draft asks for, and where."""
     with unit_of_work(actor) as work:
         competition = lock_draft(work, competition_id)
         check_scope(actor, competition.buyer, framework_id, set(codes_of(category_code, cohort_code)), area_key)
-        for thing in (competition, competition.lots[0]):
+        for thing in (competition, *(competition.lots if len(competition.lots) == 1 else ())):
             thing.title, thing.category_code, thing.area_key = title, category_code, area_key
         competition.framework_id, competition.description = framework_id, description
-        competition.cohort_code = cohort_code
+        competition.cohort_code, competition.single_lot_reason = cohort_code, single_lot_reason
         work.record("competition.described", competition)
         return competition
 
@@ -123,19 +129,35 @@ def set_terms(
     ends_on: date,
     minimum_age: int,
     sexes: list[str],
-    maximum_age: int | None = None,
+    number: int = 1,
+    price_floor: Money | None = None,
+    **more: Any,
 ) -> Competition:
-    """Set the price ceiling, the volume and the term of a draft, and whom the service is for."""
+    """Set the price ceiling, the volume and the term of a lot, and whom the service is for."""
     with unit_of_work(actor) as work:
         competition = lock_draft(work, competition_id)
-        lot = competition.lots[0]
+        lot = lot_to_run(competition, number)
         lot.price_ceiling, lot.volume_cap, lot.starts_on, lot.ends_on = price_ceiling, volume_cap, starts_on, ends_on
-        lot.minimum_age, lot.maximum_age = minimum_age, maximum_age
+        lot.minimum_age, lot.price_floor = minimum_age, price_floor or lot.price_floor
+        for name in ("maximum_age", "estimate", "band_lower", "band_upper", "review_below"):
+            setattr(lot, name, more.get(name))
         lot.allows_male, lot.allows_female = "male" in sexes, "female" in sexes
         if lot.price_floor is not None and lot.price_floor >= price_ceiling:
             raise Invalid(price_ceiling=f"The price ceiling must be above {lot.price_floor}, which earns full marks")
+        check_reservation(competition)
         work.record("competition.terms_set", competition, price_ceiling=price_ceiling)
         return competition
+
+
+def check_reservation(competition: Competition) -> None:
+    """Refuse a term that is longer than the reservation of the competition allows."""
+    if competition.reserved_for is None:
+        return
+    framework = competition.framework
+    terms = [(lot.starts_on, lot.ends_on) for lot in competition.lots if lot.starts_on and lot.ends_on]
+    law = {"regime": str(framework.regime), "light_touch": bool(framework.light_touch)}
+    if fault := reserving.reservation_fault(competition.reserved_for, terms=terms, **law):  # type: ignore[arg-type]
+        raise Invalid(ends_on=fault)
 
 
 def set_criteria(
@@ -149,7 +171,7 @@ def set_criteria(
 ) -> Competition:
     """Set what bids are judged on: the questions and the price, with weights that add up to a hundred."""
     total = rules.total_weight([price_weight, *(each["weight"] for each in criteria)])
-    if total != rules.HUNDRED:
+    if total != HUNDRED:
         raise Invalid(price_weight=f"The weights must add up to 100: they add up to {total.normalize():f}")
     with unit_of_work(actor) as work:
         competition = lock_draft(work, competition_id)
@@ -164,37 +186,3 @@ def set_criteria(
         competition.price_method, competition.lots[0].price_floor = price_method, price_floor
         work.record("competition.criteria_set", competition, questions=len(criteria))
         return competition
-
-
-def set_timetable(
-    actor: Actor,
-    competition_id: UUID,
-    *,
-    questions_close_on: date,
-    closes_on: date,
-    closes_at_time: time,
-    standstill: bool,
-) -> Competition:
-    """Set until when suppliers may ask and bid; never sooner than the regime allows."""
-    with unit_of_work(actor) as work:
-        competition = lock_draft(work, competition_id)
-        check_closing_day(competition, closes_on, london_day(work.now))
-        if questions_close_on > closes_on:
-            raise Invalid(questions_close_on="The last day for questions must be on or before the closing date")
-        if questions_close_on < london_day(work.now):
-            raise Invalid(questions_close_on="The last day for questions must be today or later")
-        closes_at = rules.closing_instant(closes_on, closes_at_time)
-        competition.questions_close_at = rules.questions_end(questions_close_on, closes_at)
-        competition.closes_at, competition.standstill = closes_at, standstill
-        work.record("competition.timetable_set", competition, closes_at=closes_at)
-        return competition
-
-
-def check_closing_day(competition: Competition, closes_on: date, invited_on: date) -> None:
-    """Refuse a closing date before the first lawful one, counted from the day of the invitation."""
-    framework = competition.framework
-    earliest = rules.earliest_closing_day(
-        invited_on, regime=str(framework.regime), light_touch=bool(framework.light_touch)
-    )
-    if closes_on < earliest:
-        raise Invalid(closes_on=f"The closing date must be {earliest:%-d %B %Y} or later by law")

@@ -84,7 +84,7 @@ def reopen_plan(actor: Actor, competition_id: UUID) -> PlannedCompetition:
 def justify_questions(actor: Actor, competition_id: UUID, *, reason: str) -> Competition:
     """Record why a small contract or a grant asks more questions than is usual; suppliers read it."""
     with unit_of_work(actor) as work:
-        competition = lock_draft(work, competition_id)
+        competition = lock_draft(work, competition_id, changes=False)
         competition.many_questions_reason = reason
         work.record("competition.questions_justified", competition)
         return competition

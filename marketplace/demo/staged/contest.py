@@ -120,6 +120,7 @@ class Contest:
             description=self.description,
             category_code=self.category,
             area_key=self.area_key,
+            single_lot_reason="One need in one police area: smaller lots would leave each too few people.",
         )
         self.id = found.id
         starts_on = self.starts_on
@@ -140,6 +141,8 @@ class Contest:
             price_weight=PRICE_WEIGHT,
             price_method=PriceMethod.RELATIVE,
         )
+        text = "Asked the panel, the approver and the drafter: nobody has an interest in a member of the framework."
+        competitions.assess_conflicts(commissioner, self.id, has_conflict=False, text=text)
 
         if self.anonymous:
             usual = {"required_evaluators": 2, "divergence_threshold": 2}
@@ -151,7 +154,7 @@ class Contest:
         return month_start(self.stage.day(self.closes), 5)
 
     def publish(self) -> None:
-        """The commissioner sets the timetable and publishes; members of the framework are invited."""
+        """The commissioner sets the timetable, the director publishes; members of the framework are invited."""
         with self.stage.at(self.published - 3):
             self.draft()
         with self.stage.at(self.published, 9):
@@ -164,7 +167,7 @@ class Contest:
                 closes_at_time=time(12),
                 standstill=True,
             )
-            competitions.publish_competition(commissioner, self.id, vault=self.stage.vault)
+            competitions.publish_competition(self.actor("director"), self.id, vault=self.stage.vault)
 
     def ask(self, slug: str, question: str, answer: str | None = None) -> None:
         """A supplier asks under an alias; the answer goes to all."""

@@ -1,10 +1,12 @@
 """The region answers, and everybody sees it."""
 
+from datetime import date, time, timedelta
+
 import pytest
 
 from marketplace.accounts.queries import actor_of
 from marketplace.competitions import queries
-from marketplace.competitions.commands import answer_question
+from marketplace.competitions.commands import answer_question, extend_deadline
 from marketplace.kernel import clock
 from marketplace.kernel.actor import PUBLIC
 from marketplace.kernel.errors import Forbidden, NotFound, NotNow
@@ -43,3 +45,16 @@ def test_not_after_the_deadline_and_not_twice():
     answer_question(person, asked.id, answer="In time")
     with pytest.raises(NotNow, match="it is answered"):
         answer_question(person, asked.id, answer="Again")
+
+
+def test_a_late_answer_waits_until_the_deadline_is_extended(noon):
+    asked = made.clarification(made.open_competition())
+    competition, person = asked.competition, actor_of(made.commissioner(asked.competition))
+    with clock.frozen_at(noon + timedelta(days=9)):
+        with pytest.raises(NotNow, match="bids stay open to 16 March 2027"):
+            answer_question(person, asked.id, answer="In Carlisle")
+        day = {"closes_on": date(2027, 3, 16), "closes_at_time": time(12)}
+        extend_deadline(person, competition.id, **day, reason="A late answer", vault=made.vault())
+        answer_question(person, asked.id, answer="In Carlisle")
+    [extension] = competition.extensions
+    assert (extension.reason, asked.answer) == ("A late answer", "In Carlisle")

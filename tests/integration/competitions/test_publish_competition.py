@@ -1,17 +1,23 @@
 """Publishing freezes the terms, makes the key and invites by exactly two tests."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from marketplace.accounts.models import User
 from marketplace.accounts.queries import actor_of
 from marketplace.competitions import queries
-from marketplace.competitions.commands import publish_competition
+from marketplace.competitions.commands import publish_competition, set_division
 from marketplace.competitions.lifecycle import CompetitionStatus
+from marketplace.competitions.models import Lot
+from marketplace.competitions.rules import missing_parts
 from marketplace.frameworks.lifecycle import MembershipStatus
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM, Role
+from marketplace.kernel.db import db
 from marketplace.kernel.errors import Forbidden, NotNow
+from marketplace.reference import queries as reference
+from marketplace.reference.models import Regime
 from tests.events import events_named
 from tests.factories import accounts
 from tests.factories import competitions as made
@@ -83,6 +89,70 @@ def test_only_those_who_commission_publish():
     draft = made.draft_competition()
     with pytest.raises(Forbidden):
         publish(draft, accounts.user(Role.EVALUATOR, draft.buyer_id))
+
+
+def test_whoever_drafted_it_does_not_publish_it():
+    draft = made.draft_competition()
+    drafter = db.session.get_one(User, draft.created_by)
+    with pytest.raises(Forbidden, match="Somebody else"):
+        publish(draft, drafter)
+    colleague = made.commissioner(draft)
+    set_division(actor_of(colleague), draft.id, single_lot_reason="One town")
+    with pytest.raises(Forbidden, match="changed it last"):
+        publish(draft, colleague)
+    publish(draft, accounts.user(Role.DIRECTOR, draft.buyer_id))
+
+
+def test_37_members_of_the_category_4_of_them_suspended_make_33_invitations_at_one_instant():
+    framework = open_framework()
+    for number in range(37):
+        member(framework, status=MembershipStatus.SUSPENDED if number < 4 else MembershipStatus.ACTIVE)
+    draft = made.draft_competition(framework=framework)
+    publish(draft)
+    lines = queries.invitations_of(SYSTEM, draft.id)
+    assert [sum(each.invited for each in lines), len({each.supplier_id for each in lines})] == [33, 37]
+    assert events_named("competition.published")[0].facts == {"invited": 33}
+
+
+def test_with_several_lots_each_member_is_invited_to_those_it_can_deliver():
+    framework = open_framework()
+    draft = made.draft_competition(framework=framework, area_key="police:cumbria")
+    terms = {
+        "price_ceiling": made.CEILING,
+        "volume_cap": 9,
+        "starts_on": date(2027, 6, 1),
+        "ends_on": date(2029, 5, 31),
+    }
+    draft.lots.append(Lot(number=2, title="Work", category_code="ETE", area_key="police:cumbria", **terms))
+    db.session.commit()
+    both = member(framework, ["ACC", "ETE"]).supplier_id
+    second = member(framework, ["ETE"], ["police:cumbria"]).supplier_id
+    neither = member(framework, ["ACC"], ["police:cheshire"]).supplier_id
+    publish(draft)
+    kept = {each.supplier_id: (each.lot_numbers, each.reasons) for each in queries.invitations_of(SYSTEM, draft.id)}
+    assert kept == {both: ([1, 2], []), second: ([2], []), neither: ([], ["not_in_area"])}
+
+
+def test_all_that_is_missing_is_said_in_one_list():
+    parents = reference.parents()
+    assert missing_parts(made.empty_draft(), parents) == [
+        "the price ceiling, volume and term",
+        "why it is not divided into lots",
+        "the criteria",
+        "the timetable",
+        "the conflicts assessment",
+    ]
+    assert missing_parts(made.draft_competition(), parents) == []
+
+
+def test_a_short_time_under_the_new_law_asks_for_its_reason_again_when_it_has_become_short(noon):
+    framework = open_framework(regime=Regime.PA23, light_touch=True)
+    draft = made.draft_competition(framework=framework)
+    with clock.frozen_at(noon + timedelta(days=6)), pytest.raises(NotNow, match="why so short a time"):
+        publish(draft)
+    draft.short_time_reason = "Everybody knows the service"
+    with clock.frozen_at(noon + timedelta(days=6)):
+        publish(draft)
 
 
 def test_an_unfinished_draft_is_not_published():

@@ -47,7 +47,13 @@ def test_a_light_touch_call_off_may_close_the_day_after():
     draft = made.empty_draft(framework=frameworks.open_framework(regime=Regime.PA23, light_touch=True))
     assert "2 March 2027" in refused(draft, closes_on=date(2027, 3, 1))["closes_on"][0]
     given = answers(closes_on=date(2027, 3, 2), questions_close_on=date(2027, 3, 1))
+    assert "why so short a time" in refused(draft, **given_days(given))["short_time_reason"][0]
+    given["short_time_reason"] = "A short service that ends within the month"
     set_timetable(actor_of(made.commissioner(draft)), draft.id, **given)
+
+
+def given_days(given):
+    return {name: given[name] for name in ("closes_on", "questions_close_on")}
 
 
 def test_questions_close_before_bids_and_not_yesterday():

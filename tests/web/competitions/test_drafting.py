@@ -1,5 +1,7 @@
 """A commissioner drafts a competition page by page and publishes it."""
 
+from uuid import UUID
+
 import pytest
 
 from marketplace.competitions.lifecycle import CompetitionStatus
@@ -55,6 +57,7 @@ def test_the_whole_way_to_a_publication(browser, member, commissioner):
             "description": "Help to find and keep a home.",
             "category_code": "ACC",
             "area_key": "police:cumbria",
+            "single_lot_reason": "One police area and one need",
         },
     )
     place = begun.headers["Location"]
@@ -63,12 +66,18 @@ def test_the_whole_way_to_a_publication(browser, member, commissioner):
         ("terms", TERMS),
         ("criteria", CRITERIA),
         ("timetable", TIMETABLE),
+        ("conflicts", {"has_conflict": "no", "text": "Asked all who take part: none"}),
     ):
         browser.page(f"{place}/{part}")
         answered = browser.post(f"{place}/{part}", data=answers)
         assert answered.status_code in (302, 303), words(page_of(answered).select_one(".govuk-error-summary"))
         browser.page(f"{place}/{part}")
-    assert "15 March 2027" in browser.page(f"{place}/publish").text
+    page = browser.page(f"{place}/publish")
+    assert "15 March 2027" in page.text
+    assert "Somebody else" in page.text
+    assert browser.post(f"{place}/publish", data={"confirm": "yes"}).status_code == 403
+    browser.sign_in(accounts.user(Role.DIRECTOR, commissioner_of(place).buyer_id))
+    assert "Somebody else" not in browser.page(f"{place}/publish").text
     assert browser.post(f"{place}/publish", data={"confirm": "yes"}).status_code in (302, 303)
 
     [competition] = db.session.query(Competition)
@@ -76,6 +85,10 @@ def test_the_whole_way_to_a_publication(browser, member, commissioner):
     listed = words(browser.page(f"{place}/invitations").table)
     assert f"{member.supplier.name} Invited" in listed
     assert "frozen" in browser.post(f"{place}/terms", data=TERMS).text
+
+
+def commissioner_of(place):
+    return db.session.get_one(Competition, UUID(place.split("/")[-1]))
 
 
 def test_wrong_answers_are_said_by_their_fields_and_nothing_is_lost(browser, member, commissioner):
@@ -111,6 +124,7 @@ def test_the_api_drafts_and_publishes_too(browser, member, commissioner):
             "description": "Homes",
             "category_code": "ACC",
             "area_key": "unit:48",
+            "single_lot_reason": "One town",
         },
     )
     assert begun.status_code == 201
@@ -127,6 +141,9 @@ def test_the_api_drafts_and_publishes_too(browser, member, commissioner):
     for part, answers in sent.items():
         answered = browser.put(f"{place}/{part}", json=answers)
         assert answered.status_code == 200, answered.json
+    looked = browser.post(f"{place}/conflicts-assessment", json={"has_conflict": False, "text": "None"})
+    assert (looked.status_code, browser.get(f"{place}/missing").json) == (201, {"missing": []})
+    browser.sign_in(accounts.user(Role.DIRECTOR, commissioner_of(place).buyer_id))
     published = browser.post(f"{place}/publication", json={"confirm": True})
     assert published.json["status"] == "published"
     assert published.json["lots"][0]["price_ceiling_pence"] == 100_000
@@ -139,7 +156,7 @@ def test_the_api_drafts_and_publishes_too(browser, member, commissioner):
 def test_others_cannot_draft(browser):
     draft = made.empty_draft()
     browser.sign_in(accounts.user(Role.COMMISSIONER, accounts.buyer("region:A")))
-    for part in ("", "/description", "/terms", "/criteria", "/timetable", "/publish", "/cancel", "/invitations"):
+    for part in ("", "/description", "/lots", "/funding", "/criteria", "/judging", "/publish", "/cancel", "/papers"):
         assert browser.get(f"/competitions/{draft.id}{part}").status_code == 404
     browser.sign_in(accounts.user(Role.OWNER, accounts.supplier()))
     assert browser.get("/competitions/new").status_code == 404

@@ -42,6 +42,7 @@ class DescribeCompetition(shape.Schema):
     )
     cohort_code = shape.choice("Group of people", among=categories_of(Kind.COHORT), required=False)
     area_key = shape.choice("Area", ask="Select where the service is needed", among=reference.area_options)
+    single_lot_reason = shape.text("Why it is not divided into lots", most=1000, required=False)
 
 
 class SetTerms(shape.Schema):
@@ -56,6 +57,11 @@ class SetTerms(shape.Schema):
     sexes = shape.choices(
         "Who the service is for", ask="Select men, women or both", among={"male": "Men", "female": "Women"}
     )
+    price_floor = shape.money("Price that earns full marks", least=Money(1), required=False)
+    estimate = shape.money("Your estimate", least=Money(1), required=False)
+    band_lower = shape.whole("Lower end of the band", least=1, most=100, required=False)
+    band_upper = shape.whole("Upper end of the band", least=100, most=500, required=False)
+    review_below = shape.whole("Review below", least=1, most=100, required=False)
 
     @validates_schema
     def in_order(self, answers: dict[str, Any], **_: Any) -> None:
@@ -63,6 +69,8 @@ class SetTerms(shape.Schema):
         starts, ends = answers.get("starts_on"), answers.get("ends_on")
         if starts and ends and ends <= starts:
             raise ValidationError("The end date must be after the start date", "ends_on")
+        if (answers.get("band_lower") is None) != (answers.get("band_upper") is None):
+            raise ValidationError("Enter both ends of the band, or neither", "band_lower")
         youngest, oldest = answers.get("minimum_age"), answers.get("maximum_age")
         if youngest and oldest and oldest < youngest:
             raise ValidationError("The oldest age must be the same as or above the youngest age", "maximum_age")
@@ -76,6 +84,7 @@ class CriterionAnswer(shape.Schema):
     question = shape.text("Question", ask="Enter the question", most=2000)
     weight = shape.decimal("Weight", ask="Enter the weight", least=Decimal("0.01"), most=Decimal(100))
     word_limit = shape.whole("Word limit", ask="Enter a word limit", least=10, most=5000)
+    part_of = shape.text("Part of", most=100, required=False)
     min_score = shape.whole("Lowest acceptable score", least=0, most=5, required=False)
 
 
@@ -103,6 +112,7 @@ class SetTimetable(shape.Schema):
     closes_on = shape.date("Closing date", ask="Enter the closing date")
     closes_at_time = shape.time("Closing time", ask="Enter the closing time")
     standstill = shape.yes_no("Standstill", ask="Select yes if the award waits for a standstill")
+    short_time_reason = shape.text("Why a short time is reasonable", most=1000, required=False)
 
 
 class ExtendDeadline(shape.Schema):
@@ -110,6 +120,7 @@ class ExtendDeadline(shape.Schema):
 
     closes_on = shape.date("New closing date", ask="Enter the new closing date")
     closes_at_time = shape.time("New closing time", ask="Enter the new closing time")
+    reason = shape.text("Reason", most=1000, required=False)
 
 
 class PublishCompetition(shape.Schema):
@@ -163,7 +174,12 @@ class LotDetail(shape.Schema):
     number = fields.Integer()
     title = fields.String()
     category_code = fields.String()
+    cohort_code = fields.String(allow_none=True)
     area_key = fields.String()
+    size_reason = fields.String(allow_none=True)
+    band_lower = fields.Integer(allow_none=True)
+    band_upper = fields.Integer(allow_none=True)
+    review_below = fields.Integer(allow_none=True)
     price_ceiling_pence = fields.Function(lambda lot: lot.price_ceiling.pence if lot.price_ceiling else None)
     volume_cap = fields.Integer(allow_none=True)
     starts_on = fields.Date(allow_none=True)
@@ -186,6 +202,22 @@ class CriterionDetail(shape.Schema):
     max_score = fields.Integer()
     min_score = fields.Integer(allow_none=True)
     word_limit = fields.Integer(allow_none=True)
+    part_of = fields.String(allow_none=True)
+
+
+class ItemDetail(shape.Schema):
+    """Something that must be passed."""
+
+    code = fields.String()
+    title = fields.String()
+    question = fields.String()
+
+
+class TargetDetail(shape.Schema):
+    """The share that an indicator is to reach."""
+
+    code = fields.String()
+    target = fields.Decimal(as_string=True)
 
 
 class CompetitionSummary(shape.Schema):
@@ -216,6 +248,21 @@ class CompetitionDetail(CompetitionSummary):
     price_method = fields.Enum(PriceMethod, by_value=True, allow_none=True)
     lots = fields.List(fields.Nested(LotDetail))
     criteria = fields.List(fields.Nested(CriterionDetail))
+    items = fields.List(fields.Nested(ItemDetail))
+    targets = fields.List(fields.Nested(TargetDetail))
+    scale_words = fields.List(fields.String())
+    minimum_quality = fields.Decimal(as_string=True, allow_none=True)
+    tie_order = fields.List(fields.String())
+    low_mean_percent = fields.Integer(allow_none=True)
+    low_next_percent = fields.Integer(allow_none=True)
+    low_estimate_percent = fields.Integer(allow_none=True)
+    reserved_for = fields.String(allow_none=True)
+    most_lots_bid = fields.Integer(allow_none=True)
+    most_lots_won = fields.Integer(allow_none=True)
+    single_lot_reason = fields.String(allow_none=True)
+    net_value_pence = fields.Function(lambda row: row.net_value.pence if row.net_value else None)
+    gross_value_pence = fields.Function(lambda row: row.gross_value.pence if row.gross_value else None)
+    is_public_contract = fields.Boolean(allow_none=True)
 
 
 class CompetitionPage(shape.Schema):

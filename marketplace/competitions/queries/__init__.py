@@ -23,6 +23,7 @@ from marketplace.frameworks.models import Framework
 from marketplace.frameworks.queries import left_to_widen
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db, one
+from marketplace.kernel.errors import NotFound
 
 PAGE = 50
 
@@ -144,6 +145,15 @@ def invitations_of(actor: Actor, competition_id: UUID) -> Sequence[CompetitionIn
     return db.session.scalars(rows.order_by(CompetitionInvitation.invited.desc(), Organisation.name)).all()
 
 
+def invited_suppliers(competition_id: UUID) -> list[tuple[UUID, str]]:
+    """The suppliers that were invited, by name, to choose from."""
+    rows = select(Organisation.id, Organisation.name).join(
+        CompetitionInvitation, CompetitionInvitation.supplier_id == Organisation.id
+    )
+    rows = rows.where(CompetitionInvitation.competition_id == competition_id, CompetitionInvitation.invited)
+    return [(row.id, row.name) for row in db.session.execute(rows.order_by(Organisation.name))]
+
+
 def own_invitation(actor: Actor, competition_id: UUID) -> CompetitionInvitation | None:
     """How the actor's own supplier was judged when the competition was published; none if it was no member."""
     own = CompetitionInvitation.supplier_id.in_(actor.organisations(*READS))
@@ -205,6 +215,14 @@ def competition_to_run(actor: Actor, competition_id: UUID) -> Competition:
     """One competition that the actor commissions, with its lots, criteria and framework."""
     rows = select(Competition).where(Competition.buyer_id.in_(actor.organisations(*COMMISSIONS)))
     return one(rows.options(*whole()), competition_id)
+
+
+def lot_to_run(competition: Competition, number: int) -> Lot:
+    """The lot of this number."""
+    found = next((lot for lot in competition.lots if lot.number == number), None)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def frameworks_to_use() -> list[tuple[UUID, str]]:

@@ -5,25 +5,32 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from marketplace.competitions.rules.design import HUNDRED, is_large, lots_without_floor
 from marketplace.frameworks.rules import how_to_widen as to_widen
 from marketplace.kernel.clock import LONDON, london_day
 from marketplace.kernel.deadlines import due, end_of
+from marketplace.reference.rules import Parents
 
 if TYPE_CHECKING:
     from marketplace.competitions.models import Competition
 
-HUNDRED = Decimal(100)
 #: Why a member of the framework was not invited, in the order in which it is said.
 REASONS = {
     "not_active": "Its membership of the framework is not active",
     "not_qualified": "It is not qualified in this category",
     "only_small": "It is qualified in this category for small contracts only",
     "not_in_area": "It has not said that it can deliver in this area",
+    "not_reserved": "The competition is reserved, and it has not said that it is one of those",
+    "reserved_before": "The competition is reserved, and it was awarded a reserved contract here within three years",
 }
 PARTS = {
     "terms": "the price ceiling, volume and term",
+    "lots": "why a lot is larger than one police area",
+    "division": "why it is not divided into lots",
     "criteria": "the criteria",
+    "judging": "the price that earns full marks in each lot",
     "timetable": "the timetable",
+    "conflicts": "the conflicts assessment",
 }
 
 
@@ -91,21 +98,26 @@ def earliest_closing_day(invited_on: date, *, regime: str, light_touch: bool) ->
     return due("earliest_tender_deadline", invited_on, regime=regime, light_touch=light_touch)
 
 
-def finished_parts(competition: "Competition") -> dict[str, bool]:
+def finished_parts(competition: "Competition", parents: Parents) -> dict[str, bool]:
     """Which parts of the draft are filled in."""
-    lot = competition.lots[0]
     weights = total_weight(criterion.weight for criterion in competition.criteria)
+    on_a_scale = competition.price_method == "absolute_scale_price"
     return {
-        "terms": None not in (lot.price_ceiling, lot.volume_cap, lot.starts_on, lot.ends_on),
+        "terms": all(
+            None not in (lot.price_ceiling, lot.volume_cap, lot.starts_on, lot.ends_on) for lot in competition.lots
+        ),
+        "lots": all(lot.size_reason or not is_large(lot.area_key, parents) for lot in competition.lots),
+        "division": len(competition.lots) > 1 or competition.single_lot_reason is not None,
         "criteria": competition.price_method is not None and weights == HUNDRED,
+        "judging": not (on_a_scale and lots_without_floor(competition)),
         "timetable": None not in (competition.closes_at, competition.questions_close_at),
+        "conflicts": bool(competition.conflicts),
     }
 
 
-def missing_parts(competition: "Competition") -> str | None:
+def missing_parts(competition: "Competition", parents: Parents) -> list[str]:
     """What must still be filled in before the competition can be published, in words."""
-    missing = [PARTS[name] for name, done in finished_parts(competition).items() if not done]
-    return f"Before you publish, fill in {' and '.join(missing)}" if missing else None
+    return [PARTS[name] for name, done in finished_parts(competition, parents).items() if not done]
 
 
 def last_day_for_questions(questions_close_at: datetime) -> date:

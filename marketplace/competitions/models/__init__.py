@@ -1,0 +1,53 @@
+"""The tables of competitions: what is bought, how it is judged, who was invited, and what was asked."""
+
+from marketplace.competitions.models.competition import (
+    Clarification,
+    Competition,
+    CompetitionInvitation,
+    Criterion,
+    CriterionKind,
+    Lot,
+    PriceMethod,
+    Reservation,
+)
+from marketplace.competitions.models.design import (
+    BankQuestion,
+    CoCommissioner,
+    CompetitionConflicts,
+    CompetitionDocument,
+    CompetitionTarget,
+    CompetitionTemplate,
+    FundingLine,
+    PassFailItem,
+)
+from marketplace.competitions.models.running import (
+    DeadlineExtension,
+    LateAcceptance,
+    ReservationClaim,
+    ReservedAward,
+    ServiceOutage,
+)
+
+__all__ = [
+    "BankQuestion",
+    "Clarification",
+    "CoCommissioner",
+    "Competition",
+    "CompetitionConflicts",
+    "CompetitionDocument",
+    "CompetitionInvitation",
+    "CompetitionTarget",
+    "CompetitionTemplate",
+    "Criterion",
+    "CriterionKind",
+    "DeadlineExtension",
+    "FundingLine",
+    "LateAcceptance",
+    "Lot",
+    "PassFailItem",
+    "PriceMethod",
+    "Reservation",
+    "ReservationClaim",
+    "ReservedAward",
+    "ServiceOutage",
+]
