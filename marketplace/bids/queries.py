@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select, union_all
 from sqlalchemy.orm import joinedload, selectinload
 
 from marketplace.bids import rules
@@ -13,7 +13,7 @@ from marketplace.bids.lifecycle import BidStatus, OpeningStatus
 from marketplace.bids.models import Bid, Opening, SealedCopy
 from marketplace.bids.policies import BIDS, manages_bid
 from marketplace.competitions.lifecycle import CompetitionStatus
-from marketplace.competitions.models import Competition, Criterion, CriterionKind
+from marketplace.competitions.models import Competition, Criterion, CriterionKind, Lot
 from marketplace.competitions.policies import BUYERS
 from marketplace.competitions.queries import criteria_of
 from marketplace.frameworks import queries as frameworks
@@ -127,11 +127,15 @@ def reasons_not_counted(competition: Competition, supplier_ids: Sequence[UUID]) 
 
 
 def still_sealed() -> Select[Any]:
-    """The ids of the bids that nobody but their supplier may know of yet: those of their competition are not open."""
+    """The ids of the bids that nobody but their supplier may know of yet, and of the lots they are made for.
+
+    The record of refusals goes by them too: a bid that came late or twice would tell that there is one.
+    """
     finished = select(Opening.competition_id).where(Opening.status == OpeningStatus.FINISHED)
     waiting = and_(Competition.status == CompetitionStatus.CLOSED, Competition.id.not_in(finished))
     shut = select(Competition.id).where(or_(Competition.status == CompetitionStatus.PUBLISHED, waiting))
-    return select(Bid.id).where(Bid.competition_id.in_(shut), Bid.status != BidStatus.OPENED)
+    bids_of_them = select(Bid.id).where(Bid.competition_id.in_(shut), Bid.status != BidStatus.OPENED)
+    return select(union_all(bids_of_them, select(Lot.id).where(Lot.competition_id.in_(shut))).subquery().c.id)
 
 
 def visible_openings(actor: Actor) -> Select[Opening]:

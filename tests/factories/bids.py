@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from marketplace.accounts.models import Organisation, User
-from marketplace.bids import rules
+from marketplace.accounts.queries import actor_of
+from marketplace.bids import commands, rules
 from marketplace.bids.lifecycle import BidStatus, OpeningStatus
 from marketplace.bids.models import Bid, BidAnswer, Opening, SealedCopy
 from marketplace.competitions.models import Competition, CriterionKind
@@ -41,6 +42,17 @@ def lines(price: Money) -> dict[str, Any]:
     """A price schedule as it is typed, that comes to this price."""
     line = {"title": "The service", "unit": "month", "quantity": Decimal(1), "price": price}
     return {"lines": [line], "overhead": Money.zero}
+
+
+CHAIN = [{"name": "Doorstep Advice", "part": "Advice on debts", "share": 20, "is_vcse": True}]
+PLAN = [{"title": "Staff trained", "weeks": 10}]
+
+
+def opening_by_two(competition: Competition) -> None:
+    """The commissioner starts the opening of a closed competition, and the director confirms it."""
+    commands.start_opening(actor_of(made.commissioner(competition)), competition.id)
+    director = accounts.user(Role.DIRECTOR, competition.buyer_id)
+    commands.confirm_opening(actor_of(director), competition.id)
 
 
 def opening(competition: Competition, status: OpeningStatus = OpeningStatus.CONFIRMED) -> Opening:

@@ -200,8 +200,7 @@ class Contest:
                 bids.save_plan(actor, bid.id, milestones=PLAN, revision=bid.revision, vault=vault)
         if submit:
             with self.stage.at(min(self.closes - 2, -1), 14, 10 + len(self.bids)):
-                signed = {"name": actor.name, "position": "Director"}
-                bids.submit_bid(actor, bid.id, **signed, vault=vault)
+                bids.submit_bid(actor, bid.id, name=actor.name, position="Director", vault=vault)
 
     def withdraw(self, slug: str, reason: str) -> None:
         """A supplier takes its bid back before the deadline."""

@@ -22,8 +22,8 @@ from tests.factories import competitions as made
 from tests.factories import exclusions
 
 
-def submit(bid, by=None):
-    return submit_bid(by or actor_of(begun.manager_of(bid)), bid.id, vault=made.vault())
+def submit(bid, by=None, **more):
+    return submit_bid(by or actor_of(begun.manager_of(bid)), bid.id, **begun.SIGNED, vault=made.vault(), **more)
 
 
 def test_a_bid_manager_submits_and_gets_a_receipt(noon):
