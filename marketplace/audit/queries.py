@@ -65,7 +65,7 @@ def events(
 
 
 def told_apart(sealed: Select[Any]) -> ColumnElement[bool]:
-    """Not a refusal that would tell of a sealed thing: its own people were late, say; whoever finds nothing tells nothing."""
+    """Not a refusal that would tell of a sealed thing, such as a late bid; who found nothing tells nothing."""
     ids = Event.facts["ids"]
     about = func.coalesce(ids["bid_id"].astext, ids["lot_id"].astext)
     keys = select(cast(sealed.subquery().c.id, Text))

@@ -74,13 +74,14 @@ class Bid(Model):
 
 
 class SealedCopy(Model):
-    """A bid as it was submitted, encrypted for the competition's key; the last one is opened."""
+    """A bid as it was at a revision, encrypted for the competition's key; the last one is opened."""
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     bid_id: Mapped[UUID] = mapped_column(ForeignKey("bid.id"))
     number: Mapped[int]
     sealed: Mapped[bytes]
     hash: Mapped[str]
+    revision: Mapped[int | None]
     sealed_at: Mapped[datetime]
     sealed_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
 

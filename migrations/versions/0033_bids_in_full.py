@@ -11,6 +11,7 @@ def upgrade() -> None:
     """Go there."""
     op.add_column("bid", sa.Column("declared_name", sa.Text(), nullable=True))
     op.add_column("bid", sa.Column("declared_position", sa.Text(), nullable=True))
+    op.add_column("sealed_copy", sa.Column("revision", sa.BigInteger(), nullable=True))
     op.execute(
         "ALTER TABLE bid ADD CONSTRAINT ck_bid_declared_known_when_opened CHECK"
         " (status = 'opened' OR (declared_name IS NULL AND declared_position IS NULL)) NOT VALID"
@@ -114,5 +115,6 @@ def downgrade() -> None:
     op.drop_table("bid_milestone")
     op.drop_table("bid_subcontractor")
     op.drop_table("bid_price_line")
+    op.drop_column("sealed_copy", "revision")
     op.drop_column("bid", "declared_position")
     op.drop_column("bid", "declared_name")
