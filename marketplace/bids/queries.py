@@ -147,9 +147,12 @@ def visible_openings(actor: Actor) -> Select[Opening]:
 
 
 def opening_of(competition_id: UUID) -> Opening | None:
-    """The opening of the bids of a competition; none before it is first asked for."""
-    rows = select(Opening).where(Opening.competition_id == competition_id)
-    return db.session.scalars(rows.options(joinedload(Opening.competition))).one_or_none()
+    """The opening of the bids of a competition, read afresh; none before it is first asked for.
+
+    Two workers with the same job have both read it before one of them had the competition to itself.
+    """
+    rows = select(Opening).where(Opening.competition_id == competition_id).options(joinedload(Opening.competition))
+    return db.session.scalars(rows.execution_options(populate_existing=True)).one_or_none()
 
 
 def competition_to_open(actor: Actor, competition_id: UUID) -> Competition:
