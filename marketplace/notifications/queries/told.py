@@ -184,7 +184,8 @@ def bidder(key: UUID, event: Event) -> list[Told]:
     """Those who bid for the supplier; nobody else may even know that there is a bid."""
     bid = db.session.get_one(Bid, key, options=[joinedload(Bid.competition)])
     facts = {**competition_facts(bid.competition), "bid": bid.reference, "page": f"/bids/{bid.id}"}
-    facts["hash"] = str(event.facts.get("hash", ""))
+    at = event.happened_at.astimezone(LONDON)
+    facts |= {"hash": str(event.facts.get("hash", "")), "at": f"{at:%H:%M:%S} on {at.day} {at:%B %Y}"}
     return everybody(people_with_role(bid.supplier_id, *BIDDERS), **facts)
 
 
