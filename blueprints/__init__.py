@@ -33,6 +33,7 @@ CONTEXTS = (
     "exclusions",
     "frameworks",
     "qualification",
+    "pipeline",
     "competitions",
     "bids",
     "evaluations",
@@ -41,6 +42,7 @@ CONTEXTS = (
     "referrals",
     "performance",
     "payments",
+    "grants",
 )
 
 migrate = Migrate()

@@ -10,7 +10,7 @@ from blueprints.competitions import forms
 from blueprints.security import public
 from blueprints.session import actor
 from marketplace.bids.queries import own_bid
-from marketplace.competitions import commands, queries, rules, schemas
+from marketplace.competitions import commands, effort, planning, queries, rules, schemas
 from marketplace.competitions.models import Competition, CriterionKind
 from marketplace.competitions.policies import BIDS, COMMISSIONS, commissions
 from marketplace.competitions.standing import suppliers
@@ -74,6 +74,8 @@ def show(competition_id: UUID) -> ResponseReturnValue:
         may_bid=actor().has(*BIDS),
         questions=queries.clarifications_of(actor(), competition_id),
         finished=rules.finished_parts(competition),
+        meter=planning.meter(competition) if runs and not competition.published_at else None,
+        too_much=effort.asks_too_much(competition),
         reasons_in_words=rules.reasons_in_words,
         suppliers=suppliers(own) if (own := actor().organisations(*SUPPLIER_ROLES)) else [],
         methods=schemas.METHODS,
@@ -173,6 +175,8 @@ def publish(competition_id: UUID) -> ResponseReturnValue:
         "competitions/publish.html",
         form=form,
         competition=competition,
+        meter=planning.meter(competition),
+        too_much=effort.asks_too_much(competition),
         methods=schemas.METHODS,
         areas=reference.area_names(),
         categories=reference.category_names(),

@@ -1,6 +1,8 @@
 """Changes to contracts: drafted from an award, signed by both parties, opened for referrals, ended."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -42,7 +44,7 @@ def draft_contract(actor: Actor, award_id: UUID) -> Contract:
     with unit_of_work(actor) as work:
         award = work.lock(visible_awards(actor).options(joinedload(Award.lot)), award_id, shared=True)
         work.allow(is_the_service)
-        terms, needs, targets = terms_of(award), needs_of(award), rules.DEFAULT_TARGETS
+        terms, needs, targets = terms_of(award), needs_of(award), targets_of(award)
         offered = offered_in(award)
         written = plain({**terms, "needs": needs, "targets": {code: str(share) for code, share in targets.items()}})
         written |= plain(offered)
@@ -69,6 +71,7 @@ def terms_of(award: Award) -> dict[str, Any]:
     assert ends_on
     return {
         "lot_id": lot.id,
+        "kind": award.competition.kind,
         "buyer_id": award.competition.buyer_id,
         "supplier_id": award.supplier_id,
         "title": award.competition.title,
@@ -100,6 +103,11 @@ def offered_in(award: Award) -> dict[str, list[dict[str, Any]]]:
         if day
     ]
     return {"subcontractors": chain, "milestones": plan}
+
+
+def targets_of(award: Award) -> Mapping[str, Decimal]:
+    """What the service is measured by; a grant is reported on in words and has no targets."""
+    return {} if award.competition.is_grant else rules.DEFAULT_TARGETS
 
 
 def needs_of(award: Award) -> list[str]:
