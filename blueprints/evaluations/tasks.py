@@ -80,7 +80,13 @@ class Answer:
         """What the page shows of it."""
         answer = queries.answers_of(self.bid).get(self.question.id)
         text, hidden = queries.shown_text(self.evaluation, answer.text if answer else "")
-        shown = {"evaluation": self.evaluation, "question": self.question, "text": text, "hidden": hidden}
+        shown = {
+            "bid": self.bid,
+            "evaluation": self.evaluation,
+            "question": self.question,
+            "text": text,
+            "hidden": hidden,
+        }
         return shown | {"bidder": self.names[self.bid.id], "total": len(self.pairs)}
 
     def next_url(self, endpoint: str, done: set[tuple[UUID, UUID]]) -> str:

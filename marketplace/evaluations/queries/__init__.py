@@ -48,7 +48,7 @@ from marketplace.evaluations.queries.judging import (
     visible_panellists,
     visible_scores,
 )
-from marketplace.evaluations.queries.outcome import reasons_of
+from marketplace.evaluations.queries.outcome import reasons_of, winning_bids
 from marketplace.evaluations.queries.report import Report, report
 from marketplace.evaluations.queries.settling import (
     all_declarations_of,
@@ -128,5 +128,6 @@ __all__ = [
     "visible_panellists",
     "visible_scores",
     "winning_bid",
+    "winning_bids",
     "witnesses_for",
 ]

@@ -1,14 +1,16 @@
 """Why each answer of a bid got its score, as the bidder is told it."""
 
 from collections import defaultdict
+from collections.abc import Sequence
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from marketplace.bids.models import Bid
 from marketplace.evaluations.lifecycle import ScoreStatus
-from marketplace.evaluations.models import AgreedScore, Evaluation, Score
-from marketplace.evaluations.queries.judging import panel_standing
+from marketplace.evaluations.models import AgreedScore, Award, Evaluation, Score
+from marketplace.evaluations.queries.judging import ANNOUNCED, panel_standing
 from marketplace.kernel.db import db
 
 
@@ -24,3 +26,9 @@ def reasons_of(bid: Bid, evaluation: Evaluation) -> dict[str, list[str]]:
     for score in db.session.scalars(given.options(joinedload(Score.criterion))):
         found[score.criterion.code].append(score.reason)
     return found
+
+
+def winning_bids(lot_ids: Sequence[UUID]) -> dict[UUID, UUID]:
+    """Which bid won each of these lots, where that was announced."""
+    rows = select(Award.lot_id, Award.bid_id).where(Award.lot_id.in_(lot_ids), Award.status.in_(ANNOUNCED))
+    return {row.lot_id: row.bid_id for row in db.session.execute(rows)}

@@ -12,7 +12,7 @@ from marketplace.accounts.models import DetailChange, Organisation, RoleGrant, U
 from marketplace.accounts.policies import RUNS
 from marketplace.accounts.queries import people_in_role, people_with_role
 from marketplace.accounts.schemas import DETAILS
-from marketplace.bids.models import Bid
+from marketplace.bids.models import Bid, Opening
 from marketplace.competitions.models import Clarification, Competition, CompetitionInvitation
 from marketplace.contracts.models import Contract
 from marketplace.documents.models import Document
@@ -168,6 +168,15 @@ def commissioners(key: UUID, event: Event) -> list[Told]:
     return everybody(people_with_role(competition.buyer_id, Role.COMMISSIONER), **competition_facts(competition))
 
 
+def openers(key: UUID, event: Event) -> list[Told]:
+    """The commissioners and directors of the region whose bids wait to be opened, without who has begun already."""
+    opening = db.session.get_one(Opening, key, options=[joinedload(Opening.competition)])
+    people = people_with_role(opening.competition.buyer_id, Role.COMMISSIONER, Role.DIRECTOR)
+    facts = {**competition_facts(opening.competition), "starter": opening.starter.name if opening.starter else ""}
+    facts["page"] += "/opening"
+    return everybody([each for each in people if each.id != opening.started_by], **facts)
+
+
 def commissioners_of_question(key: UUID, event: Event) -> list[Told]:
     """The commissioners who have to answer; they never learn who asked."""
     return commissioners(db.session.get_one(Clarification, key).competition_id, event)
@@ -189,7 +198,8 @@ def bidder(key: UUID, event: Event) -> list[Told]:
     """Those who bid for the supplier; nobody else may even know that there is a bid."""
     bid = db.session.get_one(Bid, key, options=[joinedload(Bid.competition)])
     facts = {**competition_facts(bid.competition), "bid": bid.reference, "page": f"/bids/{bid.id}"}
-    facts["hash"] = str(event.facts.get("hash", ""))
+    at = event.happened_at.astimezone(LONDON)
+    facts |= {"hash": str(event.facts.get("hash", "")), "at": f"{at:%H:%M:%S} on {at.day} {at:%B %Y}"}
     return everybody(people_with_role(bid.supplier_id, *BIDDERS), **facts)
 
 
