@@ -34,6 +34,7 @@ CONTEXTS = (
     "frameworks",
     "qualification",
     "competitions",
+    "opportunities",
     "bids",
     "evaluations",
     "contracts",

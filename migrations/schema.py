@@ -12,6 +12,7 @@ from marketplace.frameworks.register import keeping
 from marketplace.kernel import events, seals
 from marketplace.kernel.db import Base
 from marketplace.notices import models as notices
+from marketplace.opportunities import keeping as opportunities
 from marketplace.qualification import models as qualification
 
 TABLES_OF_OTHERS = ("procrastinate_", "alembic_version")
@@ -38,5 +39,5 @@ def create_everything(connection: Connection) -> None:
     connection.execute(text(keeping.EXTENSIONS))
     all_tables().create_all(connection)
     protected = (events.PROTECTION, frameworks.PROTECTION, notices.PROTECTION, qualification.PROTECTION)
-    for script in (*protected, keeping.KEEPING, jobs_schema()):
+    for script in (*protected, keeping.KEEPING, opportunities.KEEPING, jobs_schema()):
         connection.execute(text(script.replace(":", r"\:")))

@@ -82,3 +82,11 @@ def receipts(bid_id: UUID) -> dict[str, Any]:
 def withdraw(answers: dict[str, Any], bid_id: UUID) -> Bid:
     """Withdraw a bid."""
     return commands.withdraw_bid(actor(), bid_id, **answers)
+
+
+@api.post("/bids/<uuid:bid_id>/confirmation")
+@api.arguments(schemas.ConfirmBid)
+@api.response(200, schemas.BidSummary)
+def confirm(answers: dict[str, Any], bid_id: UUID) -> Bid:
+    """Say that a submitted bid stands though the terms were changed."""
+    return commands.confirm_bid(actor(), bid_id, **answers)

@@ -51,6 +51,12 @@ class SubmitBidForm(SchemaForm):
     schema = schemas.SubmitBid
 
 
+class ConfirmBidForm(SchemaForm):
+    """A bid stands though the terms were changed."""
+
+    schema = schemas.ConfirmBid
+
+
 class WithdrawBidForm(SchemaForm):
     """The page that asks why a bid is withdrawn."""
 

@@ -7,6 +7,7 @@ from marketplace.bids.models import Bid, BidAnswer, SealedCopy
 from marketplace.bids.policies import manages_bid
 from marketplace.bids.queries import visible_bids
 from marketplace.competitions import queries as competitions
+from marketplace.competitions.entry import entrant
 from marketplace.competitions.lifecycle import CompetitionStatus
 from marketplace.competitions.policies import bids_for
 from marketplace.competitions.queries import visible_competitions
@@ -48,14 +49,14 @@ def begin_bid(actor: Actor, lot_id: UUID, *, vault: KeyVault) -> Bid:
     lot = competitions.lot(actor, lot_id)
     with unit_of_work(actor) as work:
         competition = work.lock(visible_competitions(actor), lot.competition_id, shared=True)
-        invitation = competitions.own_invitation(actor, competition.id)
-        if invitation is None or not invitation.invited:
+        supplier_id = entrant(actor, competition)
+        if supplier_id is None:
             raise Forbidden("Only suppliers invited to this competition can bid")
-        work.allow(bids_for, invitation.supplier_id)
+        work.allow(bids_for, supplier_id)
         if not competition.takes_bids(work.now):
             raise NotNow("This competition is not open for bids")
-        key, bid_id = vault.supplier_key(invitation.supplier_id), new_id()
-        who = {"supplier_id": invitation.supplier_id, "begun_by": actor.user_id, "begun_at": work.now}
+        key, bid_id = vault.supplier_key(supplier_id), new_id()
+        who = {"supplier_id": supplier_id, "begun_by": actor.user_id, "begun_at": work.now}
         empty = rules.encrypted(rules.WorkingCopy(), key, bid_id)
         bid = work.add(Bid(id=bid_id, competition_id=competition.id, lot_id=lot_id, working_copy=empty, **who))
         work.record("bid.begun", bid)
@@ -107,6 +108,8 @@ def submit_bid(actor: Actor, bid_id: UUID, *, vault: KeyVault, confirm: bool = T
         work.move(bid, "submit", hash=fingerprint, number=number)
         if wrong := rules.faults(copy, questions, ceiling):
             raise Invalid(**wrong)
+        if said := queries.application_to_send(bid):
+            raise NotNow(said)
         check_supplier(work, bid.supplier_id, Point.TENDER, bid.id, sealed=True)
         who = {"sealed_at": work.now, "sealed_by": actor.user_id}
         work.add(SealedCopy(bid_id=bid.id, number=number, sealed=sealed, hash=fingerprint, **who))
@@ -130,12 +133,14 @@ def open_bids(actor: Actor, competition_id: UUID, *, vault: KeyVault) -> list[Bi
         if competition.status is not CompetitionStatus.CLOSED:
             raise NotNow("Bids are opened when their competition has closed")
         submitted = queries.to_open(competition_id)
-        reasons = queries.reasons_not_counted(competition, [bid.supplier_id for bid in submitted])
+        if queries.waits_for_decisions(competition, submitted):
+            raise NotNow("A bidder has applied to join: its application is decided before bids are opened")
+        reasons = queries.reasons_not_opened(competition, submitted, work.now)
         for bid in submitted:
-            if reason := reasons.get(bid.supplier_id):
+            if reason := reasons.get(bid.id):
                 work.move(bid, "disregard", competition_id=competition_id, reason=reason)
                 bid.disregard_reason = reason
-        opened = [bid for bid in submitted if bid.supplier_id not in reasons]
+        opened = [bid for bid in submitted if bid.id not in reasons]
         private_key = vault.private_key(competition_id) if opened else b""
         for bid in opened:
             open_bid(work, bid, private_key)
@@ -153,3 +158,30 @@ def open_bid(work: Work, bid: Bid, private_key: bytes) -> None:
     bid.price = price
     for criterion_id, text in answers.items():
         work.add(BidAnswer(bid_id=bid.id, criterion_id=criterion_id, text=text))
+
+
+def confirm_bid(actor: Actor, bid_id: UUID, *, confirm: bool = True) -> Bid:
+    """Say that a submitted bid stands as it is, though the terms were changed after it was sent."""
+    with unit_of_work(actor) as work:
+        bid = lock_bid(work, bid_id)
+        work.allow(manages_bid, bid)
+        if not bid.competition.takes_bids(work.now):
+            raise NotNow("This competition has closed")
+        if not bid.is_stale:
+            raise NotNow("There is nothing to confirm: the terms have not changed since you submitted this bid")
+        bid.confirmed_at, bid.confirmed_by = work.now, actor.user_id
+        work.record("bid.confirmed", bid)
+        return bid
+
+
+def remind_to_confirm(actor: Actor, bid_id: UUID) -> Bid:
+    """Remind a supplier, once after each change, that its bid is not opened unless it confirms it."""
+    with unit_of_work(actor) as work:
+        bid = lock_bid(work, bid_id)
+        work.allow(is_the_service, bid)
+        amended = bid.competition.amended_at
+        if not bid.is_stale or amended is None or (bid.reminded_at is not None and bid.reminded_at >= amended):
+            raise NotNow("There is nobody to remind")
+        bid.reminded_at = work.now
+        work.record("bid.confirmation_near", bid)
+        return bid

@@ -28,6 +28,8 @@ NOT_COUNTED = {
     "not_a_member": "you were not a member of the framework",
     "missing_category": "you were no longer qualified in its category",
     "missing_area": "you no longer said that you deliver in its area",
+    "not_accepted": "your application to join was not accepted",
+    "not_confirmed": "the terms had changed and the bid was not confirmed",
 }
 
 

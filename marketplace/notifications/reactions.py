@@ -13,7 +13,7 @@ from marketplace.kernel.lifecycle import is_the_service
 from marketplace.kernel.unit_of_work import unit_of_work
 from marketplace.notifications.commands import Letter, mark_sent, queue, tell
 from marketplace.notifications.models import Message
-from marketplace.notifications.queries import assessing, members, told, told_of_exclusion
+from marketplace.notifications.queries import assessing, following, members, told, told_of_exclusion
 from marketplace.notifications.queries.told import Told
 from marketplace.ports import Ports
 
@@ -83,19 +83,33 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
     "application.admitted": (Entry("application_decided", assessing.addressees),),
     "application.rejected": (Entry("application_decided", assessing.addressees),),
     "competition.published": (
+        Entry("competition_alert", following.alerted),
         Entry("competition_invitation", told.invited),
         Entry("competition_not_invited", told.not_invited),
     ),
-    "competition.extended": (Entry("competition_extended", told.invited),),
-    "competition.cancelled": (Entry("competition_cancelled", told.invited),),
+    "competition.extended": (Entry("competition_extended", following.everybody_concerned),),
+    "competition.amended": (
+        Entry("competition_amended", following.everybody_concerned),
+        Entry("bid_to_confirm", following.bidders_to_confirm),
+    ),
+    "competition.cancelled": (Entry("competition_cancelled", following.everybody_concerned),),
     "clarification.asked": (Entry("clarification_asked", told.commissioners_of_question),),
-    "clarification.answered": (Entry("clarification_answered", told.invited_of_question),),
+    "clarification.answered": (
+        Entry("clarification_answered", following.everybody_concerned_by_question),
+        Entry("own_clarification_answered", following.asker),
+    ),
+    "clarification.rejected": (Entry("clarification_rejected", following.asker),),
+    "digest.drawn": (Entry("opportunity_digest", following.reader_of_digest),),
+    "bid.confirmation_near": (Entry("bid_confirmation_near", told.bidder),),
     "bid.submitted": (Entry("bid_submitted", told.bidder),),
     "bid.withdrawn": (Entry("bid_withdrawn", told.bidder),),
     "bid.disregarded": (Entry("bid_disregarded", members.bidder_not_counted),),
     "bids.opened": (Entry("bids_opened", told.panel), Entry("bids_opened_buyer", told.commissioners)),
     "award.proposed": (Entry("award_to_approve", told.directors_of_award),),
-    "award.announced": (Entry("award_announced", told.bidders_of_award),),
+    "award.announced": (
+        Entry("competition_outcome", following.watchers_of_award),
+        Entry("award_announced", told.bidders_of_award),
+    ),
     "award.challenged": (Entry("award_challenged", told.directors_of_award),),
     "award.final": (Entry("contract_to_sign", told.signatories_of_award),),
     "contract.live": (Entry("contract_live", told.contract_people),),
@@ -120,7 +134,11 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
 def tell_those_concerned(event: Event, ports: Ports) -> None:
     """Write to everybody whom the event concerns."""
     letters = [
-        Letter.to(person.user, ports.letters.render(entry.words, {"name": person.user.name, **person.facts}))
+        Letter.to(
+            person.user,
+            ports.letters.render(entry.words, {"name": person.user.name, **person.facts}),
+            person.organisation_id,
+        )
         for entry in LETTERS[event.name]
         for person in entry.find(event.subject_id, event)
     ]

@@ -1,5 +1,6 @@
 """Changes to competitions: drafting, publishing and ending them, and the questions asked meanwhile."""
 
+from marketplace.competitions.commands.amending import amend_competition
 from marketplace.competitions.commands.drafting import (
     begin_competition,
     buying_for,
@@ -8,7 +9,7 @@ from marketplace.competitions.commands.drafting import (
     set_terms,
     set_timetable,
 )
-from marketplace.competitions.commands.questions import answer_question, ask_question
+from marketplace.competitions.commands.questions import answer_question, ask_question, reject_question
 from marketplace.competitions.commands.running import (
     cancel_competition,
     close_competition,
@@ -17,6 +18,7 @@ from marketplace.competitions.commands.running import (
 )
 
 __all__ = [
+    "amend_competition",
     "answer_question",
     "ask_question",
     "begin_competition",
@@ -26,6 +28,7 @@ __all__ = [
     "describe_competition",
     "extend_deadline",
     "publish_competition",
+    "reject_question",
     "set_criteria",
     "set_terms",
     "set_timetable",

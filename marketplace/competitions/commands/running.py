@@ -4,8 +4,9 @@ from datetime import date, time
 from uuid import UUID
 
 from marketplace.competitions import rules
+from marketplace.competitions.commands.amending import put_later
 from marketplace.competitions.commands.drafting import check_closing_day, codes_of
-from marketplace.competitions.models import Competition, CompetitionInvitation
+from marketplace.competitions.models import Competition, CompetitionInvitation, InvitationSending
 from marketplace.competitions.policies import commissions
 from marketplace.competitions.queries import competition as seen
 from marketplace.competitions.queries import visible_competitions
@@ -61,6 +62,9 @@ def publish_competition(actor: Actor, competition_id: UUID, *, vault: KeyVault, 
         competition.public_key = vault.make(competition.id, competition.closes_at)
         for line in lines:
             work.add(line)
+        for line in lines:
+            if line.invited:
+                work.add(InvitationSending(invitation=line, sent_at=work.now))
         return competition
 
 
@@ -85,9 +89,7 @@ def extend_deadline(
         later = rules.closing_instant(closes_on, closes_at_time)
         if later <= competition.closes_at:
             raise Invalid(closes_on="The new closing date must be later than the present one")
-        before, competition.closes_at = competition.closes_at, later
-        vault.postpone(competition.id, later)
-        work.record("competition.extended", competition, closed_before=before, closes_at=later)
+        put_later(work, competition, later, vault)
         return competition
 
 

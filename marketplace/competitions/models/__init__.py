@@ -1,7 +1,13 @@
 """The tables of competitions: what is bought, how it is judged, who was invited, and what was asked."""
 
-from marketplace.competitions.models.competition import (
+from marketplace.competitions.models.board import (
+    Amendment,
+    AmendmentSubject,
     Clarification,
+    ClarificationAlias,
+    InvitationSending,
+)
+from marketplace.competitions.models.competition import (
     Competition,
     CompetitionInvitation,
     Criterion,
@@ -11,11 +17,15 @@ from marketplace.competitions.models.competition import (
 )
 
 __all__ = [
+    "Amendment",
+    "AmendmentSubject",
     "Clarification",
+    "ClarificationAlias",
     "Competition",
     "CompetitionInvitation",
     "Criterion",
     "CriterionKind",
+    "InvitationSending",
     "Lot",
     "PriceMethod",
 ]

@@ -34,7 +34,7 @@ def test_moves_open_to_each_actor(status, closed, noon):
     assert COMPETITION.open_to(ELSEWHERE, thing, noon) == set()
 
 
-@pytest.mark.parametrize(("closed", "moves"), [(False, {"answer"}), (True, set())])
+@pytest.mark.parametrize(("closed", "moves"), [(False, {"answer", "reject"}), (True, set())])
 def test_questions_are_answered_until_the_competition_closes(closed, moves, noon):
     competition = SimpleNamespace(buyer_id=BUYER, has_closed=lambda now: closed)
     asked = SimpleNamespace(status="asked", competition=competition)
