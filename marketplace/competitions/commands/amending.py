@@ -43,15 +43,16 @@ def amend_competition(
         if not competition.takes_bids(work.now):
             raise NotNow("You can only change a competition that is open")
         later = later_close(competition, work.now, closes_on, closes_at_time, is_material=is_material)
+        number = next_number(competition_id)
         amendment = work.add(reworded(competition, what, new))
-        amendment.reason, amendment.is_material, amendment.number = reason, is_material, next_number(competition_id)
+        amendment.reason, amendment.is_material, amendment.number = reason, is_material, number
         amendment.amended_at, amendment.amended_by = work.now, actor.user_id
         if is_material:
             competition.amended_at = work.now
         if later:
             amendment.closed_before, amendment.closes_at = competition.closes_at, later
             put_later(work, competition, later, vault)
-        facts = {"amendment_id": amendment.id, "number": amendment.number, "material": is_material}
+        facts = {"amendment_id": amendment.id, "number": number, "material": is_material}
         work.record("competition.amended", competition, **facts, closes_at=later)
         return amendment
 
