@@ -54,8 +54,8 @@ COLUMNS = (
 
 def lines() -> Select[Any]:
     """Every line of the list."""
-    rows: Select[Any] = select(*COLUMNS).join(Competition, Competition.id == Opportunity.competition_id)
-    return rows.join(Organisation, Organisation.id == Competition.buyer_id)
+    rows: Any = select(*COLUMNS).join(Competition, Competition.id == Opportunity.competition_id)
+    return rows.join(Organisation, Organisation.id == Competition.buyer_id)  # type: ignore[no-any-return]
 
 
 def narrowed(

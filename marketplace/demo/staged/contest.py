@@ -172,8 +172,15 @@ class Contest:
     def amend(self, new: str, reason: str) -> None:
         """The commissioner changes the description after bids have come in; whoever sent one has to confirm it."""
         with self.stage.at(-1, 16):
-            told = {"reason": reason, "is_material": True, "vault": self.stage.vault}
-            competitions.amend_competition(self.actor("commissioner"), self.id, what="description", new=new, **told)
+            competitions.amend_competition(
+                self.actor("commissioner"),
+                self.id,
+                what="description",
+                new=new,
+                reason=reason,
+                is_material=True,
+                vault=self.stage.vault,
+            )
 
     def write(self, slug: str, share: str, *, submit: bool = True, answers: int = len(ANSWERS)) -> None:
         """A supplier writes its bid at a share of the ceiling, and seals it."""
