@@ -18,7 +18,7 @@ from sqlalchemy import Engine, event
 
 from benchmarks.served import CPU, TIMES
 
-ROUNDS = 5
+ROUNDS = 11
 BOUND_CPU = 8
 BOUND_QUERIES = 10
 BOUND_P95 = 50
@@ -57,17 +57,13 @@ class Server:
         finally:
             line.close()
 
-    def cpu_of(self, address: str, cookie: str = "", times: int = 150) -> float:
-        """The CPU seconds one request takes in the server: the median of several rounds."""
-        for _ in range(20):
+    def cpu_of(self, address: str, cookie: str = "", times: int = 60) -> float:
+        """The CPU seconds one request takes in the server, on average."""
+        self.get(address, cookie)
+        start = float(self.get(CPU))
+        for _ in range(times):
             self.get(address, cookie)
-        rounds = []
-        for _ in range(ROUNDS):
-            start = float(self.get(CPU))
-            for _ in range(times):
-                self.get(address, cookie)
-            rounds.append((float(self.get(CPU)) - start) / times)
-        return median(rounds)
+        return (float(self.get(CPU)) - start) / times
 
     def slowest_usual(self, address: str, cookie: str = "", times: int = 200) -> float:
         """The seconds that 19 of 20 requests stay below, as the server itself takes them, without the way there."""
@@ -144,7 +140,9 @@ def cookie_of(client: FlaskClient, address: str) -> str:
 def page_figures(stage: Stage, name: str, address: str, client: FlaskClient | None = None) -> Iterator[Figure]:
     """What one page costs: CPU beside a bare page, and queries."""
     client = client or stage.app.test_client()
-    ratio = stage.panel.cpu_of(address, cookie_of(client, address)) / stage.bare.cpu_of("/")
+    cookie = cookie_of(client, address)
+    rounds = [stage.panel.cpu_of(address, cookie) / stage.bare.cpu_of("/") for _ in range(ROUNDS)]
+    ratio = median(rounds)  # taken in turns: a processor's speed changes within seconds
     yield Figure(f"{name}.cpu", round(ratio, 2), "times bare Flask's CPU", BOUND_CPU)
     with stage.app.app_context(), stage.counting() as said:
         assert client.get(address).status_code == 200

@@ -59,11 +59,11 @@ def create_app(settings: Settings | None = None, ports: Ports | None = None, *, 
     """The whole application, wired: settings, database, ports, reactions, pages and API."""
     settings = settings or Settings.from_environment()
     app = Flask(__name__, template_folder="../templates", static_folder="static")
+    app.jinja_environment = templating.Environment
     app.testing = testing
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
-        SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": True},
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SECURE=settings.base_url.startswith("https"),

@@ -6,10 +6,9 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 from flask_wtf.csrf import CSRFProtect
 
-from blueprints.session import wants_json
+from blueprints.session import actor, wants_json
 from marketplace.kernel.errors import Forbidden
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -52,7 +51,7 @@ def require_sign_in() -> ResponseReturnValue | None:
     """Turn strangers away from private pages: to the sign-in page, and back afterwards."""
     if request.endpoint is None or request.endpoint == "static" or is_public(request.endpoint):
         return None
-    if current_user.is_authenticated:
+    if actor().is_signed_in:
         return None
     if wants_json(request):
         raise SignInFirst
@@ -71,9 +70,11 @@ def safe_next(target: str | None) -> str | None:
 
 def add_headers(response: Response) -> Response:
     """Say what a browser may do with the page; private pages are kept by nobody."""
+    given = {name.lower() for name, _ in response.headers}
     for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    if request.endpoint != "static" and current_user.is_authenticated:
+        if name.lower() not in given:
+            response.headers.add(name, value)
+    if request.endpoint != "static" and actor().is_signed_in:
         response.headers.setdefault("Cache-Control", "no-store")
     return response
 

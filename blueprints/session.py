@@ -1,13 +1,16 @@
 """Who is signed in, and which moves of a thing are open to them."""
 
+from functools import cached_property
 from typing import Any
 
-from flask import Flask, Request, g, session
+from flask import Flask, Request, current_app, g, request, session
+from flask.sessions import SecureCookieSessionInterface
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
 from marketplace.accounts import queries
 from marketplace.kernel import clock
 from marketplace.kernel.actor import PUBLIC, Actor
+from marketplace.kernel.db import read_only
 
 manager = LoginManager()
 
@@ -40,6 +43,7 @@ def begin(token: str) -> None:
     found = load(token)
     assert found is not None
     login_user(found)
+    g.pop("actor", None)
 
 
 def end() -> str | None:
@@ -47,12 +51,15 @@ def end() -> str | None:
     token = getattr(current_user, "token", None)
     logout_user()
     session.clear()
+    g.pop("actor", None)
     return token
 
 
 def actor() -> Actor:
-    """Who is asking; Flask-Login looks it up once a request."""
-    found: Actor = current_user.actor if current_user.is_authenticated else PUBLIC
+    """Who is asking; looked up once a request."""
+    found: Actor | None = g.get("actor")
+    if found is None:
+        found = g.actor = current_user.actor if current_user.is_authenticated else PUBLIC
     return found
 
 
@@ -69,8 +76,29 @@ def moves(thing: Any) -> set[str]:
     return found
 
 
+class Cookies(SecureCookieSessionInterface):
+    """Flask's cookies, whose signer is made once and not for each page."""
+
+    @cached_property
+    def signer(self) -> Any:
+        """Who signs and checks them."""
+        return super().get_signing_serializer(current_app)
+
+    def get_signing_serializer(self, app: Flask) -> Any:
+        """The same signer each time."""
+        return self.signer
+
+
+def read_without_transaction() -> None:
+    """Most pages only read; a page that does record something begins its transaction with it."""
+    if request.method in ("GET", "HEAD"):
+        read_only()
+
+
 def install(app: Flask) -> None:
     """Give the application its sessions."""
+    app.session_interface = Cookies()
+    app.before_request(read_without_transaction)
     manager.init_app(app)
     manager.session_protection = None  # the token is a row of ours, ended by us
 

@@ -1,7 +1,7 @@
 """What templates may say: how days, amounts and codes are written, where assets are, and who may go where."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, MutableMapping
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -11,6 +11,7 @@ from tempfile import gettempdir
 from typing import Any
 
 from flask import Flask, current_app, get_template_attribute, request, url_for
+from flask.templating import Environment as FlaskEnvironment
 from jinja2 import FileSystemBytecodeCache, StrictUndefined
 from markupsafe import Markup, escape
 
@@ -157,6 +158,22 @@ def fingerprint(folder: str, name: str) -> str:
     return hashlib.sha256((Path(folder) / name).read_bytes()).hexdigest()[:10]
 
 
+@lru_cache(maxsize=8192, typed=True)
+def known_address(root: str, endpoint: str, **values: Any) -> str:
+    """The address of a page and its parts; it depends on nothing else, so that it is built once."""
+    return url_for(endpoint, **values)
+
+
+def link(endpoint: str, **values: Any) -> str:
+    """What templates call `url_for`: the same, kept where it was built before."""
+    if endpoint.startswith("."):
+        endpoint = f"{request.blueprint}{endpoint}"
+    try:
+        return known_address(request.root_path, endpoint, **values)
+    except TypeError:  # a list among the values cannot be kept
+        return url_for(endpoint, **values)
+
+
 @cache
 def address(root: str, endpoint: str, name: str = "", folder: str = "") -> str:
     """The address of a page that has no parts, or of a file: the same on every page, so that it is built once."""
@@ -242,14 +259,58 @@ FILTERS: dict[str, Callable[..., Any]] = {
 }
 
 
+@lru_cache(maxsize=8)
+def page_head(root: str) -> Markup:
+    """What every page's head names: its mark and its styles."""
+    return shell("head", asset("images/favicon.svg"), [asset("govuk-frontend.min.css"), asset("openpanel.css")])
+
+
+@lru_cache(maxsize=8)
+def demonstration(root: str) -> Markup:
+    """That what is shown is made up."""
+    return shell("banner", address(root, "demo.show"))
+
+
+@lru_cache(maxsize=8)
+def account_links(root: str) -> Markup:
+    """The links of whoever is signed in."""
+    return shell("account", links(ACCOUNT))
+
+
+@lru_cache(maxsize=1024)
+def known_heads(columns: tuple[Any, ...]) -> Markup:
+    """The headings of a table with these columns."""
+    return shell("column_heads", columns)
+
+
+def column_heads(columns: Iterable[Any]) -> Markup:
+    """The headings of a table."""
+    return known_heads(tuple(columns))
+
+
+def around(part: Callable[[str], Markup]) -> Callable[[], Markup]:
+    """A part of the shell as templates call it."""
+    return lambda: part(request.root_path)
+
+
+class Environment(FlaskEnvironment):
+    """Flask's, whose templates share one plain table of words: every import of a macro compares its names."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The words of every template, and those given with this one."""
+        return {**self.globals, **d} if d else self.globals
+
+
 def install(app: Flask) -> None:
     """Give templates their words, and refuse names that nobody gave."""
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(FILTERS)
-    app.jinja_env.globals.update(asset=asset, navigation=navigation, service_name=SERVICE_NAME)
+    app.jinja_env.globals.update(url_for=link, asset=asset, navigation=navigation, service_name=SERVICE_NAME)
     app.jinja_env.bytecode_cache = FileSystemBytecodeCache(gettempdir(), "open-panel-%s.cache")
-    app.jinja_env.globals.update(account_links=lambda: links(ACCOUNT), footer=footer)
+    app.jinja_env.globals.update(footer=footer, column_heads=column_heads)
+    for part in (page_head, demonstration, account_links):
+        app.jinja_env.globals[part.__name__] = around(part)
     settings = app.extensions.get("settings")
     app.jinja_env.globals["is_demonstration"] = bool(getattr(settings, "development", False))
 

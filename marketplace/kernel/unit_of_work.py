@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from marketplace.kernel import clock, events
 from marketplace.kernel.actor import Actor
-from marketplace.kernel.db import db, one
+from marketplace.kernel.db import begin_transaction, db, one
 from marketplace.kernel.errors import Conflict, Forbidden, Refusal
 
 Row = TypeVar("Row")
@@ -99,6 +99,7 @@ def unit_of_work(actor: Actor) -> Iterator[Work]:
     """Commit all of it or none of it — and never work nobody allowed or recorded."""
     if _open.get():
         raise RuntimeError("commands never call commands")
+    begin_transaction()
     token, work = _open.set(True), Work(actor)
     try:
         yield work

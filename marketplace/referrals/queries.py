@@ -1,7 +1,7 @@
 """Reads of referrals, never past what the actor may see."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -204,6 +204,24 @@ def referrals_of(actor: Actor, person_id: UUID) -> Sequence[Any]:
     return db.session.execute(rows.order_by(Referral.begun_at.desc(), Referral.id.desc()).limit(100)).all()
 
 
+class Listed(NamedTuple):
+    """One referral as it stands in a list."""
+
+    id: UUID
+    reference: str | None
+    status: ReferralStatus
+    begun_at: datetime
+    sent_at: datetime | None
+    assessment_due_on: date | None
+    plan_due_on: date | None
+    plan_submitted_at: datetime | None
+    report_due_on: date | None
+    first_name: str
+    last_name: str
+    service: str
+    caseworker: str | None
+
+
 def _rows(actor: Actor) -> Any:
     columns = (
         Referral.id,
@@ -246,7 +264,7 @@ def referrals(
     words: str | None = None,
     after: UUID | None = None,
     most: int = PAGE,
-) -> Sequence[Any]:
+) -> list[Listed]:
     """One list of referrals, newest first; one more than asked for tells that there is a next page."""
     facts: dict[str, Any] = {"most": most + 1}
     if words:
@@ -257,7 +275,7 @@ def referrals(
     rows = _list(actor, tab, frozenset(facts))
     if words:
         rows = rows.where(or_(_numbered(), named(words)))
-    return db.session.connection().execute(rows, facts).all()
+    return [Listed._make(row) for row in db.session.connection().execute(rows, facts).all()]
 
 
 def _newest(tab: Tab) -> Any:

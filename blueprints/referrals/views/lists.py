@@ -45,11 +45,19 @@ def index() -> ResponseReturnValue:
         "referrals/index.html",
         form=form,
         tabs=known,
+        tab_links=tab_links(tuple(known.items()), tab),
         tab=tab,
         rows=[row(each, today) for each in shown],
         next_href=url_for(".index", tab=tab.value, words=words, after=shown[-1].id) if more else None,
         first_href=url_for(".index", tab=tab.value, words=words) if after() else None,
     )
+
+
+@lru_cache(maxsize=64)
+def tab_links(known: tuple[tuple[Tab, str], ...], tab: Tab) -> Markup:
+    """The way from one list to the others."""
+    written: Markup = get_template_attribute("referrals/tabs.html", "tabs")(known, tab)
+    return written
 
 
 class Search(NamedTuple):

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from marketplace.accounts.models import Organisation
 from marketplace.frameworks.register.search import COLUMNS as ENTRY
 from marketplace.frameworks.register.search import Entry, entry
-from marketplace.kernel.db import db
+from marketplace.kernel.db import begin_transaction, db
 
 #: The columns of the file and what each holds; the same words stand on the page and in the documentation.
 COLUMNS = {
@@ -46,6 +46,7 @@ def every_entry(framework_id: UUID, names: Mapping[str, str]) -> Iterator[Row]:
     rows = select(*ENTRY, supplier.charity_number, supplier.company_number, supplier.mutual_number, supplier.ppon)
     rows = rows.join(Organisation.__table__, supplier.id == entry.supplier_id)
     rows = rows.where(entry.framework_id == framework_id).order_by(entry.joined_at, entry.place)
+    begin_transaction()
     for row in db.session.connection().execute(rows, execution_options={"yield_per": AT_A_TIME}):
         yield _row(Entry(*row[: len(ENTRY)]), row[len(ENTRY) :], names)
 

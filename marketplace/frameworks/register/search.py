@@ -37,7 +37,7 @@ from sqlalchemy import column as sql_column
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from marketplace.frameworks.models import RegisterEntry
-from marketplace.kernel.db import db
+from marketplace.kernel.db import begin_transaction, db
 from marketplace.reference.queries import places_serving
 
 A_PAGE = 25
@@ -202,6 +202,7 @@ def search(
 def _ask(rows: Executable, values: dict[str, Any], asked: Asked) -> Iterable[Any]:
     """The rows; where words are asked, the database is told first how much to forgive."""
     if asked.words:
+        begin_transaction()
         db.session.connection().execute(FORGIVE)
     return db.session.connection().execute(rows, values)
 
@@ -292,6 +293,7 @@ def close_names(framework_id: UUID, words: str, most: int = 3) -> list[str]:
     said = " ".join(spoken(words))
     if not said:
         return []
+    begin_transaction()
     db.session.connection().execute(GUESS)
     near = func.word_similarity(said, entry.plain)
     rows = select(entry.name).where(entry.framework_id == framework_id, literal(said).op("<%")(entry.plain))

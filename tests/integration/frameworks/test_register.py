@@ -1,13 +1,19 @@
 """The register of members: found by words that forgive, filtered with counts, paged, and kept right by the database."""
 
-from sqlalchemy import text
+from collections.abc import Callable
+from uuid import UUID
+
+import pytest
+from sqlalchemy import Engine, text
 
 from marketplace.accounts.models import LegalForm, Size
 from marketplace.frameworks.lifecycle import MembershipStatus
 from marketplace.frameworks.models import MembershipCategory
 from marketplace.frameworks.register import Asked, Order, close_names, entries, search
+from marketplace.frameworks.register.export import every_entry
 from marketplace.frameworks.register.search import page, shape_of, values_of
-from marketplace.kernel.db import db
+from marketplace.kernel.db import db, read_only
+from marketplace.kernel.ids import new_id
 from marketplace.reference.models import Category
 from tests.factories import accounts, frameworks
 
@@ -143,3 +149,18 @@ def test_no_search_needs_to_read_the_whole_register():
         plan = "\n".join(db.session.connection().exec_driver_sql(f"EXPLAIN {said}", said.params | values).scalars())
         assert "Seq Scan" not in plan, plan
         assert "Index Scan" in plan, plan
+
+
+@pytest.mark.parametrize("ask", [lambda key: search(key, Asked("harbor")), lambda key: close_names(key, "harbor")])
+def test_how_much_a_search_forgives_is_set_in_the_transaction_of_its_statement(
+    committing_database: Engine, ask: Callable[[UUID], object]
+) -> None:
+    read_only()
+    ask(new_id())
+    assert db.session.connection().get_isolation_level() == "READ COMMITTED"
+
+
+def test_an_export_is_read_by_a_cursor_that_lives_in_a_transaction(committing_database: Engine) -> None:
+    read_only()
+    assert list(every_entry(new_id(), {})) == []
+    assert db.session.connection().get_isolation_level() == "READ COMMITTED"

@@ -1,0 +1,53 @@
+"""Pages that only read need no transaction; what they do record is still whole; a connection that died is replaced."""
+
+import pytest
+from sqlalchemy import Engine, create_engine, text
+from sqlalchemy.pool import NullPool
+
+from marketplace.kernel import db as database
+from marketplace.kernel.actor import PUBLIC
+from marketplace.kernel.db import begin_transaction, db, read_only
+from marketplace.kernel.unit_of_work import unit_of_work
+
+
+def both_at_once() -> bool:
+    """Whether two statements stand in one transaction, whose beginning `now()` tells."""
+    first = db.session.scalar(text("SELECT now()"))
+    return bool(first == db.session.scalar(text("SELECT now()")))
+
+
+def test_a_session_that_only_reads_has_no_transaction(committing_database: Engine) -> None:
+    read_only()
+    assert not both_at_once()
+
+
+def test_any_other_session_has_one(committing_database: Engine) -> None:
+    assert both_at_once()
+
+
+def test_a_unit_of_work_on_a_page_that_reads_is_whole_or_nothing(committing_database: Engine) -> None:
+    read_only()
+    db.session.execute(text("CREATE TABLE noted (words text)"))
+    with pytest.raises(ZeroDivisionError), unit_of_work(PUBLIC):
+        assert both_at_once()
+        db.session.execute(text("INSERT INTO noted VALUES ('half of it')"))
+        raise ZeroDivisionError
+    assert db.session.scalar(text("SELECT count(*) FROM noted")) == 0
+
+
+def test_a_connection_that_died_while_it_lay_idle_is_replaced_and_nobody_notices(
+    committing_database: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "TRUSTED_FOR", -1)
+    before = db.session.scalar(text("SELECT pg_backend_pid()"))
+    db.session.remove()
+    with create_engine(committing_database.url, poolclass=NullPool).connect() as elsewhere:
+        elsewhere.execute(text(f"SELECT pg_terminate_backend({before})"))
+    assert db.session.scalar(text("SELECT pg_backend_pid()")) != before
+
+
+def test_what_is_set_for_a_transaction_lasts_for_its_next_statement(committing_database: Engine) -> None:
+    read_only()
+    begin_transaction()
+    db.session.execute(text("SELECT set_config('pg_trgm.word_similarity_threshold', '0.4', true)"))
+    assert db.session.scalar(text("SELECT current_setting('pg_trgm.word_similarity_threshold')")) == "0.4"
