@@ -1,4 +1,4 @@
-"""Races about bids: four colleagues who save first, and submitting across the deadline."""
+"""Races about bids: colleagues who save at once, submitting twice and across the deadline, and the last minute."""
 
 import random
 import time
@@ -43,15 +43,15 @@ def begin(user_id: UUID, lot_id: UUID) -> None:
     begin_bid(who(user_id), lot_id, vault=vault())
 
 
-def save(user_id: UUID, bid_id: UUID, criterion_id: UUID, said: str) -> None:
-    """Save an answer to a question that nobody has answered yet."""
-    save_answer(who(user_id), bid_id, criterion_id, text=said, revision=0, vault=vault())
+def save(user_id: UUID, bid_id: UUID, criterion_id: UUID, said: str, revision: int = 0) -> None:
+    """Save an answer over the revision that was shown: at first nobody has answered yet."""
+    save_answer(who(user_id), bid_id, criterion_id, text=said, revision=revision, vault=vault())
 
 
 def submit(user_id: UUID, bid_id: UUID, wait: float) -> None:
     """Submit a bid a moment later."""
     time.sleep(wait)
-    submit_bid(who(user_id), bid_id, vault=vault())
+    submit_bid(who(user_id), bid_id, **begun.SIGNED, vault=vault())
 
 
 def hold(competition_id: UUID, seconds: float) -> None:
@@ -62,7 +62,7 @@ def hold(competition_id: UUID, seconds: float) -> None:
     db.session.rollback()
 
 
-def race_first_save(crew: Runners, tries: int = 10) -> Result:
+def race_first_save(crew: Runners, tries: int = 40) -> Result:
     """Four processes begin one supplier's bid at once, then save its first answer at once."""
     result, competition = Result("first_save"), made.open_competition()
     lot_id, question = competition.lots[0].id, queries.questions_of(competition.id)[0].id
@@ -113,3 +113,42 @@ def sealed(competition_id: UUID, *which: Any) -> int:
     """How many sealed copies a competition has."""
     rows = select(func.count()).select_from(SealedCopy).join(Bid).where(Bid.competition_id == competition_id, *which)
     return db.session.scalar(rows) or 0
+
+
+def race_two_answers(crew: Runners, tries: int = 60) -> Result:
+    """Two people save different answers of one bid at once, from the same page: both are kept."""
+    result = Result("two_answers")
+    bid = begun.draft_bid()
+    first, second = (each.id for each in queries.questions_of(bid.competition_id))
+    people = [begun.manager_of(bid).id for _ in range(2)]
+    for number in range(tries):
+        db.session.expire_all()
+        shown = queries.bid(who(people[0]), bid.id).revision
+        said = {first: f"First answer, try {number}", second: f"Second answer, try {number}"}
+        facts = [
+            {"user_id": person, "bid_id": bid.id, "criterion_id": key, "said": said[key], "revision": shown}
+            for person, key in zip(people, said, strict=True)
+        ]
+        db.session.rollback()
+        ended = crew.play(*[(save, each) for each in facts])
+        db.session.expire_all()
+        kept = queries.working_copy(who(people[0]), queries.bid(who(people[0]), bid.id), vault())
+        result.lost += ended.count("done") < len(facts) or any(kept.answer(key).text != said[key] for key in said)
+        result.tries += 1
+        db.session.rollback()
+    return result
+
+
+def race_submit_pressed_twice(crew: Runners, tries: int = 20) -> Result:
+    """Submit is pressed twice at once: one submission, one receipt."""
+    result, competition = Result("submit_pressed_twice"), made.open_competition()
+    for _ in range(tries):
+        bid = begun.draft_bid(competition)
+        ended = crew.play(*[(submit, {"user_id": bid.begun_by, "bid_id": bid.id, "wait": 0.0})] * 2)
+        rows = select(func.count()).select_from(SealedCopy).where(SealedCopy.bid_id == bid.id)
+        copies = db.session.scalar(rows) or 0
+        result.doubled += copies > 1
+        result.lost += copies < 1 or "done" not in ended
+        result.tries += 1
+        db.session.rollback()
+    return result

@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 
 from blueprints import errors, security, session, templating
 from blueprints.settings import Settings
-from marketplace.adapters.wiring import Bucket, ports_for
+from marketplace.adapters.wiring import Bucket, Kms, ports_for
 from marketplace.kernel import clock, events, jobs
 from marketplace.kernel.db import db
 from marketplace.ports import Ports, Publisher
@@ -123,6 +123,7 @@ def usual_ports(settings: Settings) -> Ports:
             settings.s3_bucket, settings.s3_endpoint, settings.s3_region, settings.s3_key, settings.s3_secret
         ),
         clamd=settings.clamd,
+        kms=Kms(settings.kms_key, settings.kms_region, settings.kms_endpoint),
         publisher=Publisher(settings.publisher, settings.ocid_prefix, settings.base_url),
     )
 

@@ -33,6 +33,9 @@ class Settings:
     s3_key: str = ""
     s3_secret: str = ""
     clamd: str = ""
+    kms_key: str = ""
+    kms_region: str = "eu-west-2"
+    kms_endpoint: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":

@@ -34,7 +34,7 @@ def index() -> ResponseReturnValue:
 @bp.get("/audit/refusals")
 def refusals() -> ResponseReturnValue:
     """List what was refused, newest first."""
-    found = queries.refusals(actor())
+    found = queries.refusals(actor(), sealed=still_sealed())
     return render_template(
         "audit/refusals.html", refusals=found, place_in_words=place_in_words, why_in_words=why_in_words
     )

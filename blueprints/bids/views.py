@@ -1,17 +1,21 @@
-"""Pages of a supplier's bids; nobody else can reach them."""
+"""Pages of a supplier's bids: the list, the bid as a whole, its submission and its receipts; nobody else sees them."""
 
+from collections.abc import Mapping
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.bids import forms
 from blueprints.competitions.views import vault
 from blueprints.session import actor, moves, request_now
 from marketplace.bids import commands, queries, rules
+from marketplace.bids.lifecycle import BidStatus
 from marketplace.bids.models import Bid
 from marketplace.competitions import queries as competitions
+from marketplace.evaluations import queries as judged
 
 bp = Blueprint("bids", __name__)
 
@@ -24,8 +28,28 @@ def back_to(bid: Bid, said: str) -> ResponseReturnValue:
 
 @bp.get("/bids")
 def index() -> ResponseReturnValue:
-    """The bids of the actor's suppliers."""
-    return render_template("bids/index.html", bids=queries.bids(actor()))
+    """The bids of the actor's suppliers: begun, submitted, won and not won."""
+    found = queries.bids(actor())
+    winners = judged.winning_bids([each.lot_id for each in found])
+    groups: dict[str, list[Bid]] = {title: [] for title in GROUPS}
+    for each in found:
+        groups[group_of(each, winners)].append(each)
+    return render_template("bids/index.html", groups={title: rows for title, rows in groups.items() if rows})
+
+
+#: The parts of the list of bids, in the order in which they ask for something.
+GROUPS = ("To finish", "Submitted", "Being judged", "Won", "Not won", "Ended without an award", "Not submitted in time")
+
+
+def group_of(bid: Bid, winners: Mapping[UUID, UUID]) -> str:
+    """Where a bid stands in the list of its supplier."""
+    if bid.status is BidStatus.OPENED and bid.lot_id in winners:
+        return "Won" if winners[bid.lot_id] == bid.id else "Not won"
+    if bid.status in (BidStatus.WITHDRAWN, BidStatus.DISREGARDED) or bid.competition.cancelled_at:
+        return "Ended without an award"
+    if bid.competition.has_closed(request_now()):
+        return "Not submitted in time" if bid.status is BidStatus.DRAFT else "Being judged"
+    return "To finish" if bid.status is BidStatus.DRAFT else "Submitted"
 
 
 @bp.post("/lots/<uuid:lot_id>/bids")
@@ -38,47 +62,26 @@ def begin(lot_id: UUID) -> ResponseReturnValue:
 def show(bid_id: UUID) -> ResponseReturnValue:
     """The bid as a task list, and what was submitted of it."""
     bid = queries.bid(actor(), bid_id)
+    copy, questions = queries.working_copy(actor(), bid, vault()), queries.questions_of(bid.competition_id)
     return render_template(
         "bids/show.html",
         bid=bid,
-        questions=queries.questions_of(bid.competition_id),
-        copy=queries.working_copy(actor(), bid, vault()),
+        questions=questions,
+        copy=copy,
         receipts=queries.receipts(actor(), bid_id),
         may_write=bid.competition.takes_bids(request_now()) and "submit" in moves(bid),
+        may_reuse=bool(queries.earlier_bids(actor(), bid)),
+        minutes=rules.minutes_left(copy, questions),
         word_count=rules.word_count,
         not_counted=rules.NOT_COUNTED,
     )
 
 
-@bp.route("/bids/<uuid:bid_id>/answers/<uuid:criterion_id>", methods=["GET", "POST"])
-def answer(bid_id: UUID, criterion_id: UUID) -> ResponseReturnValue:
-    """Write the answer to one question."""
-    bid = queries.bid(actor(), bid_id)
-    question = queries.question(bid.competition_id, criterion_id)
-    written = queries.working_copy(actor(), bid, vault()).answer(criterion_id)
-    form = forms.SaveAnswerForm(data={"text": written.text, "revision": bid.revision})
-    form.text.limits = {**form.text.limits, "words": question.word_limit}
-    if form.carries_out(commands.save_answer, actor(), bid_id, criterion_id, vault=vault()):
-        return back_to(form.result, f"Answer {question.code} saved")
-    return render_template("bids/answer.html", form=form, bid=bid, question=question)
-
-
-@bp.route("/bids/<uuid:bid_id>/price", methods=["GET", "POST"])
-def price(bid_id: UUID) -> ResponseReturnValue:
-    """Write the price."""
-    bid = queries.bid(actor(), bid_id)
-    copy = queries.working_copy(actor(), bid, vault())
-    form = forms.SavePriceForm(data={"price": copy.price, "revision": bid.revision})
-    if form.carries_out(commands.save_price, actor(), bid_id, vault=vault()):
-        return back_to(form.result, "Price saved")
-    return render_template("bids/price.html", form=form, bid=bid)
-
-
 @bp.route("/bids/<uuid:bid_id>/submit", methods=["GET", "POST"])
 def submit(bid_id: UUID) -> ResponseReturnValue:
-    """Check the whole, then seal and submit it."""
+    """Check the whole, declare that it may be made, then seal and submit it."""
     bid = queries.bid(actor(), bid_id)
-    form = forms.SubmitBidForm()
+    form = forms.SubmitBidForm(data={"name": actor().name})
     if form.carries_out(commands.submit_bid, actor(), bid_id, vault=vault()):
         return redirect(url_for(".receipt", bid_id=bid_id))
     return render_template(
@@ -87,14 +90,28 @@ def submit(bid_id: UUID) -> ResponseReturnValue:
         bid=bid,
         questions=queries.questions_of(bid.competition_id),
         copy=queries.working_copy(actor(), bid, vault()),
+        own_share=rules.own_share,
+        after_award=rules.after_award,
     )
 
 
 @bp.get("/bids/<uuid:bid_id>/receipt")
 def receipt(bid_id: UUID) -> ResponseReturnValue:
-    """What proves that the bid was submitted."""
+    """What proves that the bid was submitted; each fingerprint is worked out again from what is kept."""
     bid = queries.bid(actor(), bid_id)
-    return render_template("bids/receipt.html", bid=bid, receipts=queries.receipts_of(actor(), bid_id))
+    receipts = queries.receipts_of(actor(), bid_id)
+    checked = {each.number: rules.seal_hash(each.sealed) == each.hash for each in receipts}
+    copy = queries.working_copy(actor(), bid, vault())
+    return render_template("bids/receipt.html", bid=bid, receipts=receipts, checked=checked, declared=copy.declared)
+
+
+@bp.get("/bids/<uuid:bid_id>/receipts/<int:number>/sealed-copy")
+def sealed_copy(bid_id: UUID, number: int) -> ResponseReturnValue:
+    """What was sealed, as a file that nobody can read and whose fingerprint anybody can work out."""
+    bid = queries.bid(actor(), bid_id)
+    sealed = queries.receipt(actor(), bid_id, number).sealed
+    name = f"bid-{bid.reference}-{number}.sealed"
+    return send_file(BytesIO(sealed), mimetype="application/octet-stream", as_attachment=True, download_name=name)
 
 
 @bp.route("/bids/<uuid:bid_id>/withdraw", methods=["GET", "POST"])
@@ -119,8 +136,18 @@ def confirm(bid_id: UUID) -> ResponseReturnValue:
 
 
 def work_items() -> list[dict[str, Any]]:
-    """The bids that can still be finished or changed."""
-    return [
+    """The bids that can still be finished or changed, and those that wait for two people to open them."""
+    opening = [
+        {
+            "title": f"Open the bids: {each.competition.title}",
+            "url": url_for("bids.opening", competition_id=each.competition_id),
+            "status": each.status,
+            "due": None,
+        }
+        for each in queries.openings_to_make(actor())
+        if {"start", "confirm"} & moves(each)
+    ]
+    return opening + [
         {
             "title": f"{'Confirm your' if each.is_stale else 'Your'} bid: {each.competition.title}",
             "url": url_for("bids.show", bid_id=each.id),

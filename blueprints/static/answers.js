@@ -131,7 +131,7 @@ class AnswerBox {
       answer = await fetch(this.place, {
         method: "PUT",
         headers: { "Content-Type": "application/json", "X-CSRFToken": this.form.elements.csrf_token.value },
-        body: JSON.stringify({ text, promised_on: day, version: this.version }),
+        body: JSON.stringify({ text, promised_on: day, version: this.version, revision: this.version }),
         keepalive: true,
       });
       if (answer.status === 400 && !retried && (await renewToken(this.form))) return this.send(true);
@@ -146,9 +146,9 @@ class AnswerBox {
   }
 
   done(whole, said) {
-    this.version = said.version || 0;
+    this.version = said.version ?? said.revision ?? 0; // a bid counts revisions of the whole, and needs no trace
     this.saved = whole;
-    this.shown.value = `${this.version}:${said.trace}`;
+    this.shown.value = said.trace ? `${this.version}:${said.trace}` : this.version;
     if (this.isSaved) this.forget();
     this.say(said.changed_at ? `Saved at ${clockTime(said.changed_at)}` : "Saved");
   }
@@ -170,7 +170,7 @@ class AnswerBox {
     const who = clash.changed_by || "Somebody else";
     const box = element("div", "", "op-clash");
     box.append(
-      element("p", `${who} changed this answer at ${clockTime(clash.changed_at)}, while you wrote. Their answer:`, "govuk-body govuk-!-font-weight-bold"),
+      element("p", `${who} changed this answer${clash.changed_at ? ` at ${clockTime(clash.changed_at)},` : ""} while you wrote. Their answer:`, "govuk-body govuk-!-font-weight-bold"),
       element("div", clash.theirs || "They emptied it", "op-clash__theirs"),
       element("p", "Yours is in the box. You can mix both there, then keep yours.", "govuk-body"),
     );

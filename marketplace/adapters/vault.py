@@ -30,36 +30,57 @@ class FileVault:
 
         A publication that failed has left a key behind: it is used again, and never opens earlier than it said.
         """
-        key = X25519PrivateKey.generate()
-        secret = key.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption()).hex()
-        kept = self._keep(f"competition-{competition_id}", {"not_before": not_before.isoformat(), "key": secret})
+        name, key = f"competition-{competition_id}", X25519PrivateKey.generate()
+        secret = key.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
+        public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+        shut = {"not_before": not_before.isoformat(), "public": public.hex()}
+        kept = self._keep(name, shut | {"key": self.wrapped(secret, name, shut["not_before"]).hex()})
         if datetime.fromisoformat(kept["not_before"]) < not_before:
             self.postpone(competition_id, not_before)
-        private = X25519PrivateKey.from_private_bytes(bytes.fromhex(kept["key"]))
-        return private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+        return bytes.fromhex(kept["public"])
 
     def postpone(self, competition_id: UUID, not_before: datetime) -> None:
         """Put the instant later; an earlier one is refused."""
-        path = self._path(f"competition-{competition_id}")
+        name = f"competition-{competition_id}"
+        path = self._path(name)
         kept = self._read(path)
         if not_before < datetime.fromisoformat(kept["not_before"]):
             raise NotNow("A deadline can only be put later")
-        kept["not_before"] = not_before.isoformat()
+        later = not_before.isoformat()
+        kept["key"] = self.wrapped_again(bytes.fromhex(kept["key"]), name, kept["not_before"], later).hex()
+        kept["not_before"] = later
         fresh = path.with_suffix(f".{os.urandom(8).hex()}")
         self._write(fresh, kept)
         os.replace(fresh, path)
 
     def private_key(self, competition_id: UUID) -> bytes:
         """The private half, from its instant on by the vault's own clock."""
-        kept = self._read(self._path(f"competition-{competition_id}"))
+        name = f"competition-{competition_id}"
+        kept = self._read(self._path(name))
         if self.clock() < datetime.fromisoformat(kept["not_before"]):
             raise NotNow("Bids stay sealed until the competition closes")
-        return bytes.fromhex(kept["key"])
+        return self.unwrapped(bytes.fromhex(kept["key"]), name, kept["not_before"])
 
     def supplier_key(self, supplier_id: UUID) -> bytes:
         """The key of a supplier's own working copies."""
-        fresh = {"key": AESGCM.generate_key(bit_length=256).hex()}
-        return bytes.fromhex(self._keep(f"supplier-{supplier_id}", fresh)["key"])
+        name = f"supplier-{supplier_id}"
+        path = self._path(name)
+        if not path.exists():
+            fresh = AESGCM.generate_key(bit_length=256)
+            self._keep(name, {"key": self.wrapped(fresh, name, "").hex()})
+        return self.unwrapped(bytes.fromhex(self._read(path)["key"]), name, "")
+
+    def wrapped(self, key: bytes, name: str, not_before: str) -> bytes:
+        """A key as its file holds it; here as it is, since nobody else reads the file."""
+        return key
+
+    def unwrapped(self, kept: bytes, name: str, not_before: str) -> bytes:
+        """A key from what its file holds."""
+        return kept
+
+    def wrapped_again(self, kept: bytes, name: str, before: str, later: str) -> bytes:
+        """What the file holds of a key whose instant is put later."""
+        return self.wrapped(self.unwrapped(kept, name, before), name, later)
 
     def _path(self, name: str) -> Path:
         return self.folder / f"{name}.json"

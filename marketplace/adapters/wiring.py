@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from marketplace.adapters.bank import RecordedTransfers
@@ -14,7 +14,7 @@ from marketplace.adapters.outbox import Outbox
 from marketplace.adapters.registers import RegisterFile
 from marketplace.adapters.smtp import Smtp
 from marketplace.adapters.vault import SYSTEM_CLOCK, FileVault
-from marketplace.ports import FileStore, Mailer, NoDebarmentList, Payments, Ports, Publisher, Scanner
+from marketplace.ports import FileStore, KeyVault, Mailer, NoDebarmentList, Payments, Ports, Publisher, Scanner
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,15 @@ class Bucket:
     region: str = "eu-west-2"
     key: str = ""
     secret: str = ""
+
+
+@dataclass(frozen=True)
+class Kms:
+    """The key of a key service that wraps ours; without its id the vault's files hold them as they are."""
+
+    key_id: str = ""
+    region: str = "eu-west-2"
+    endpoint: str = ""
 
 
 def ports_for(
@@ -41,13 +50,14 @@ def ports_for(
     register_file: str = "",
     bucket: Bucket = Bucket(),
     clamd: str = "",
+    kms: Kms = Kms(),
 ) -> Ports:
     """The ports of this place: files and records by default, the real services where they are set."""
     mailer: Mailer = Smtp(smtp_url, mail_from) if smtp_url else Outbox(var / "mail")
     return Ports(
         mailer=mailer,
         payments=payments_for(stripe_key, stripe_webhook_secret),
-        vault=FileVault(var / "keys", lambda: SYSTEM_CLOCK() + ahead()),
+        vault=vault_for(var / "keys", kms, lambda: SYSTEM_CLOCK() + ahead()),
         letters=LetterFiles(publisher.base_url),
         files=files_for(var, bucket),
         scanner=scanner_for(clamd),
@@ -55,6 +65,15 @@ def ports_for(
         registers=RegisterFile(Path(register_file) if register_file else None),
         debarments=DebarmentFile(Path(debarment_file)) if debarment_file else NoDebarmentList(),
     )
+
+
+def vault_for(folder: Path, kms: Kms, clock: Callable[[], datetime]) -> KeyVault:
+    """The key service where its key is named, else files alone; the SDK is only loaded where it is used."""
+    if not kms.key_id:
+        return FileVault(folder, clock)
+    from marketplace.adapters.kms import KmsVault, client_for
+
+    return KmsVault(folder, client_for(kms.region, kms.endpoint), kms.key_id, clock)
 
 
 def files_for(var: Path, bucket: Bucket) -> FileStore:

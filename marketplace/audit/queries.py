@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, false, func, select
+from sqlalchemy import ColumnElement, Select, Text, and_, cast, false, func, not_, or_, select
 
 from marketplace.accounts.models import User
 from marketplace.accounts.policies import operates_service
@@ -49,7 +49,7 @@ def events(
     `sealed` are the ids of things of which not even an auditor may know yet, such as bids before their deadline.
     """
     allow_audit(actor)
-    rows = visible_events(actor).where(Event.subject_id.not_in(sealed))
+    rows = visible_events(actor).where(Event.subject_id.not_in(sealed), told_apart(sealed))
     rows = rows.outerjoin(User, User.id == Event.actor_id).add_columns(User.name)
     if name:
         as_said = func.translate(Event.name, "._", "  ")
@@ -64,6 +64,15 @@ def events(
     return found[:limit], found[limit - 1][0].id if len(found) > limit else None
 
 
+def told_apart(sealed: Select[Any]) -> ColumnElement[bool]:
+    """Not a refusal that would tell of a sealed thing, such as a late bid; who found nothing tells nothing."""
+    ids = Event.facts["ids"]
+    about = func.coalesce(ids["bid_id"].astext, ids["lot_id"].astext)
+    keys = select(cast(sealed.subquery().c.id, Text))
+    tells = and_(Event.name == "request.refused", Event.facts["word"].astext != NotFound.__name__, about.in_(keys))
+    return or_(Event.name != "request.refused", about.is_(None), not_(tells))
+
+
 def a_key(text: str) -> UUID:
     """The id that somebody typed; what is none belongs to nothing."""
     try:
@@ -72,10 +81,12 @@ def a_key(text: str) -> UUID:
         return UUID(int=0)
 
 
-def refusals(actor: Actor, limit: int = 100) -> Sequence[tuple[Refused, str | None]]:
+def refusals(actor: Actor, *, sealed: Select[Any], limit: int = 100) -> Sequence[tuple[Refused, str | None]]:
     """What was refused, newest first, with who asked."""
     allow_audit(actor)
     rows = select(Refused, User.name).outerjoin(User, User.id == Refused.user_id)
+    of_sealed = select(Event.subject_id).where(Event.name == "request.refused", not_(told_apart(sealed)))
+    rows = rows.where(Refused.id.not_in(of_sealed))
     found = db.session.execute(rows.order_by(Refused.refused_at.desc(), Refused.id).limit(limit))
     return [(refused, who) for refused, who in found]
 

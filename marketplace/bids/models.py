@@ -1,14 +1,15 @@
-"""The tables of bids: the working copy and the sealed copies, both unreadable here, and what was opened."""
+"""The tables of bids: the working copy and the sealed copies, both unreadable here, and what was opened by whom."""
 
 from datetime import datetime
+from decimal import Decimal
 from functools import partial
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from marketplace.accounts.models import Organisation
-from marketplace.bids.lifecycle import BID, BidStatus
+from marketplace.accounts.models import Organisation, User
+from marketplace.bids.lifecycle import BID, OPENING, BidStatus, OpeningStatus
 from marketplace.competitions.models import Competition, Criterion, Lot
 from marketplace.kernel.db import Model, Status
 from marketplace.kernel.ids import new_id, reference
@@ -40,12 +41,17 @@ class Bid(Model):
     confirmed_at: Mapped[datetime | None]
     confirmed_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
     reminded_at: Mapped[datetime | None]
+    declared_name: Mapped[str | None]
+    declared_position: Mapped[str | None]
 
     competition: Mapped[Competition] = relationship()
     lot: Mapped[Lot] = relationship()
     supplier: Mapped[Organisation] = relationship()
     sealed_copies: Mapped[list["SealedCopy"]] = relationship(order_by="SealedCopy.number", back_populates="bid")
     answers: Mapped[list["BidAnswer"]] = relationship(back_populates="bid")
+    price_lines: Mapped[list["BidPriceLine"]] = relationship(order_by="BidPriceLine.position")
+    subcontractors: Mapped[list["BidSubcontractor"]] = relationship(order_by="BidSubcontractor.position")
+    milestones: Mapped[list["BidMilestone"]] = relationship(order_by="BidMilestone.position")
 
     __table_args__ = (
         CheckConstraint(
@@ -64,6 +70,10 @@ class Bid(Model):
         CheckConstraint("price_pence > 0", name="price_positive"),
         CheckConstraint("(confirmed_at IS NULL) = (confirmed_by IS NULL)", name="confirmed_by_somebody"),
         CheckConstraint("confirmed_at IS NULL OR submitted_at IS NOT NULL", name="confirmed_once_submitted"),
+        CheckConstraint(
+            "status = 'opened' OR (declared_name IS NULL AND declared_position IS NULL)",
+            name="declared_known_when_opened",
+        ),
         Index("uq_bid_live", "lot_id", "supplier_id", unique=True, postgresql_where="status <> 'withdrawn'"),
     )
 
@@ -76,17 +86,19 @@ class Bid(Model):
 
 
 class SealedCopy(Model):
-    """A bid as it was submitted, encrypted for the competition's key; the last one is opened."""
+    """A bid as it was at a revision, encrypted for the competition's key; the last one is opened."""
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     bid_id: Mapped[UUID] = mapped_column(ForeignKey("bid.id"))
     number: Mapped[int]
     sealed: Mapped[bytes]
     hash: Mapped[str]
+    revision: Mapped[int | None]
     sealed_at: Mapped[datetime]
     sealed_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
 
     bid: Mapped[Bid] = relationship(back_populates="sealed_copies")
+    sealer: Mapped[User] = relationship()
 
     __table_args__ = (
         UniqueConstraint("bid_id", "number"),
@@ -103,3 +115,83 @@ class BidAnswer(Model):
 
     bid: Mapped[Bid] = relationship(back_populates="answers")
     criterion: Mapped[Criterion] = relationship()
+
+
+class BidPriceLine(Model):
+    """One line of the price schedule, readable since the bid was opened; the overheads are line 0."""
+
+    bid_id: Mapped[UUID] = mapped_column(ForeignKey("bid.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    unit: Mapped[str]
+    quantity: Mapped[Decimal]
+    price: Mapped[Money] = mapped_column("price_pence")
+
+    __table_args__ = (
+        CheckConstraint("quantity > 0", name="some_of_it"),
+        CheckConstraint("price_pence >= 0", name="price_not_negative"),
+    )
+
+    @property
+    def total(self) -> Money:
+        """What the line comes to."""
+        return self.price.times(self.quantity)
+
+
+class BidSubcontractor(Model):
+    """Somebody whom the bidder named to deliver a part, with the share promised to them."""
+
+    bid_id: Mapped[UUID] = mapped_column(ForeignKey("bid.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    part: Mapped[str]
+    share: Mapped[int]
+    is_vcse: Mapped[bool]
+
+    __table_args__ = (CheckConstraint("share > 0 AND share <= 100", name="share_of_a_hundred"),)
+
+
+class BidMilestone(Model):
+    """Something that the bidder does so many weeks after the award."""
+
+    bid_id: Mapped[UUID] = mapped_column(ForeignKey("bid.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    weeks: Mapped[int]
+
+    __table_args__ = (CheckConstraint("weeks >= 0", name="not_before_the_award"),)
+
+
+class Opening(Model):
+    """The opening of the bids of one competition: started by one person of the region, confirmed by another."""
+
+    lifecycle = OPENING
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    competition_id: Mapped[UUID] = mapped_column(ForeignKey("competition.id"), unique=True)
+    status: Mapped[OpeningStatus] = mapped_column(Status(OpeningStatus), default=OpeningStatus.AWAITED)
+    awaited_at: Mapped[datetime]
+    reminded_at: Mapped[datetime | None]
+    started_at: Mapped[datetime | None]
+    started_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    confirmed_at: Mapped[datetime | None]
+    confirmed_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    finished_at: Mapped[datetime | None]
+
+    competition: Mapped[Competition] = relationship()
+    starter: Mapped[User | None] = relationship(foreign_keys=[started_by])
+    confirmer: Mapped[User | None] = relationship(foreign_keys=[confirmed_by])
+
+    __table_args__ = (
+        CheckConstraint(
+            "(status = 'awaited') = (started_at IS NULL) AND (started_at IS NULL) = (started_by IS NULL)",
+            name="started_with_time_and_person",
+        ),
+        CheckConstraint(
+            "(status IN ('awaited', 'started')) = (confirmed_at IS NULL)"
+            " AND (confirmed_at IS NULL) = (confirmed_by IS NULL)",
+            name="confirmed_with_time_and_person",
+        ),
+        CheckConstraint("(status = 'finished') = (finished_at IS NOT NULL)", name="finished_time"),
+        CheckConstraint("confirmed_by <> started_by", name="two_people"),
+    )

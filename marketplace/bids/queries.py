@@ -5,16 +5,17 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select, union_all
 from sqlalchemy.orm import joinedload, selectinload
 
 from marketplace.bids import rules
-from marketplace.bids.lifecycle import BidStatus
-from marketplace.bids.models import Bid, SealedCopy
+from marketplace.bids.lifecycle import BidStatus, OpeningStatus
+from marketplace.bids.models import Bid, Opening, SealedCopy
 from marketplace.bids.policies import BIDS, manages_bid
 from marketplace.competitions.entry import applicants
 from marketplace.competitions.lifecycle import CompetitionStatus
-from marketplace.competitions.models import Competition, Criterion, CriterionKind
+from marketplace.competitions.models import Competition, Criterion, CriterionKind, Lot
+from marketplace.competitions.policies import BUYERS
 from marketplace.competitions.queries import criteria_of
 from marketplace.frameworks import queries as frameworks
 from marketplace.kernel.actor import Actor
@@ -28,6 +29,7 @@ from marketplace.qualification.models import Application
 MOST = 200
 #: How long before the deadline a supplier is reminded of a bid that it has to confirm.
 REMIND_BEFORE = timedelta(days=2)
+MOST_EARLIER = 20
 
 
 def visible_bids(actor: Actor) -> Select[Bid]:
@@ -85,7 +87,8 @@ def working_copy(actor: Actor, found: Bid, vault: KeyVault) -> rules.WorkingCopy
 def receipts(actor: Actor, bid_id: UUID) -> Sequence[SealedCopy]:
     """What was submitted and when, the last one first; what is sealed stays unread."""
     rows = select(SealedCopy).where(SealedCopy.bid_id.in_(visible_bids(actor).with_only_columns(Bid.id)))
-    return db.session.scalars(rows.where(SealedCopy.bid_id == bid_id).order_by(SealedCopy.number.desc())).all()
+    rows = rows.where(SealedCopy.bid_id == bid_id).options(joinedload(SealedCopy.sealer))
+    return db.session.scalars(rows.order_by(SealedCopy.number.desc())).all()
 
 
 def receipts_of(actor: Actor, bid_id: UUID) -> Sequence[SealedCopy]:
@@ -94,6 +97,14 @@ def receipts_of(actor: Actor, bid_id: UUID) -> Sequence[SealedCopy]:
     if not found:
         raise NotFound
     return found
+
+
+def receipt(actor: Actor, bid_id: UUID, number: int) -> SealedCopy:
+    """One of the receipts of a bid."""
+    for each in receipts(actor, bid_id):
+        if each.number == number:
+            return each
+    raise NotFound
 
 
 def opened_bids(competition_id: UUID | None = None, *, lot_id: UUID | None = None) -> Select[Bid]:
@@ -186,6 +197,74 @@ def to_remind(now: datetime) -> Sequence[UUID]:
 
 
 def still_sealed() -> Select[Any]:
-    """The ids of the bids that nobody but their supplier may know of yet: their competition still takes bids."""
-    open_ones = select(Competition.id).where(Competition.status == CompetitionStatus.PUBLISHED)
-    return select(Bid.id).where(Bid.competition_id.in_(open_ones))
+    """The ids of the bids that nobody but their supplier may know of yet, and of the lots they are made for.
+
+    The record of refusals goes by them too: a bid that came late or twice would tell that there is one.
+    """
+    finished = select(Opening.competition_id).where(Opening.status == OpeningStatus.FINISHED)
+    waiting = and_(Competition.status == CompetitionStatus.CLOSED, Competition.id.not_in(finished))
+    shut = select(Competition.id).where(or_(Competition.status == CompetitionStatus.PUBLISHED, waiting))
+    bids_of_them = select(Bid.id).where(Bid.competition_id.in_(shut), Bid.status != BidStatus.OPENED)
+    return select(union_all(bids_of_them, select(Lot.id).where(Lot.competition_id.in_(shut))).subquery().c.id)
+
+
+def visible_openings(actor: Actor) -> Select[Opening]:
+    """The openings of the regions that the actor prepares or judges competitions for."""
+    if actor.is_the_service:
+        return select(Opening)
+    bought = select(Competition.id).where(Competition.buyer_id.in_(actor.organisations(*BUYERS)))
+    return select(Opening).where(Opening.competition_id.in_(bought))
+
+
+def opening_of(competition_id: UUID) -> Opening | None:
+    """The opening of the bids of a competition, read afresh; none before it is first asked for.
+
+    Two workers with the same job have both read it before one of them had the competition to itself.
+    """
+    rows = select(Opening).where(Opening.competition_id == competition_id).options(joinedload(Opening.competition))
+    return db.session.scalars(rows.execution_options(populate_existing=True)).one_or_none()
+
+
+def competition_to_open(actor: Actor, competition_id: UUID) -> Competition:
+    """A competition whose bids the actor's region opens."""
+    rows = select(Competition).where(Competition.buyer_id.in_(actor.organisations(*BUYERS)))
+    return one(rows.where(Competition.published_at.is_not(None)), competition_id)
+
+
+def openings_to_make(actor: Actor) -> Sequence[Opening]:
+    """The openings that wait for somebody of the actor's regions, the oldest first."""
+    rows = visible_openings(actor).where(Opening.status.in_((OpeningStatus.AWAITED, OpeningStatus.STARTED)))
+    closed = select(Competition.id).where(Competition.status == CompetitionStatus.CLOSED)
+    rows = rows.where(Opening.competition_id.in_(closed)).options(joinedload(Opening.competition))
+    return db.session.scalars(rows.order_by(Opening.awaited_at, Opening.id)).all()
+
+
+def due_to_remind(now: datetime) -> Sequence[UUID]:
+    """The openings of which nobody was reminded for a day."""
+    rows = select(Opening.id).where(Opening.status.in_((OpeningStatus.AWAITED, OpeningStatus.STARTED)))
+    closed = select(Competition.id).where(Competition.status == CompetitionStatus.CLOSED)
+    since = func.coalesce(Opening.reminded_at, Opening.awaited_at) <= now - timedelta(days=1)
+    return db.session.scalars(rows.where(Opening.competition_id.in_(closed), since)).all()
+
+
+def earlier_bids(actor: Actor, found: Bid) -> Sequence[Bid]:
+    """The other bids of the same supplier that have something written, the latest first."""
+    rows = visible_bids(actor).where(Bid.supplier_id == found.supplier_id, Bid.id != found.id)
+    rows = rows.where(func.length(Bid.working_copy) > 0, Bid.revision > 0).options(joinedload(Bid.competition))
+    return db.session.scalars(rows.order_by(Bid.begun_at.desc(), Bid.id).limit(MOST_EARLIER)).all()
+
+
+def earlier_bid(actor: Actor, bid_id: UUID, earlier_id: UUID) -> Bid:
+    """One of the earlier bids of the supplier that made this one."""
+    for each in earlier_bids(actor, bid(actor, bid_id)):
+        if each.id == earlier_id:
+            return each
+    raise NotFound
+
+
+def reusable(found: Bid, copy: rules.WorkingCopy, earlier: Bid, written: rules.WorkingCopy) -> dict[UUID, str]:
+    """The answers of an earlier bid that fit questions of the same code which are not answered yet."""
+    codes = {each.id: each.code for each in questions_of(earlier.competition_id)}
+    texts = {codes[key]: answer.text for key, answer in written.answers.items() if key in codes and answer.text}
+    wanted = {each.id: each.code for each in questions_of(found.competition_id) if not copy.answer(each.id).text}
+    return {key: texts[code] for key, code in wanted.items() if code in texts}

@@ -1,19 +1,30 @@
 """Changes to contracts: drafted from an award, signed by both parties, opened for referrals, ended."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import joinedload
 
+from marketplace.bids.models import Bid
 from marketplace.competitions.models import Lot
 from marketplace.contracts import queries, rules
-from marketplace.contracts.models import Contract, ContractNeed, ContractParty, ContractTarget, PartyRole
+from marketplace.contracts.models import (
+    Contract,
+    ContractMilestone,
+    ContractNeed,
+    ContractParty,
+    ContractSubcontractor,
+    ContractTarget,
+    PartyRole,
+)
 from marketplace.contracts.policies import signs_contract, signs_for_buyer
 from marketplace.evaluations.models import Award
 from marketplace.evaluations.queries import visible_awards
 from marketplace.exclusions.checking import check_supplier
 from marketplace.exclusions.models import Point
 from marketplace.kernel.actor import Actor
+from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Conflict, Invalid, NotNow
 from marketplace.kernel.events import plain
@@ -32,13 +43,18 @@ def draft_contract(actor: Actor, award_id: UUID) -> Contract:
         award = work.lock(visible_awards(actor).options(joinedload(Award.lot)), award_id, shared=True)
         work.allow(is_the_service)
         terms, needs, targets = terms_of(award), needs_of(award), rules.DEFAULT_TARGETS
+        offered = offered_in(award)
         written = plain({**terms, "needs": needs, "targets": {code: str(share) for code, share in targets.items()}})
+        written |= plain(offered)
         stamps = {"award_id": award.id, "drafted_at": work.now}
         contract = work.add(Contract(**terms, **stamps, terms=written, terms_hash=rules.terms_hash(written)))
         db.session.flush()
         db.session.add_all(ContractNeed(contract_id=contract.id, category_code=code) for code in needs)
         shares = [ContractTarget(contract_id=contract.id, code=code, target=share) for code, share in targets.items()]
         db.session.add_all(shares)
+        chain, plan = offered["subcontractors"], offered["milestones"]
+        db.session.add_all(ContractSubcontractor(contract_id=contract.id, **each) for each in chain)
+        db.session.add_all(ContractMilestone(contract_id=contract.id, **each) for each in plan)
         work.add(ContractParty(contract_id=contract.id, organisation_id=award.supplier_id, role=PartyRole.PRIME))
         parties = {"supplier_id": contract.supplier_id, "buyer_id": contract.buyer_id}
         work.record("contract.drafted", contract, award_id=award.id, lot_id=award.lot_id, **parties)
@@ -68,6 +84,22 @@ def terms_of(award: Award) -> dict[str, Any]:
         "allows_female": lot.allows_female,
         "allows_male": lot.allows_male,
     }
+
+
+def offered_in(award: Award) -> dict[str, list[dict[str, Any]]]:
+    """Whom the winning bid named to deliver a part and what it promised for when, counted from the award's day."""
+    bid = db.session.get_one(Bid, award.bid_id)
+    chain = [
+        {"position": each.position, "name": each.name, "part": each.part, "share": each.share, "is_vcse": each.is_vcse}
+        for each in bid.subcontractors
+    ]
+    day = london_day(award.announced_at) if award.announced_at else None
+    plan = [
+        {"position": each.position, "title": each.title, "due_on": day + timedelta(weeks=each.weeks)}
+        for each in bid.milestones
+        if day
+    ]
+    return {"subcontractors": chain, "milestones": plan}
 
 
 def needs_of(award: Award) -> list[str]:

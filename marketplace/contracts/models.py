@@ -74,6 +74,8 @@ class Contract(Model):
     needs: Mapped[list[Category]] = relationship(secondary="contract_need", order_by=Category.position, viewonly=True)
     targets: Mapped[list["ContractTarget"]] = relationship(order_by="ContractTarget.code")
     parties: Mapped[list["ContractParty"]] = relationship(order_by="ContractParty.role")
+    subcontractors: Mapped[list["ContractSubcontractor"]] = relationship(order_by="ContractSubcontractor.position")
+    milestones: Mapped[list["ContractMilestone"]] = relationship(order_by="ContractMilestone.position")
 
     __table_args__ = (
         CheckConstraint("origin <> 'registered' OR drafted_at IS NOT NULL", name="drafted_time"),
@@ -143,3 +145,25 @@ class ContractTarget(Model):
     def name(self) -> str:
         """What the indicator is called."""
         return f"{self.code} {INDICATORS[self.code]}" if self.code in INDICATORS else self.code
+
+
+class ContractSubcontractor(Model):
+    """Somebody whom the winning bid named to deliver a part, with the share it promised them."""
+
+    contract_id: Mapped[UUID] = mapped_column(ForeignKey("contract.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    part: Mapped[str]
+    share: Mapped[int]
+    is_vcse: Mapped[bool]
+
+    __table_args__ = (CheckConstraint("share > 0 AND share <= 100", name="share_of_a_hundred"),)
+
+
+class ContractMilestone(Model):
+    """Something that the winning bid promised for a day between the award and the first months."""
+
+    contract_id: Mapped[UUID] = mapped_column(ForeignKey("contract.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    due_on: Mapped[date]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from marketplace.bids.models import Bid, BidAnswer
+from marketplace.bids.models import Bid, BidAnswer, Opening
 from marketplace.competitions.models import (
     Competition,
     CompetitionInvitation,
@@ -187,7 +187,27 @@ class Past:
             self.rows.happened("bid.begun", Bid, offer.id, begun_at, owner)
             self.rows.happened("bid.submitted", Bid, offer.id, submitted_at, owner, number=1)
             self.rows.happened("bid.opened", Bid, offer.id, opened_at, competition_id=self.id)
+        self.open(opened_at)
         self.happened("bids.opened", opened_at, count=len(self.offers))
+
+    def open(self, at: datetime) -> None:
+        """Two people of the region opened the bids, just before the service did."""
+        first, second = at - timedelta(seconds=50), at - timedelta(seconds=20)
+        key = self.rows.add(
+            Opening,
+            competition_id=self.id,
+            status="finished",
+            awaited_at=first,
+            started_at=first,
+            started_by=self.commissioner,
+            confirmed_at=second,
+            confirmed_by=self.director,
+            finished_at=at,
+        )
+        about = {"competition_id": self.id}
+        self.rows.happened("opening.started", Opening, key, first, self.commissioner, **about)
+        self.rows.happened("opening.confirmed", Opening, key, second, self.director, **about)
+        self.rows.happened("opening.finished", Opening, key, at, **about)
 
     def judge(self) -> dict[str, Any]:
         """The panel, its scores, and the ranking that follows from them."""

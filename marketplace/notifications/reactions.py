@@ -104,6 +104,9 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
     "bid.submitted": (Entry("bid_submitted", told.bidder),),
     "bid.withdrawn": (Entry("bid_withdrawn", told.bidder),),
     "bid.disregarded": (Entry("bid_disregarded", members.bidder_not_counted),),
+    "opening.awaited": (Entry("bids_to_open", told.openers),),
+    "opening.started": (Entry("opening_to_confirm", told.openers),),
+    "opening.reminded": (Entry("opening_reminder", told.openers),),
     "bids.opened": (Entry("bids_opened", told.panel), Entry("bids_opened_buyer", told.commissioners)),
     "award.proposed": (Entry("award_to_approve", told.directors_of_award),),
     "award.announced": (

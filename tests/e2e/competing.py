@@ -154,7 +154,7 @@ def bids_are_written_and_sealed(story: Story) -> None:
     bidder.page.locator("main table a").first.click()
     bidder.settle()
     bidder.follow("Your price")
-    bidder.fill("Your price for the whole term", "438000")
+    bidder.fill("Price of one", "438000")
     bidder.press("Save and continue")
     submit_bid(bidder, "Check and submit again")
     bidder.expects("Receipt 2")
@@ -176,12 +176,17 @@ def write_bid(story: Story, bidder: Person, price: str) -> None:
         bidder.fill("Your answer", answer)
         bidder.press("Save and continue")
     bidder.follow("Your price")
-    bidder.fill("Your price for the whole term", price)
+    bidder.fill("What you provide", "The whole service")
+    bidder.fill("Unit", "term")
+    bidder.fill("How many", "1")
+    bidder.fill("Price of one", price)
     bidder.press("Save and continue")
 
 
 def submit_bid(bidder: Person, words: str) -> None:
     """Confirm and seal."""
     bidder.press(words)
+    bidder.choose("Do you have the authority to submit this bid", "Yes")
+    bidder.fill("Your role in the organisation", "Director")
     bidder.tick("I am authorised to submit this bid")
     bidder.press("Submit bid")

@@ -44,8 +44,16 @@ def name_of(person: Person) -> str:
 
 
 def the_competition_closes(story: Story) -> None:
-    """At the minute of the deadline; a moment later every bid is open."""
+    """At the minute of the deadline; two people of the region then open every bid at once."""
     story.at(story.day(CLOSES_AFTER), 13)
+    commissioner, director = story.meet("commissioner"), story.meet("director")
+    commissioner.waits_for(f"Open the bids: {story.competition}", "/work")
+    commissioner.follow(f"Open the bids: {story.competition}")
+    commissioner.press("Start the opening")
+    story.show(commissioner, "opening", "Two people open the bids", "One starts, another confirms; nobody alone can.")
+    director.open("/work")
+    director.follow(f"Open the bids: {story.competition}")
+    director.press("Confirm and open the bids")
     evaluator = story.meet("first evaluator")
     evaluator.open("/panels")
     evaluator.follow(story.competition)

@@ -1,12 +1,14 @@
 """The least valid bids: one begun, one sealed, one opened."""
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 from marketplace.accounts.models import Organisation, User
-from marketplace.bids import rules
-from marketplace.bids.lifecycle import BidStatus
-from marketplace.bids.models import Bid, BidAnswer, SealedCopy
+from marketplace.accounts.queries import actor_of
+from marketplace.bids import commands, rules
+from marketplace.bids.lifecycle import BidStatus, OpeningStatus
+from marketplace.bids.models import Bid, BidAnswer, Opening, SealedCopy
 from marketplace.competitions.models import Competition, CriterionKind
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
@@ -28,7 +30,42 @@ def manager_of(bid: Bid) -> User:
 def written(competition: Competition, text: str = ANSWER, price: Money | None = PRICE) -> rules.WorkingCopy:
     """A working copy with the same answer to every question."""
     questions = [each for each in competition.criteria if each.kind is not CriterionKind.PRICE]
-    return rules.WorkingCopy({each.id: rules.Written(text, 1) for each in questions}, price, 1)
+    parts = {"schedule": rules.Part(rules.priced(price), 1)} if price else {}
+    return rules.WorkingCopy({each.id: rules.Written(text, 1) for each in questions}, parts)
+
+
+#: Who declares that a bid may be made, on the last page.
+SIGNED = {"name": "Ann Owner", "position": "Director"}
+
+
+def lines(price: Money) -> dict[str, Any]:
+    """A price schedule as it is typed, that comes to this price."""
+    line = {"title": "The service", "unit": "month", "quantity": Decimal(1), "price": price}
+    return {"lines": [line], "overhead": Money.zero}
+
+
+CHAIN = [{"name": "Doorstep Advice", "part": "Advice on debts", "share": 20, "is_vcse": True}]
+PLAN = [{"title": "Staff trained", "weeks": 10}]
+
+
+def opening_by_two(competition: Competition) -> None:
+    """The commissioner starts the opening of a closed competition, and the director confirms it."""
+    commands.start_opening(actor_of(made.commissioner(competition)), competition.id)
+    director = accounts.user(Role.DIRECTOR, competition.buyer_id)
+    commands.confirm_opening(actor_of(director), competition.id)
+
+
+def opening(competition: Competition, status: OpeningStatus = OpeningStatus.CONFIRMED) -> Opening:
+    """The opening of the bids of a competition, confirmed by two people unless said otherwise."""
+    row = Opening(competition=competition, awaited_at=clock.now(), status=status)
+    if status is not OpeningStatus.AWAITED:
+        row.started_at, row.started_by = clock.now(), made.commissioner(competition).id
+    if status in (OpeningStatus.CONFIRMED, OpeningStatus.FINISHED):
+        row.confirmed_at, row.confirmed_by = clock.now(), accounts.user(Role.DIRECTOR, competition.buyer_id).id
+    row.finished_at = clock.now() if status is OpeningStatus.FINISHED else None
+    db.session.add(row)
+    db.session.commit()
+    return row
 
 
 def draft_bid(

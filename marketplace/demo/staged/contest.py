@@ -66,6 +66,26 @@ REASONS = (
     "Describes what is usual; little about what happens when somebody stops coming.",
 )
 
+#: Two local charities that deliver a part of each bid, and what happens before the first day.
+CHAIN: list[dict[str, Any]] = [
+    {"name": "Doorstep Advice", "part": "Advice on debts and benefits", "share": 12, "is_vcse": True},
+    {"name": "Northfield Mentors", "part": "Mentors who have been on probation", "share": 8, "is_vcse": True},
+]
+PLAN: list[dict[str, Any]] = [
+    {"title": "Team leader named, and met with the region", "weeks": 2},
+    {"title": "Staff vetted and trained", "weeks": 10},
+    {"title": "Offices ready, first referrals tested", "weeks": 14},
+]
+OVERHEAD = Decimal("0.12")
+MONTHS = 36
+
+
+def schedule(price: Money) -> dict[str, Any]:
+    """A price made up of months of work and of overheads, to the penny."""
+    month = Money(price.times(1 - OVERHEAD).pence // MONTHS)
+    line = {"title": "The team that delivers", "unit": "month", "quantity": Decimal(MONTHS), "price": month}
+    return {"lines": [line], "overhead": price - month * MONTHS}
+
 
 @dataclass
 class Contest:
@@ -193,11 +213,13 @@ class Contest:
                 revision = bid.revision
                 bids.save_answer(actor, bid.id, question.id, text=text, revision=revision, vault=vault)
             if answers == len(ANSWERS):
-                price = Money(self.ceiling * 100).times(Decimal(share))
-                bids.save_price(actor, bid.id, price=price, revision=bid.revision, vault=vault)
+                offer = schedule(Money(self.ceiling * 100).times(Decimal(share)))
+                bids.save_price(actor, bid.id, **offer, revision=bid.revision, vault=vault)
+                bids.save_supply_chain(actor, bid.id, subcontractors=CHAIN, revision=bid.revision, vault=vault)
+                bids.save_plan(actor, bid.id, milestones=PLAN, revision=bid.revision, vault=vault)
         if submit:
             with self.stage.at(min(self.closes - 2, -1), 14, 10 + len(self.bids)):
-                bids.submit_bid(actor, bid.id, vault=vault)
+                bids.submit_bid(actor, bid.id, name=actor.name, position="Director", vault=vault)
 
     def withdraw(self, slug: str, reason: str) -> None:
         """A supplier takes its bid back before the deadline."""
@@ -210,9 +232,13 @@ class Contest:
         return db.session.scalars(rows.order_by(Criterion.position)).all()
 
     def close(self) -> None:
-        """The deadline comes: the bids are opened and the panel is appointed."""
+        """The deadline comes: two people open the bids and the panel is appointed."""
         with self.stage.at(self.closes, 12, 1):
             competitions.close_competition(SYSTEM, self.id)
+        with self.stage.at(self.closes, 13):
+            bids.start_opening(self.actor("commissioner"), self.id)
+        with self.stage.at(self.closes, 13, 10):
+            bids.confirm_opening(self.actor("director"), self.id)
         with self.stage.at(self.closes, 14):
             self.appoint("evaluator1")
             self.appoint("evaluator2")

@@ -48,7 +48,7 @@ from marketplace.evaluations.queries.judging import (
     visible_panellists,
     visible_scores,
 )
-from marketplace.evaluations.queries.outcome import Outcome, outcome_for
+from marketplace.evaluations.queries.outcome import Outcome, outcome_for, winning_bids
 
 __all__ = [
     "ANNOUNCED",
@@ -99,4 +99,5 @@ __all__ = [
     "visible_evaluations",
     "visible_panellists",
     "visible_scores",
+    "winning_bids",
 ]

@@ -1,6 +1,7 @@
 """What each bidder is told after the announcement: its own scores and reasons, and the winner's scores."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -106,3 +107,9 @@ def reasons_of(bid: Bid, evaluation: Evaluation) -> dict[str, list[str]]:
     for score in db.session.scalars(given.options(joinedload(Score.criterion))):
         found[score.criterion.code].append(score.reason)
     return found
+
+
+def winning_bids(lot_ids: Sequence[UUID]) -> dict[UUID, UUID]:
+    """Which bid won each of these lots, where that was announced."""
+    rows = select(Award.lot_id, Award.bid_id).where(Award.lot_id.in_(lot_ids), Award.status.in_(ANNOUNCED))
+    return {row.lot_id: row.bid_id for row in db.session.execute(rows)}

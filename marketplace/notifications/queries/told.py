@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload
 from marketplace.accounts.models import DetailChange, Organisation, RoleGrant, User
 from marketplace.accounts.queries import people_in_role, people_with_role
 from marketplace.accounts.schemas import DETAILS
-from marketplace.bids.models import Bid
+from marketplace.bids.models import Bid, Opening
 from marketplace.competitions.models import Clarification, Competition, CompetitionInvitation
 from marketplace.contracts.models import Contract
 from marketplace.documents.models import Document
@@ -153,6 +153,15 @@ def commissioners(key: UUID, event: Event) -> list[Told]:
     """The commissioners of the buyer."""
     competition = db.session.get_one(Competition, key)
     return everybody(people_with_role(competition.buyer_id, Role.COMMISSIONER), **competition_facts(competition))
+
+
+def openers(key: UUID, event: Event) -> list[Told]:
+    """The commissioners and directors of the region whose bids wait to be opened, without who has begun already."""
+    opening = db.session.get_one(Opening, key, options=[joinedload(Opening.competition)])
+    people = people_with_role(opening.competition.buyer_id, Role.COMMISSIONER, Role.DIRECTOR)
+    facts = {**competition_facts(opening.competition), "starter": opening.starter.name if opening.starter else ""}
+    facts["page"] += "/opening"
+    return everybody([each for each in people if each.id != opening.started_by], **facts)
 
 
 def commissioners_of_question(key: UUID, event: Event) -> list[Told]:

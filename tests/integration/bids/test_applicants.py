@@ -49,7 +49,7 @@ def test_the_application_is_sent_before_the_bid():
     supplier = qualification.draft_application(competition.framework).supplier
     bid = begun.draft_bid(competition, supplier)
     with pytest.raises(NotNow, match="Send your application"):
-        submit_bid(actor_of(begun.manager_of(bid)), bid.id, vault=made.vault())
+        submit_bid(actor_of(begun.manager_of(bid)), bid.id, **begun.SIGNED, vault=made.vault())
 
 
 def test_the_application_is_decided_before_a_bid_is_disregarded(noon):

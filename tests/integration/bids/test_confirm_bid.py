@@ -39,7 +39,7 @@ def test_submitting_again_is_as_good_and_a_second_change_asks_again(noon):
     bid = stale_bid(noon)
     manager = actor_of(begun.manager_of(bid))
     with clock.frozen_at(noon + timedelta(minutes=1)):
-        submit_bid(manager, bid.id, vault=made.vault())
+        submit_bid(manager, bid.id, **begun.SIGNED, vault=made.vault())
     assert not bid.is_stale
     bid.competition.amended_at = noon + timedelta(minutes=2)
     assert bid.is_stale

@@ -1,4 +1,4 @@
-"""When the competition has closed the service opens every submitted bid at once."""
+"""When the competition has closed and two people have said so, the service opens every submitted bid at once."""
 
 from datetime import date, timedelta
 
@@ -7,7 +7,15 @@ from sqlalchemy import select, update
 
 from marketplace.accounts.queries import actor_of
 from marketplace.bids import queries, rules
-from marketplace.bids.commands import open_bids, save_price, submit_bid, withdraw_bid
+from marketplace.bids.commands import (
+    open_bids,
+    save_plan,
+    save_price,
+    save_supply_chain,
+    start_opening,
+    submit_bid,
+    withdraw_bid,
+)
 from marketplace.bids.lifecycle import BidStatus
 from marketplace.bids.models import BidAnswer, SealedCopy
 from marketplace.competitions.commands import cancel_competition
@@ -30,6 +38,8 @@ from tests.factories import competitions as made
 def close(competition):
     with clock.frozen_at(competition.closes_at):
         close_due_competitions()
+        jobs.drain()
+        begun.opening_by_two(competition)
         jobs.drain()
 
 
@@ -54,9 +64,9 @@ def test_every_submitted_bid_is_opened_in_one_unit():
 def test_the_copy_submitted_last_is_the_one_opened():
     bid = begun.submitted_bid()
     manager = actor_of(begun.manager_of(bid))
-    save_price(manager, bid.id, price=Money(100_00), revision=1, vault=made.vault())
-    submit_bid(manager, bid.id, vault=made.vault())
-    save_price(manager, bid.id, price=Money(50_00), revision=2, vault=made.vault())
+    save_price(manager, bid.id, **begun.lines(Money(100_00)), revision=1, vault=made.vault())
+    submit_bid(manager, bid.id, **begun.SIGNED, vault=made.vault())
+    save_price(manager, bid.id, **begun.lines(Money(50_00)), revision=2, vault=made.vault())
 
     close(bid.competition)
 
@@ -66,9 +76,11 @@ def test_the_copy_submitted_last_is_the_one_opened():
 def test_the_job_run_twice_opens_nothing_twice():
     bid = begun.submitted_bid()
     close(bid.competition)
-    [event] = events_named("competition.closed")
+    [event] = events_named("opening.confirmed")
     with clock.frozen_at(bid.competition.closes_at):
         jobs.perform(event.id, "bids.open_bids_of")
+        with pytest.raises(NotNow, match="opened once"):
+            open_bids(SYSTEM, bid.competition_id, vault=made.vault())
     assert len(events_named("bids.opened")) == 1
 
 
@@ -78,9 +90,42 @@ def test_nothing_opens_before_the_deadline():
         open_bids(SYSTEM, bid.competition_id, vault=made.vault())
     with clock.frozen_at(bid.competition.closes_at):
         close_due_competitions()
+        begun.opening_by_two(bid.competition)
     with pytest.raises(NotNow, match="stay sealed"):  # the application believes it is over; the vault's clock does not
         open_bids(SYSTEM, bid.competition_id, vault=made.vault())
     assert bid.status is BidStatus.SUBMITTED
+
+
+def test_nothing_opens_while_only_one_person_has_said_so():
+    bid = begun.submitted_bid()
+    with clock.frozen_at(bid.competition.closes_at):
+        close_due_competitions()
+        jobs.drain()
+        with pytest.raises(NotNow, match="two people"):
+            open_bids(SYSTEM, bid.competition_id, vault=made.vault())
+        start_opening(actor_of(made.commissioner(bid.competition)), bid.competition_id)
+        jobs.drain()
+        with pytest.raises(NotNow, match="two people"):
+            open_bids(SYSTEM, bid.competition_id, vault=made.vault())
+    assert bid.status is BidStatus.SUBMITTED
+
+
+def test_the_whole_of_a_bid_is_readable_after_the_opening():
+    bid = begun.draft_bid()
+    manager, vault = actor_of(begun.manager_of(bid)), made.vault()
+    priced = begun.lines(Money(300_000_00)) | {"overhead": Money(40_000_00)}
+    save_price(manager, bid.id, **priced, revision=1, vault=vault)
+    save_supply_chain(manager, bid.id, subcontractors=begun.CHAIN, revision=2, vault=vault)
+    save_plan(manager, bid.id, milestones=begun.PLAN, revision=3, vault=vault)
+    submit_bid(manager, bid.id, **begun.SIGNED, vault=vault)
+
+    close(bid.competition)
+
+    assert bid.price == Money(340_000_00)
+    assert [(line.position, line.total) for line in bid.price_lines] == [(0, Money(40_000_00)), (1, Money(300_000_00))]
+    assert [(each.name, each.share, each.is_vcse) for each in bid.subcontractors] == [("Doorstep Advice", 20, True)]
+    assert [(each.title, each.weeks) for each in bid.milestones] == [("Staff trained", 10)]
+    assert (bid.declared_name, bid.declared_position) == ("Ann Owner", "Director")
 
 
 def test_no_person_opens_bids():
@@ -100,6 +145,7 @@ def test_one_changed_copy_keeps_every_bid_shut():
     db.session.commit()
     with clock.frozen_at(bid.competition.closes_at):
         close_due_competitions()
+        begun.opening_by_two(bid.competition)
         with pytest.raises(rules.Broken):
             open_bids(SYSTEM, bid.competition_id, vault=made.vault())
     assert (bid.status, other.status) == (BidStatus.SUBMITTED, BidStatus.SUBMITTED)
@@ -109,6 +155,7 @@ def test_a_competition_cancelled_before_the_opening_keeps_its_bids_shut():
     bid = begun.submitted_bid()
     with clock.frozen_at(bid.competition.closes_at):
         close_due_competitions()
+        begun.opening_by_two(bid.competition)
         cancel_competition(actor_of(made.commissioner(bid.competition)), bid.competition_id, reason="No money")
         jobs.drain()
     assert bid.status is BidStatus.SUBMITTED

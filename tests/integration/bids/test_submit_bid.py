@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from marketplace.accounts.queries import actor_of
 from marketplace.bids import queries, rules
-from marketplace.bids.commands import submit_bid
+from marketplace.bids.commands import save_price, submit_bid
 from marketplace.bids.lifecycle import BidStatus
 from marketplace.competitions.commands import cancel_competition
 from marketplace.exclusions.models import DebarmentCheck, Point
@@ -22,8 +22,8 @@ from tests.factories import competitions as made
 from tests.factories import exclusions
 
 
-def submit(bid, by=None):
-    return submit_bid(by or actor_of(begun.manager_of(bid)), bid.id, vault=made.vault())
+def submit(bid, by=None, **more):
+    return submit_bid(by or actor_of(begun.manager_of(bid)), bid.id, **begun.SIGNED, vault=made.vault(), **more)
 
 
 def test_a_bid_manager_submits_and_gets_a_receipt(noon):
@@ -43,6 +43,7 @@ def test_a_bid_manager_submits_and_gets_a_receipt(noon):
 def test_submitted_again_the_last_copy_counts(noon):
     bid = begun.draft_bid()
     submit(bid)
+    save_price(actor_of(begun.manager_of(bid)), bid.id, **begun.lines(Money(100)), revision=1, vault=made.vault())
     with clock.frozen_at(noon + timedelta(hours=1)):
         submit(bid)
     receipts = queries.receipts(actor_of(begun.manager_of(bid)), bid.id)
@@ -104,3 +105,20 @@ def test_a_bidder_debarred_on_a_mandatory_ground_is_refused_in_words_and_nobody_
     check = db.session.scalars(select(DebarmentCheck).where(DebarmentCheck.subject_id == bid.id)).one()
     assert (check.point, check.sealed, bid.status) == (Point.TENDER, True, BidStatus.DRAFT)
     assert not events_named("debarment.found")
+
+
+def test_submit_pressed_twice_is_one_submission_and_one_receipt(noon):
+    bid = begun.draft_bid()
+    submit(bid)
+    with clock.frozen_at(noon + timedelta(seconds=1)):
+        submit(bid)
+    assert len(queries.receipts(actor_of(begun.manager_of(bid)), bid.id)) == len(events_named("bid.submitted")) == 1
+    assert bid.submitted_at == noon
+
+
+def test_whoever_has_no_authority_submits_nothing():
+    bid = begun.draft_bid()
+    with pytest.raises(Invalid) as refused:
+        submit(bid, has_authority=False)
+    assert list(refused.value.errors) == ["has_authority"]
+    assert bid.status is BidStatus.DRAFT

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
+from marketplace.bids.models import BidMilestone, BidSubcontractor
 from marketplace.contracts.commands import draft_contract
 from marketplace.contracts.lifecycle import ContractStatus
 from marketplace.contracts.models import ContractNeed, ContractParty, ContractTarget
@@ -31,3 +32,18 @@ def test_the_contract_says_what_was_asked_and_offered_without_being_typed_again(
     }  # fmt: skip
     assert db.session.scalars(select(ContractParty.role)).all() == ["prime"]
     assert drafted.terms["whole_life_value"] == 36_000_000
+
+
+def test_the_supply_chain_and_the_plan_of_the_winning_bid_go_into_the_contract(noon):
+    _, award = announced()
+    offered = {"bid_id": award.bid_id, "position": 1}
+    db.session.add(BidSubcontractor(**offered, name="Doorstep Advice", part="Debts", share=20, is_vcse=True))
+    db.session.add(BidMilestone(**offered, title="Staff trained", weeks=10))
+    db.session.commit()
+
+    drafted = draft_contract(SYSTEM, award.id)
+
+    assert [(each.name, each.share, each.is_vcse) for each in drafted.subcontractors] == [("Doorstep Advice", 20, True)]
+    assert [(each.title, each.due_on) for each in drafted.milestones] == [("Staff trained", date(2027, 5, 10))]
+    assert drafted.terms["subcontractors"][0]["share"] == 20
+    assert drafted.terms["milestones"][0]["due_on"] == "2027-05-10"

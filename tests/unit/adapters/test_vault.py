@@ -1,12 +1,16 @@
-"""What every key vault keeps to, on the disk or in memory."""
+"""What every key vault keeps to, on the disk, over a key service or in memory."""
 
 import stat
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
+import boto3
 import pytest
+from botocore.exceptions import ClientError
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from moto import mock_aws
 
+from marketplace.adapters.kms import KmsVault
 from marketplace.adapters.vault import SYSTEM_CLOCK, FileVault
 from marketplace.kernel import clock
 from marketplace.kernel.errors import NotFound, NotNow
@@ -15,8 +19,18 @@ from tests.fakes import MemoryVault
 COMPETITION, SUPPLIER = uuid4(), uuid4()
 
 
-@pytest.fixture(params=["files", "memory"])
+@pytest.fixture(scope="session")
+def service():
+    """A key service of the AWS kind, and a key in it."""
+    with mock_aws():
+        client = boto3.client("kms", "eu-west-2", aws_access_key_id="tests", aws_secret_access_key="tests")
+        yield client, client.create_key()["KeyMetadata"]["KeyId"]
+
+
+@pytest.fixture(params=["files", "kms", "memory"])
 def vault(request, tmp_path):
+    if request.param == "kms":
+        return KmsVault(tmp_path / "keys", *request.getfixturevalue("service"), clock.now)
     return FileVault(tmp_path / "keys", clock.now) if request.param == "files" else MemoryVault(clock.now)
 
 
@@ -77,4 +91,21 @@ def test_the_vault_believes_its_own_clock_and_not_the_applications(tmp_path):
     vault = FileVault(tmp_path, SYSTEM_CLOCK)
     vault.make(COMPETITION, soon)
     with clock.frozen_at(soon + timedelta(days=1)), pytest.raises(NotNow):
+        vault.private_key(COMPETITION)
+
+
+def test_with_a_key_service_the_files_hold_nothing_that_opens_a_bid(service, tmp_path, noon):
+    vault = KmsVault(tmp_path, *service, clock.now)
+    vault.make(COMPETITION, noon)
+    vault.supplier_key(SUPPLIER)
+    plain = [vault.private_key(COMPETITION).hex(), vault.supplier_key(SUPPLIER).hex()]
+    assert not [kept for kept in tmp_path.iterdir() for key in plain if key in kept.read_text()]
+
+
+def test_an_instant_that_was_put_earlier_by_hand_makes_the_key_useless(service, tmp_path, noon):
+    vault = KmsVault(tmp_path, *service, clock.now)
+    vault.make(COMPETITION, noon + timedelta(hours=1))
+    [kept] = tmp_path.iterdir()
+    kept.write_text(kept.read_text().replace("T13:00", "T11:00"))
+    with pytest.raises(ClientError, match="InvalidCiphertext"):
         vault.private_key(COMPETITION)

@@ -25,7 +25,7 @@ MAY = {  # status, has closed: what the manager may do, what the service may do
 @pytest.mark.parametrize("closed", [False, True])
 @pytest.mark.parametrize("status", BidStatus)
 def test_moves_open_to_each_actor(status, closed, noon):
-    competition = SimpleNamespace(has_closed=lambda now: closed, cancelled_at=None)
+    competition = SimpleNamespace(has_closed=lambda now: closed, cancelled_at=None, closes_at=noon)
     bid = SimpleNamespace(lifecycle=BID, status=status, supplier_id=SUPPLIER, competition=competition)
     manager, service = MAY.get((status, closed), (set(), set()))
 

@@ -3,13 +3,15 @@
 from sqlalchemy import text
 
 from marketplace.audit.commands import record_refusal
+from marketplace.bids.lifecycle import OpeningStatus
 from marketplace.competitions.lifecycle import CompetitionStatus
+from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM, Role
 from marketplace.kernel.db import db
 from marketplace.kernel.lifecycle import is_the_service
 from marketplace.kernel.unit_of_work import unit_of_work
 from tests.factories.accounts import centre, supplier, user
-from tests.factories.bids import submitted_bid
+from tests.factories.bids import manager_of, opening, submitted_bid
 
 
 def test_an_auditor_finds_what_happened(browser):
@@ -22,7 +24,7 @@ def test_an_auditor_finds_what_happened(browser):
     assert "nobody has changed" in browser.get("/audit/seals").text
 
 
-def test_not_even_an_auditor_learns_of_a_bid_before_its_deadline(browser):
+def test_not_even_an_auditor_learns_of_a_bid_before_it_is_opened(browser):
     bid = submitted_bid()
     with unit_of_work(SYSTEM) as work:
         work.allow(is_the_service)
@@ -32,7 +34,24 @@ def test_not_even_an_auditor_learns_of_a_bid_before_its_deadline(browser):
 
     bid.competition.status, bid.competition.closed_at = CompetitionStatus.CLOSED, bid.competition.closes_at
     db.session.commit()
+    assert "bid saved" not in browser.get("/audit").text.lower()
+
+    opening(bid.competition, OpeningStatus.FINISHED)
     assert "bid saved" in browser.get("/audit").text.lower()
+
+
+def test_a_late_submission_is_on_record_and_told_only_once_bids_are_open(browser):
+    bid = submitted_bid()
+    browser.sign_in(manager_of(bid))
+    with clock.frozen_at(bid.competition.closes_at):
+        assert browser.post(f"/bids/{bid.id}/withdraw", data={"reason": "Too late"}).status_code == 409
+    browser.sign_in(user(Role.AUDITOR, centre()))
+    for page in ("/audit", "/audit/refusals"):
+        assert "/withdraw" not in browser.get(page).text
+    bid.competition.status, bid.competition.closed_at = CompetitionStatus.CLOSED, bid.competition.closes_at
+    opening(bid.competition, OpeningStatus.FINISHED)
+    for page in ("/audit", "/audit/refusals"):
+        assert "Send to /bids/…/withdraw" in browser.get(page).text
 
 
 def test_nobody_else_learns_that_there_is_a_record(browser):
