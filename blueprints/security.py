@@ -8,6 +8,7 @@ from flask import Flask, Response, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFProtect
 
+from blueprints import expiry
 from blueprints.session import actor, wants_json
 from marketplace.kernel.errors import Forbidden
 
@@ -55,6 +56,9 @@ def require_sign_in() -> ResponseReturnValue | None:
         return None
     if wants_json(request):
         raise SignInFirst
+    if expiry.ended() and request.form:
+        answer: Any = current_app.view_functions["accounts.sign_in_again"]()
+        return answer
     wanted = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("accounts.sign_in", next=wanted))
 

@@ -7,6 +7,7 @@ from flask import Flask, Request, current_app, g, request, session
 from flask.sessions import SecureCookieSessionInterface
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
+from blueprints import expiry
 from marketplace.accounts import queries
 from marketplace.kernel import clock
 from marketplace.kernel.actor import PUBLIC, Actor
@@ -34,6 +35,9 @@ def load(token: str) -> SignedIn | None:
     if found is None:
         return None
     who, g.now = found
+    if expiry.has_ended():
+        expiry.note_end(who.user_id)
+        return None
     return SignedIn(who, token)
 
 
@@ -43,6 +47,8 @@ def begin(token: str) -> None:
     found = load(token)
     assert found is not None
     login_user(found)
+    expiry.note_use()
+    g.pop("session_of", None)
     g.pop("actor", None)
 
 
@@ -101,10 +107,12 @@ def install(app: Flask) -> None:
     app.before_request(read_without_transaction)
     manager.init_app(app)
     manager.session_protection = None  # the token is a row of ours, ended by us
+    app.after_request(expiry.slide)
 
     @app.context_processor
     def words() -> dict[str, Any]:
-        return {"actor": actor, "moves": moves, "now": request_now}
+        hour = {"session_minutes": expiry.MINUTES, "session_warned": expiry.WARNED, "session_ended": expiry.ended}
+        return {"actor": actor, "moves": moves, "now": request_now, **hour}
 
 
 def wants_json(request: Request) -> bool:

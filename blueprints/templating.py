@@ -27,6 +27,7 @@ SERVICE_NAME = "Open Panel"
 NOT_GIVEN = "Not known"
 
 BUYING = (Role.CONTRACT_MANAGER, Role.COMMISSIONER, Role.DIRECTOR)
+PAYING = (Role.BUYER_FINANCE, Role.CONTRACT_MANAGER)
 #: Who at the centre reads what suppliers declare.
 CENTRE_READERS = (Role.ASSESSOR, Role.FRAMEWORK_ADMINISTRATOR, Role.AUDITOR)
 
@@ -40,13 +41,13 @@ NAVIGATION: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("Declarations", "exclusions.index", CENTRE_READERS),
     ("Competitions", "competitions.index", ()),
     ("Panels", "evaluations.index", (Role.EVALUATOR, Role.COMMISSIONER, Role.DIRECTOR)),
-    ("Bids", "bids.index", (Role.OWNER, Role.BID_MANAGER)),
+    ("Bids", "bids.index", (Role.OWNER, Role.BID_MANAGER, Role.READ_ONLY)),
     ("Contracts", "contracts.index", (*BUYING, Role.OWNER, Role.READ_ONLY)),
     ("People", "people.index", (Role.PRACTITIONER, Role.TEAM_LEAD)),
-    ("Referrals", "referrals.index", (Role.PRACTITIONER, Role.TEAM_LEAD, Role.CASEWORKER, Role.OWNER)),
+    ("Referrals", "referrals.index", (Role.PRACTITIONER, Role.TEAM_LEAD, Role.CASEWORKER, Role.OWNER, Role.READ_ONLY)),
     ("Performance", "performance.index", (Role.CONTRACT_MANAGER, Role.DIRECTOR, Role.OWNER)),
     ("Record", "audit.index", (Role.AUDITOR, Role.OPERATOR, Role.FRAMEWORK_ADMINISTRATOR)),
-    ("Payments", "payments.index", (Role.SUPPLIER_FINANCE, Role.OWNER, Role.BUYER_FINANCE, Role.CONTRACT_MANAGER)),
+    ("Payments", "payments.index", (Role.SUPPLIER_FINANCE, Role.OWNER, Role.READ_ONLY, *PAYING)),
 )
 
 ACCOUNT = (("Messages", "notifications.index"), ("Your organisation", "accounts.organisation"))

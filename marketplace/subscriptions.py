@@ -26,6 +26,14 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
         notifications.tell_those_concerned,
     ),
     "organisation.numbered": (accounts.check_numbers,),
+    "organisation.suspended": (
+        frameworks.follow_supplier,
+        notifications.tell_those_concerned,
+    ),
+    "organisation.reinstated": (
+        frameworks.follow_supplier,
+        notifications.tell_those_concerned,
+    ),
     "detail_change.asked": (notifications.tell_those_concerned,),
     "detail_change.approved": (
         accounts.check_numbers,
@@ -57,7 +65,11 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     # qualification
     "framework.announced": (notices.publish_intention,),
     "framework.opened": (notices.publish_framework,),
-    "framework.term_changed": (notices.publish_term,),
+    "framework.term_changed": (
+        notices.publish_term,
+        notifications.tell_those_concerned,
+    ),
+    "framework.spend_planned": (notifications.tell_those_concerned,),
     "framework.closed": (
         frameworks.lapse_memberships,
         notices.publish_framework_end,
@@ -203,6 +215,7 @@ EVERY_MINUTE: Sequence[Tick] = (
     contracts.open_due_contracts,
     contracts.end_due_contracts,
     draw_due_reports,
+    frameworks.follow_suppliers,
     frameworks.lift_due_suspensions,
     frameworks.follow_refreshes,
     frameworks.end_due_frameworks,
@@ -211,4 +224,5 @@ EVERY_MINUTE: Sequence[Tick] = (
     exclusions.remind_of_due_notifications,
     documents.remind_of_ends,
     documents.abandon_files,
+    documents.scan_the_unscanned,
 )

@@ -158,3 +158,19 @@ def approve_domain(answers: dict[str, Any], organisation_id: UUID) -> MailDomain
 def remove_domain(domain_id: UUID) -> None:
     """Let nobody be invited from a domain any more."""
     commands.remove_domain(actor(), domain_id)
+
+
+@api.post("/organisations/<uuid:organisation_id>/suspension")
+@api.arguments(schemas.SuspendOrganisation)
+@api.response(204)
+def suspend_organisation(answers: dict[str, Any], organisation_id: UUID) -> None:
+    """Shut an organisation out; its active memberships are suspended with it."""
+    commands.suspend_organisation(actor(), organisation_id, **answers)
+
+
+@api.post("/organisations/<uuid:organisation_id>/reinstatement")
+@api.arguments(schemas.ReinstateOrganisation)
+@api.response(204)
+def reinstate_organisation(answers: dict[str, Any], organisation_id: UUID) -> None:
+    """Let an organisation in again."""
+    commands.reinstate_organisation(actor(), organisation_id, **answers)

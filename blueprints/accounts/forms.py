@@ -278,3 +278,21 @@ class RemoveMemberForm(SchemaForm):
     schema = schemas.RemoveMember
 
     submit = fields.SubmitField("Yes, take the roles away", classes="govuk-button--warning")
+
+
+class SuspendOrganisationForm(SchemaForm):
+    """Why an organisation is shut out."""
+
+    schema = schemas.SuspendOrganisation
+
+    reason = fields.TextAreaField("Why are you suspending it?", "The organisation reads this")
+    submit = fields.SubmitField("Suspend this organisation", classes="govuk-button--warning")
+
+
+class ReinstateOrganisationForm(SchemaForm):
+    """Why an organisation is let in again."""
+
+    schema = schemas.ReinstateOrganisation
+
+    reason = fields.TextAreaField("Why does the suspension end?", "It is kept on record")
+    submit = fields.SubmitField("Reinstate this organisation")

@@ -50,6 +50,14 @@ def show(bid_id: UUID) -> ResponseReturnValue:
     )
 
 
+@bp.get("/bids/<uuid:bid_id>/text")
+def read(bid_id: UUID) -> ResponseReturnValue:
+    """What is written so far, to be read as a whole."""
+    bid = queries.bid(actor(), bid_id)
+    copy = queries.working_copy(actor(), bid, vault())
+    return render_template("bids/read.html", bid=bid, questions=queries.questions_of(bid.competition_id), copy=copy)
+
+
 @bp.route("/bids/<uuid:bid_id>/answers/<uuid:criterion_id>", methods=["GET", "POST"])
 def answer(bid_id: UUID, criterion_id: UUID) -> ResponseReturnValue:
     """Write the answer to one question."""

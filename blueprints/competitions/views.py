@@ -13,7 +13,7 @@ from marketplace.bids.queries import own_bid
 from marketplace.competitions import commands, queries, rules, schemas
 from marketplace.competitions.entry import entrant
 from marketplace.competitions.models import Competition, CriterionKind
-from marketplace.competitions.policies import COMMISSIONS, commissions
+from marketplace.competitions.policies import BIDS, COMMISSIONS, commissions
 from marketplace.competitions.standing import suppliers
 from marketplace.kernel.actor import SUPPLIER_ROLES
 from marketplace.kernel.clock import LONDON
@@ -74,6 +74,7 @@ def show(competition_id: UUID) -> ResponseReturnValue:
         invitation=invitation,
         widen=queries.how_to_widen(competition, invitation),
         bid=own_bid(actor(), competition_id),
+        may_bid=actor().has(*BIDS),
         questions=queries.clarifications_of(actor(), competition_id),
         changes=queries.amendments_of(actor(), competition_id),
         may_compete=competition.takes_bids(request_now()) and entrant(actor(), competition) is not None,

@@ -48,6 +48,14 @@ def replace(answers: dict[str, Any], document_id: UUID) -> Document:
     return commands.replace_document(actor(), document_id, ports(), **answers)
 
 
+@api.put("/documents/<uuid:document_id>/correction")
+@api.arguments(schemas.CorrectDocument)
+@api.response(200, schemas.DocumentDetail)
+def correct(answers: dict[str, Any], document_id: UUID) -> Document:
+    """Put right a title or a last day that was mistyped; the file stays."""
+    return commands.correct_document(actor(), document_id, **answers)
+
+
 @api.get("/documents/<uuid:document_id>/file")
 @api.response(200, BINARY, content_type="application/octet-stream")
 def read(document_id: UUID) -> Response:

@@ -19,6 +19,16 @@ class UploadDocumentForm(SchemaForm):
     submit = fields.SubmitField("Upload document")
 
 
+class CorrectDocumentForm(SchemaForm):
+    """The page that puts right what was mistyped."""
+
+    schema = schemas.CorrectDocument
+
+    title = fields.TextField(hint="For example, Employers’ liability insurance 2027")
+    expires_on = fields.DateField("When does it expire? (optional, except for insurance)", hint=EXPIRES)
+    submit = fields.SubmitField("Save")
+
+
 class ReplaceDocumentForm(SchemaForm):
     """The page that takes a new version."""
 

@@ -75,6 +75,17 @@ def replace(document_id: UUID) -> ResponseReturnValue:
     return render_template("documents/replace.html", form=form, document=document)
 
 
+@bp.route("/documents/<uuid:document_id>/correction", methods=["GET", "POST"])
+def correct(document_id: UUID) -> ResponseReturnValue:
+    """Put right the title or the last day; the file stays."""
+    document = queries.document_to_keep(actor(), document_id)
+    form = forms.CorrectDocumentForm(obj=document)
+    if form.carries_out(commands.correct_document, actor(), document_id):
+        flash("The document has been corrected", "success")
+        return redirect(url_for(".show", document_id=document_id))
+    return render_template("documents/correct.html", form=form, document=document)
+
+
 @bp.get("/documents/<uuid:document_id>/file")
 @bp.get("/documents/<uuid:document_id>/versions/<int:number>/file")
 def read(document_id: UUID, number: int | None = None) -> ResponseReturnValue:

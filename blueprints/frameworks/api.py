@@ -130,7 +130,9 @@ def members(answers: dict[str, Any], framework_id: UUID) -> dict[str, Any]:
     limit, after = answers.pop("limit", None) or queries.PAGE, read_cursor(answers.pop("after", None))
     order = register.Order(answers.pop("order", None) or register.Order.LOT)
     found = register.search(framework_id, register.Asked(**answers), order=order, after=after, limit=limit)
-    return {"members": found[:limit], "next": next_of(found, limit, order)}
+    small = queries.only_small(each.membership_id for each in found)
+    shown = [each._asdict() | {"only_small_codes": small.get(each.membership_id, [])} for each in found[:limit]]
+    return {"members": shown, "next": next_of(found, limit, order)}
 
 
 @api.get("/frameworks/<uuid:framework_id>/changes")

@@ -55,7 +55,7 @@ class PutQuestionForm(SchemaForm):
 
     schema = schemas.PutQuestion
 
-    category_code = fields.SelectField("Who answers it?", empty="Everybody (declaration)")
+    category_code = fields.SelectField("Who answers it?", empty="Everybody")
     topic = fields.SelectField("What is it about?")
     wording = fields.TextAreaField("Question", rows=3)
     why_we_ask = fields.TextAreaField("Why we ask", "Applicants read this beside the question", rows=2)

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from blueprints.audit.shown import is_key
 from blueprints.session import actor, request_now
-from blueprints.templating import day
+from blueprints.templating import day, pounds
 from marketplace.audit.queries import timeline
 from marketplace.competitions.queries import competitions_inviting
 from marketplace.contracts.queries import live_contracts_count
@@ -18,6 +18,7 @@ from marketplace.documents.queries import expiring
 from marketplace.frameworks import queries
 from marketplace.frameworks.lifecycle import MembershipStatus
 from marketplace.frameworks.models import Membership, RefreshRound
+from marketplace.frameworks.rules import how_to_widen as to_widen
 from marketplace.kernel.clock import london_day
 from marketplace.reference import queries as reference
 
@@ -67,7 +68,9 @@ def said(event: Any, names: dict[str, str]) -> str:
 def attention_of(member: Membership, *, due_is_said: bool = False) -> list[str]:
     """What somebody has to do or to know about a member, as short sentences."""
     found = []
-    if member.status is MembershipStatus.SUSPENDED:
+    if member.suspended_with_supplier:
+        found.append("Suspended as long as the whole organisation is")
+    elif member.status is MembershipStatus.SUSPENDED:
         found.append(f"Suspended until the end of {day(member.suspended_until)}")
     if member.removal_notice:
         found.append(f"Can be removed from {day(member.removal_notice.remove_from)}")
@@ -83,6 +86,20 @@ def expiring_of(member: Membership) -> list[Document]:
     """The member's documents that end soon or have ended, for those who keep them."""
     found = expiring(actor(), london_day(request_now()))
     return [each for each in found if each.organisation_id == member.supplier_id]
+
+
+def categories_of(member: Membership) -> list[str]:
+    """The names of a member's categories, each with its limit if it joined for small contracts only."""
+    limit = f" (small contracts only, up to {pounds(member.framework.small_value)})"
+    small = member.only_small_codes
+    names = reference.category_names().items()
+    return [name + (limit if code in small else "") for code, name in names if code in member.category_codes]
+
+
+def how_to_widen(member: Membership) -> str | None:
+    """What a member that joined for small contracts has still to answer; nothing to say to any other."""
+    codes = member.only_small_codes
+    return to_widen(*queries.left_to_widen(member.framework_id, codes)) if codes else None
 
 
 def effects_of(member: Membership) -> dict[str, Any]:

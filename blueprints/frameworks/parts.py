@@ -9,7 +9,7 @@ from blueprints.session import request_now
 from blueprints.templating import pounds
 from marketplace.accounts.schemas import LED_BY
 from marketplace.frameworks import queries, rules
-from marketplace.frameworks.models import Framework, FrameworkQuestion
+from marketplace.frameworks.models import Framework, FrameworkQuestion, PlannedSpend
 from marketplace.frameworks.register import Entry, Found, Order
 from marketplace.frameworks.schemas import SIZES_OF_MEMBERS, YES_NO
 from marketplace.kernel.clock import london_day
@@ -18,7 +18,7 @@ from marketplace.reference.queries import category_options, place_options, place
 
 
 class Section(NamedTuple):
-    """The declaration or one category, with its questions."""
+    """What everybody is asked, or one category, with its questions."""
 
     key: str
     title: str
@@ -37,13 +37,13 @@ class Section(NamedTuple):
 
 def title_of(section: str, names: Mapping[str, str]) -> str:
     """What a part is called."""
-    return "Declaration" if section == rules.DECLARATION else names[section]
+    return "Questions for everybody" if section == rules.DECLARATION else names[section]
 
 
 def sections_of(
     questions: Iterable[FrameworkQuestion], codes: Sequence[str], names: Mapping[str, str]
 ) -> list[Section]:
-    """The questions by part, the declaration first."""
+    """The questions by part, what everybody is asked first."""
     found: dict[str, list[FrameworkQuestion]] = {key: [] for key in rules.sections(codes)}
     for question in questions:
         found.setdefault(rules.section_of(question.category_code), []).append(question)
@@ -138,3 +138,22 @@ def gaps_by_region(framework: Framework, codes: Iterable[str], names: Mapping[st
         if said := plans.without({(code, key): names[code] for code in codes}):
             found[key] = f"No planned spend here for {said}"
     return found
+
+
+class Drawn(NamedTuple):
+    """Amounts as bars: each with its name, its share of the largest and what it says, and all of it in words."""
+
+    rows: list[tuple[str, float, str]]
+    said: str
+
+
+def spend_drawn(rows: Iterable[PlannedSpend], names: Mapping[str, str]) -> Drawn:
+    """What is planned for each category, all regions and years together, the largest first."""
+    sums: dict[str, Money] = {}
+    for row in rows:
+        if row.amount is not None and row.category_code in names:
+            sums[row.category_code] = sums.get(row.category_code, Money.zero) + row.amount
+    most = max((each.pence for each in sums.values()), default=1)
+    ordered = sorted(sums.items(), key=lambda pair: (-pair[1].pence, names[pair[0]]))
+    found = [(names[code], 100 * amount.pence / most, pounds(amount)) for code, amount in ordered]
+    return Drawn(found, "; ".join(f"{name}: {said}" for name, _, said in found))

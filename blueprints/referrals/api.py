@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from flask import jsonify
 from flask_smorest import Blueprint
 from marshmallow import fields
 
@@ -11,11 +12,13 @@ from blueprints.session import actor
 from marketplace.kernel.schema import choice, uuid
 from marketplace.referrals import commands, queries, schemas
 from marketplace.referrals.models import ActionPlan, Appointment, Referral
+from marketplace.referrals.policies import knows_person_of
 from marketplace.referrals.queries import Tab
 
 api = Blueprint("referrals_api", __name__, description="Referrals, for the two sides of each")
 
 MOST = 100
+SENSITIVE = ("reason", "further", "risk_confirmed_on", "appointments.reschedule_reason", "person.date_of_birth")
 
 
 class ListReferrals(schemas.FindReferrals):
@@ -51,9 +54,12 @@ def whole(referral_id: UUID) -> Referral:
 
 @api.get("/referrals/<uuid:referral_id>")
 @api.response(200, schemas.ReferralDetail)
-def show(referral_id: UUID) -> Referral:
-    """One referral."""
-    return whole(referral_id)
+def show(referral_id: UUID) -> Any:
+    """One referral; who only follows it is not told why the person was referred, nor of their risk."""
+    found = whole(referral_id)
+    if knows_person_of(actor(), found):
+        return found
+    return jsonify(schemas.ReferralDetail(exclude=SENSITIVE).dump(found))
 
 
 @api.put("/referrals/<uuid:referral_id>/needs")

@@ -1,5 +1,6 @@
 // Everything works without this file; it makes some of it nicer.
 import { CharacterCount, initAll } from "./govuk-frontend.min.js";
+import { watchSession } from "./session.js";
 import { characterCount, wordCount } from "./words.js";
 
 const COLOURS = ["#0f5566", "#f0a93b", "#7d4f8c", "#17693f", "#a8231c", "#4c5a5f"];
@@ -74,7 +75,7 @@ function autosave(form) {
     waiting = setTimeout(async () => {
       try {
         const answer = await fetch(form.dataset.autosave, { method: "POST", body: new FormData(form), redirect: "manual" });
-        told.textContent = answer.ok || answer.type === "opaqueredirect" ? "Draft saved" : "Draft not saved yet";
+        told.textContent = answer.ok || answer.type === "opaqueredirect" ? "Draft saved" : answer.status === 401 ? "Draft not saved: you were signed out. Use the button, and sign in again" : "Draft not saved yet";
       } catch {
         told.textContent = "Draft not saved: you seem to be offline";
       }
@@ -91,6 +92,7 @@ CharacterCount.prototype.updateCount = function updateCount() {
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();
+document.querySelectorAll("dialog[data-session]").forEach(watchSession);
 document.querySelectorAll("form[data-autosave]").forEach(autosave);
 const answers = document.querySelector("form[data-answers-src]");
 if (answers) (await import(answers.dataset.answersSrc)).start(answers);

@@ -23,6 +23,7 @@ class QualifiedSummary(Schema):
     title = fields.String()
     joined_at = fields.AwareDateTime()
     category_codes = fields.List(fields.String())
+    only_small_codes = fields.List(fields.String())
     area_keys = fields.List(fields.String())
 
 

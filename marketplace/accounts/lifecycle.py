@@ -15,7 +15,7 @@ from marketplace.accounts.policies import (
 from marketplace.kernel.lifecycle import Lifecycle, Move, is_the_service
 
 if TYPE_CHECKING:
-    from marketplace.accounts.models import Invitation
+    from marketplace.accounts.models import Invitation, Organisation
 
 
 class OrganisationStatus(StrEnum):
@@ -60,15 +60,20 @@ def still_good(invitation: "Invitation", now: datetime) -> str | None:
     return None if now >= invitation.expires_at else "This invitation has not expired yet"
 
 
+def is_centre(organisation: "Organisation", now: datetime) -> str | None:
+    """Whoever suspended the centre could never reinstate it."""
+    return "The centre that runs the framework cannot be suspended" if organisation.kind == "centre" else None
+
+
 Org = OrganisationStatus
 Inv = InvitationStatus
 Chg = ChangeStatus
 
 # fmt: off
 ORGANISATION = Lifecycle(
-    #    move        from            to            by                     recorded as
-    Move("suspend",  {Org.REGISTERED}, Org.SUSPENDED,  administers_framework, "organisation.suspended"),
-    Move("reinstate",{Org.SUSPENDED},  Org.REGISTERED, administers_framework, "organisation.reinstated"),
+    #    move         from              to              by                     recorded as                unless
+    Move("suspend",   {Org.REGISTERED}, Org.SUSPENDED,  administers_framework, "organisation.suspended",  is_centre),
+    Move("reinstate", {Org.SUSPENDED},  Org.REGISTERED, administers_framework, "organisation.reinstated"),
 )
 
 INVITATION = Lifecycle(

@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from marketplace.bids import rules
 from marketplace.bids.lifecycle import BidStatus
 from marketplace.bids.models import Bid, SealedCopy
-from marketplace.bids.policies import BIDS, manages_bid
+from marketplace.bids.policies import READS, reads_bid
 from marketplace.competitions.entry import applicants
 from marketplace.competitions.lifecycle import CompetitionStatus
 from marketplace.competitions.models import Competition, Criterion, CriterionKind
@@ -34,7 +34,7 @@ def visible_bids(actor: Actor) -> Select[Bid]:
     """The bids the actor may know exist; every read and every change starts here."""
     if actor.is_the_service:
         return select(Bid)
-    return select(Bid).where(Bid.supplier_id.in_(actor.organisations(*BIDS)))
+    return select(Bid).where(Bid.supplier_id.in_(actor.organisations(*READS)))
 
 
 def bid(actor: Actor, bid_id: UUID) -> Bid:
@@ -76,8 +76,8 @@ def question(competition_id: UUID, criterion_id: UUID) -> Criterion:
 
 
 def working_copy(actor: Actor, found: Bid, vault: KeyVault) -> rules.WorkingCopy:
-    """What the supplier has written so far; for those who manage the bid, and nobody else."""
-    if not manages_bid(actor, found):
+    """What the supplier has written so far; for those who manage or read the bid, and nobody else."""
+    if not reads_bid(actor, found):
         raise NotFound
     return rules.decrypted(found.working_copy, vault.supplier_key(found.supplier_id), found.id)
 

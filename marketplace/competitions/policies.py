@@ -14,6 +14,8 @@ COMMISSIONS = (Role.COMMISSIONER, Role.DIRECTOR)
 BUYERS = (Role.COMMISSIONER, Role.DIRECTOR, Role.EVALUATOR, Role.CONTRACT_MANAGER)
 #: Who bids for a supplier; its owner may do what a bid manager may.
 BIDS = (Role.OWNER, Role.BID_MANAGER)
+#: Who reads at a supplier what it was invited to.
+READS = (*BIDS, Role.READ_ONLY)
 
 
 def commissions(actor: Actor, competition: "Competition") -> bool:

@@ -19,7 +19,7 @@ from marketplace.competitions.models import (
     Criterion,
     Lot,
 )
-from marketplace.competitions.policies import BIDS, BUYERS, COMMISSIONS
+from marketplace.competitions.policies import BUYERS, COMMISSIONS, READS
 from marketplace.frameworks.models import Framework
 from marketplace.frameworks.queries import left_to_widen
 from marketplace.kernel.actor import Actor
@@ -48,7 +48,7 @@ def visible_invitations(actor: Actor) -> Select[CompetitionInvitation]:
     if actor.is_the_service:
         return select(CompetitionInvitation)
     bought = select(Competition.id).where(Competition.buyer_id.in_(actor.organisations(*BUYERS)))
-    own = CompetitionInvitation.supplier_id.in_(actor.organisations(*BIDS))
+    own = CompetitionInvitation.supplier_id.in_(actor.organisations(*READS))
     return select(CompetitionInvitation).where(or_(CompetitionInvitation.competition_id.in_(bought), own))
 
 
@@ -61,7 +61,7 @@ def visible_clarifications(actor: Actor) -> Select[Clarification]:
         or_(
             Clarification.status == ClarificationStatus.ANSWERED,
             Clarification.competition_id.in_(bought),
-            Clarification.supplier_id.in_(actor.organisations(*BIDS)),
+            Clarification.supplier_id.in_(actor.organisations(*READS)),
         )
     )
 
@@ -147,7 +147,7 @@ def invitations_of(actor: Actor, competition_id: UUID) -> Sequence[CompetitionIn
 
 def own_invitation(actor: Actor, competition_id: UUID) -> CompetitionInvitation | None:
     """How the actor's own supplier was judged when the competition was published; none if it was no member."""
-    own = CompetitionInvitation.supplier_id.in_(actor.organisations(*BIDS))
+    own = CompetitionInvitation.supplier_id.in_(actor.organisations(*READS))
     rows = select(CompetitionInvitation).where(CompetitionInvitation.competition_id == competition_id, own)
     return db.session.scalars(rows.order_by(CompetitionInvitation.invited.desc()).limit(1)).one_or_none()
 
@@ -162,7 +162,7 @@ def how_to_widen(competition: Competition, invitation: CompetitionInvitation | N
 
 def open_invitations(actor: Actor) -> Sequence[Competition]:
     """The open competitions that the actor's suppliers were invited to, those that close first before the others."""
-    own = CompetitionInvitation.supplier_id.in_(actor.organisations(*BIDS))
+    own = CompetitionInvitation.supplier_id.in_(actor.organisations(*READS))
     invited = select(CompetitionInvitation.competition_id).where(own, CompetitionInvitation.invited)
     rows = select(Competition).where(Competition.id.in_(invited), Competition.status == CompetitionStatus.PUBLISHED)
     rows = rows.options(joinedload(Competition.buyer), selectinload(Competition.lots))

@@ -24,6 +24,7 @@ PUBLISHED: dict[str, Reaction] = {
     "bids.opened": notices.publish_opening,
     "award.announced": notices.publish_award,
     "contract.signed": notices.publish_contract,
+    "report.agreed": notices.publish_indicators,
     "invoice.paid": notices.publish_payment,
 }
 

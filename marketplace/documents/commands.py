@@ -74,13 +74,31 @@ def replace_document(
         return document
 
 
+def correct_document(actor: Actor, document_id: UUID, *, title: str, expires_on: date | None = None) -> Document:
+    """Put right a title or a last day that was mistyped; the file and its version stay, and both days are recorded."""
+    with unit_of_work(actor) as work:
+        document = work.lock(queries.visible_documents(actor), document_id)
+        work.allow(keeps_document, document)
+        if document.is_destroyed:
+            raise NotNow("This document has been destroyed")
+        before, version = document.expires_on, queries.openable(document_id)
+        if expires_on != before:
+            check_end(work, document.kind, expires_on)
+        document.title, document.expires_on = title, expires_on
+        in_use = version or queries.version(document_id, queries.last_number(document_id))
+        in_use.expires_on = expires_on
+        facts = {"version": in_use.number, "expires_before": before, "expires_on": expires_on}
+        work.record("document.corrected", document, **facts)
+        return document
+
+
 def mark_scanned(actor: Actor, document_id: UUID, number: int, *, verdict: Verdict) -> None:
     """Keep what the scanner said of a version; one that is infected is never opened again."""
     with unit_of_work(actor) as work:
         document = work.lock(queries.visible_documents(actor), document_id)
         work.allow(is_the_service)
         version = queries.version(document_id, number)
-        if version.verdict is not Verdict.WAITING:
+        if version.verdict in SCANNED:
             raise NotNow("This file has been scanned already")
         newest, kept = queries.last_number(document_id) == number, end_in_use(document, version)
         version.verdict, version.scanned_at = verdict, work.now if verdict in SCANNED else None

@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from marketplace.accounts.models import Organisation
 from marketplace.documents.lifecycle import DocumentStatus
-from marketplace.documents.models import OPEN, Document, DocumentReminder, DocumentVersion, ReservedFile
+from marketplace.documents.models import OPEN, Document, DocumentReminder, DocumentVersion, ReservedFile, Verdict
 from marketplace.documents.policies import KEEPERS, ONLOOKERS
 from marketplace.documents.rules import DAYS_BEFORE
 from marketplace.kernel.actor import Actor
@@ -103,6 +103,14 @@ def version(document_id: UUID, number: int) -> DocumentVersion:
     rows = select(DocumentVersion).where(DocumentVersion.document_id == document_id, DocumentVersion.number == number)
     rows = rows.options(joinedload(DocumentVersion.document)).execution_options(populate_existing=True)
     return db.session.scalars(rows).one()
+
+
+def unscanned_versions() -> Sequence[DocumentVersion]:
+    """Some files that came in while no scanner was set; in no order, so that one that is not answered holds up none."""
+    rows = select(DocumentVersion).join(DocumentVersion.document)
+    rows = rows.where(DocumentVersion.verdict == Verdict.UNSCANNED, DocumentVersion.erased_at.is_(None))
+    rows = rows.where(Document.status != DocumentStatus.DESTROYED)
+    return db.session.scalars(rows.order_by(func.random()).limit(PAGE)).all()
 
 
 def files_of(document_id: UUID) -> Sequence[UUID]:

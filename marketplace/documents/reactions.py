@@ -5,12 +5,12 @@ from uuid import UUID
 
 from marketplace.documents import commands, queries
 from marketplace.documents.models import DocumentVersion, Verdict
-from marketplace.kernel import clock
+from marketplace.kernel import clock, jobs
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.errors import Refusal
 from marketplace.kernel.events import Event
-from marketplace.ports import Ports
+from marketplace.ports import FileMissing, NotScanned, Ports
 
 
 def scan_version(event: Event, ports: Ports) -> None:
@@ -18,6 +18,20 @@ def scan_version(event: Event, ports: Ports) -> None:
     version = queries.version(event.subject_id, event.facts["version"])
     if version.verdict is Verdict.WAITING and not version.document.is_destroyed:
         commands.mark_scanned(SYSTEM, event.subject_id, version.number, verdict=verdict_on(version, ports))
+
+
+def scan_the_unscanned() -> None:
+    """Once a scanner is set, have it look at what came in before, some files a minute and each until it has a verdict.
+
+    A file may be opened until then, as it could before: nothing shuts because a scanner was added.
+    """
+    ports: Ports = jobs.wiring.ports
+    if ports.scanner is None:
+        return
+    for document_id, number in [(each.document_id, each.number) for each in queries.unscanned_versions()]:
+        with suppress(Refusal, NotScanned, FileMissing):
+            verdict = verdict_on(queries.version(document_id, number), ports)
+            commands.mark_scanned(SYSTEM, document_id, number, verdict=verdict)
 
 
 def verdict_on(version: DocumentVersion, ports: Ports) -> Verdict:

@@ -62,6 +62,13 @@ class ReplaceDocument(Schema):
     expires_on = date("Expiry date", required=False)
 
 
+class CorrectDocument(Schema):
+    """What a document should have been called, and until when it is good."""
+
+    title = text("Title", ask="Enter a title for the document", most=200)
+    expires_on = date("Expiry date", required=False)
+
+
 class ListDocuments(Schema):
     """Where in the list to begin, and how many documents to give."""
 

@@ -14,6 +14,22 @@ def why_not_entitled(award: Award) -> str | None:
     return f"{award.supplier.name} {lost}. {WAYS_OUT}" if lost else None
 
 
+def too_large_for(award: Award) -> str | None:
+    """Why a contract is larger than those that the winner joined for, and what it can do; nothing if it is not."""
+    competition = award.competition
+    small_value = competition.framework.small_value
+    is_small, limit = competition.is_small and award.value <= small_value, str(small_value).removesuffix(".00")
+    needs = competition.framework_id, award.supplier_id, needed(competition), competition.area_key
+    held = frameworks.standing_of(*needs, is_small=is_small)
+    if held is None or held.covers_value:
+        return None
+    return (
+        f"{award.supplier.name} has joined for contracts worth up to {limit} only, and this one can be worth more. "
+        "It can be awarded once the supplier has answered the remaining questions and is admitted for contracts of "
+        "any value"
+    )
+
+
 def what_was_lost(award: Award) -> str | None:
     """What the winner had when it was invited and does not have today."""
     competition = award.competition

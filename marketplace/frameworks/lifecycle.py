@@ -114,7 +114,7 @@ def incomplete(framework: "Framework", now: datetime) -> str | None:
         return "Choose at least one category and one region before you open the framework"
     asked = {question.category_code for question in framework.questions}
     if lacking := sorted({None, *framework.category_codes} - asked, key=str):
-        named = ", ".join(code or "the declaration" for code in lacking)
+        named = ", ".join(code or "the part for everybody" for code in lacking)
         return f"Add at least one question for each part before you open the framework: {named} has none"
     if framework.ends_on <= london_day(now):
         return "The framework ends before it opens: change its last day"
@@ -128,11 +128,33 @@ def term_not_over(framework: "Framework", now: datetime) -> str | None:
 
 def extended_once(member: "Membership", now: datetime) -> str | None:
     """A suspension is made longer once; after that it ends, or the member is told that it may be removed."""
+    if member.suspended_with_supplier:
+        return "This membership is suspended as long as its organisation is"
     return "This suspension has been extended once already" if member.extended_at else None
 
 
+def supplier_suspended(member: "Membership", now: datetime) -> str | None:
+    """Nobody is active whose organisation is suspended as a whole."""
+    suspended = f"{member.supplier.name} is suspended as a whole: reinstate it first"
+    return suspended if member.supplier.is_suspended else None
+
+
+def supplier_stands(member: "Membership", now: datetime) -> str | None:
+    """A membership is suspended with its supplier only while that is suspended, and not after its framework ended."""
+    return over(member, now) or (None if member.supplier.is_suspended else "This supplier is not suspended")
+
+
+def not_with_supplier(member: "Membership", now: datetime) -> str | None:
+    """The end of a supplier's suspension lifts only what that suspension did."""
+    return supplier_suspended(member, now) or (
+        None if member.suspended_with_supplier else "This membership was suspended for itself"
+    )
+
+
 def still_suspended(member: "Membership", now: datetime) -> str | None:
-    """A suspension lifts itself on the day after its last."""
+    """A suspension lifts itself on the day after its last, unless the supplier is suspended as a whole."""
+    if reason := supplier_suspended(member, now):
+        return reason
     until = member.suspended_until
     return "This suspension is not over" if until is not None and london_day(now) <= until else None
 
@@ -161,7 +183,8 @@ def not_restorable(member: "Membership", now: datetime) -> str | None:
     """A membership that lapsed for want of a declaration returns with it, as it was."""
     if reason := over(member, now):
         return reason
-    suspended = member.suspended_until is not None and london_day(now) <= member.suspended_until
+    for_itself = member.suspended_until is not None and not member.suspended_with_supplier
+    suspended = for_itself and member.suspended_until is not None and london_day(now) <= member.suspended_until
     return "This membership was suspended when it lapsed, and still would be" if suspended else None
 
 
@@ -199,8 +222,10 @@ MEMBERSHIP = Lifecycle(
     #    move         from           to           by                    recorded as              unless
     Move("suspend",   {M.ACTIVE},    M.SUSPENDED, AT_CENTRE,            "membership.suspended",  over),
     Move("extend",    {M.SUSPENDED}, M.SUSPENDED, AT_CENTRE,            "membership.extended",   extended_once),
-    Move("reinstate", {M.SUSPENDED}, M.ACTIVE,    AT_CENTRE,            "membership.reinstated"),
+    Move("reinstate", {M.SUSPENDED}, M.ACTIVE,    AT_CENTRE,            "membership.reinstated", supplier_suspended),
     Move("lift",      {M.SUSPENDED}, M.ACTIVE,    is_the_service,       "membership.reinstated", still_suspended),
+    Move("stop_with_supplier",  {M.ACTIVE},    M.SUSPENDED, is_the_service, "membership.suspended",  supplier_stands),
+    Move("go_on_with_supplier", {M.SUSPENDED}, M.ACTIVE,    is_the_service, "membership.reinstated", not_with_supplier),
     Move("remove",    STANDS,        M.REMOVED,   AT_CENTRE,            "membership.removed",    not_told),
     Move("leave",     STANDS,        M.LEFT,      owns_membership,      "membership.left"),
     Move("rejoin",    ENDED,         M.ACTIVE,    admits_to_membership, "membership.rejoined"),

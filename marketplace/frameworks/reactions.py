@@ -52,6 +52,19 @@ def lift_due_suspensions() -> None:
         commands.lift_suspension(SYSTEM, membership_id)
 
 
+def follow_supplier(event: Event, ports: Ports) -> None:
+    """After a supplier was suspended or reinstated, its memberships follow at once."""
+    follow_suppliers()
+
+
+def follow_suppliers() -> None:
+    """Suspend what suspended suppliers hold, and let go on what was suspended only with them, one unit of work each."""
+    for membership_id in queries.to_stop_with_supplier():
+        commands.stop_with_supplier(SYSTEM, membership_id)
+    for membership_id in queries.to_go_on_with_supplier():
+        commands.go_on_with_supplier(SYSTEM, membership_id)
+
+
 def follow_refreshes() -> None:
     """Remind whoever has one more day to renew a declaration, and let lapse who did not."""
     today = london_day(clock.now())

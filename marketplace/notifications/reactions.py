@@ -31,6 +31,8 @@ class Entry:
 #: The words are templates/emails/<words>.txt.
 LETTERS: dict[str, tuple[Entry, ...]] = {
     "organisation.registered": (Entry("organisation_registered", told.owners),),
+    "organisation.suspended": (Entry("organisation_suspended", told.people_shut_out),),
+    "organisation.reinstated": (Entry("organisation_reinstated", told.people_let_in),),
     "detail_change.asked": (Entry("detail_change_to_decide", told.framework_administrators),),
     "detail_change.approved": (Entry("detail_change_decided", told.asker_of_change),),
     "detail_change.refused": (Entry("detail_change_decided", told.asker_of_change),),
@@ -66,7 +68,7 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
     "application.sent_back": (Entry("application_sent_back", assessing.proposer),),
     "application.promise_due": (Entry("promise_due", told.applicants),),
     "application.extended": (Entry("application_extended", told.applicants),),
-    "membership.suspended": (Entry("membership_suspended", members.member),),
+    "membership.suspended": (Entry("membership_suspended", members.suspended),),
     "membership.extended": (Entry("membership_extended", members.member),),
     "membership.reinstated": (Entry("membership_reinstated", members.reinstated),),
     "membership.removed": (Entry("membership_removed", members.member),),
@@ -80,6 +82,8 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
     "representation.answered": (Entry("representation_answered", members.speakers),),
     "refresh_round.advanced": (Entry("refresh_requested", members.asked_to_declare),),
     "refresh_round.reminded": (Entry("refresh_reminder", members.reminded_to_declare),),
+    "framework.term_changed": (Entry("term_changed", members.all_members),),
+    "framework.spend_planned": (Entry("planned_spend_removed", members.members_who_planned_on),),
     "application.admitted": (Entry("application_decided", assessing.addressees),),
     "application.rejected": (Entry("application_decided", assessing.addressees),),
     "competition.published": (

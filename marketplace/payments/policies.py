@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 #: Who invoices for a supplier; its owner may do what its finance may.
 BILLS = (Role.OWNER, Role.SUPPLIER_FINANCE)
+#: Who reads there what is invoiced and paid.
+READS = (*BILLS, Role.READ_ONLY)
 #: Who at the region may see what is owed and paid.
 PAYERS = (*MANAGES, Role.COMMISSIONER, Role.BUYER_FINANCE)
 
@@ -41,10 +43,10 @@ def draws_statement(actor: Actor, contract: "Contract") -> bool:
 
 
 def sees_money(actor: Actor, invoice: "Invoice | Statement") -> bool:
-    """… is of either party's people for money, an auditor, or the service."""
+    """… is of either party's people for money or reads at the supplier, an auditor, or the service."""
     return (
         actor.is_the_service
         or actor.has(Role.AUDITOR)
-        or actor.is_any(BILLS, invoice.supplier_id)
+        or actor.is_any(READS, invoice.supplier_id)
         or actor.is_any(PAYERS, invoice.buyer_id)
     )

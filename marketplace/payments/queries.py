@@ -16,7 +16,7 @@ from marketplace.kernel.db import db, one
 from marketplace.kernel.lifecycle import is_the_service
 from marketplace.payments.lifecycle import InvoiceStatus, PaymentStatus
 from marketplace.payments.models import Invoice, Payment, ProviderEvent, Statement
-from marketplace.payments.policies import BILLS, PAYERS
+from marketplace.payments.policies import BILLS, PAYERS, READS
 from marketplace.payments.rules import PaidInvoice, PaymentsCompliance, payments_compliance
 from marketplace.ports import PaymentOrder
 
@@ -25,7 +25,7 @@ PAGE = 50
 
 def _parties(actor: Actor, supplier: Any, buyer: Any) -> ColumnElement[bool]:
     """Whether the actor sees the money between this supplier and this buyer."""
-    return or_(supplier.in_(actor.organisations(*BILLS)), buyer.in_(actor.organisations(*PAYERS)))
+    return or_(supplier.in_(actor.organisations(*READS)), buyer.in_(actor.organisations(*PAYERS)))
 
 
 def visible_statements(actor: Actor) -> Select[Statement]:

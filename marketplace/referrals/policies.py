@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 #: Who works on referrals at a supplier.
 WORKERS = (Role.OWNER, Role.CASEWORKER)
+#: Who may follow them there; whoever only reads learns nothing of risk.
+FOLLOWERS = (*WORKERS, Role.READ_ONLY)
 
 
 def starts_referrals(actor: Actor, thing: Any = None) -> bool:
@@ -37,7 +39,13 @@ def takes_part(actor: Actor, referral: "Referral") -> bool:
 
 
 def sees_referral(actor: Actor, referral: "Referral") -> bool:
-    """… refers the person or leads that team; or works at the supplier, once the referral was sent."""
+    """… knows the person; or follows referrals at the supplier, once this one was sent."""
+    follows = actor.is_any(FOLLOWERS, referral.supplier_id) and referral.sent_at is not None
+    return follows or knows_person_of(actor, referral)
+
+
+def knows_person_of(actor: Actor, referral: "Referral") -> bool:
+    """… refers the person or leads that team, or works with them at the supplier: whoever needs to know the risk."""
     if actor.is_the_service or refers(actor, referral) or leads_team_of(actor, referral):
         return True
     return delivers(actor, referral) and referral.sent_at is not None

@@ -32,7 +32,7 @@ from marketplace.referrals.models import (
     ReferralNeed,
     ReferralOutcome,
 )
-from marketplace.referrals.policies import WORKERS
+from marketplace.referrals.policies import FOLLOWERS, WORKERS
 
 PAGE = 25
 IS_OPEN, IS_OVER = text(f"referral.{OPEN}"), text(f"referral.{OVER}")
@@ -58,7 +58,7 @@ def visible_referrals(actor: Actor) -> Select[Referral]:
         seen.append(Referral.practitioner_id == actor.user_id)
     if led := actor.areas(Role.TEAM_LEAD):
         seen += [Referral.unit_key.in_(led), Referral.region_key.in_(led)]
-    if suppliers := actor.organisations(*WORKERS):
+    if suppliers := actor.organisations(*FOLLOWERS):
         seen.append(and_(Referral.supplier_id.in_(suppliers), Referral.sent_at.is_not(None)))
     return select(Referral).where(or_(*seen) if seen else false())
 

@@ -55,7 +55,7 @@ def the_centre_opens_a_framework(story: Story) -> None:
         administrator,
         "questions",
         "The questions are written",
-        "A declaration for everybody and a few questions for each of the 14 categories, each with its reason.",
+        "Questions for everybody and a few for each of the 14 categories, each with its reason.",
     )
     administrator.open("/frameworks")
     administrator.follow(story.framework, exact=True)
@@ -180,7 +180,7 @@ def write_the_declaration(story: Story, owner: Person) -> None:
     """
     own = owner.name == "owner"
     partners = "Yes" if own else "No"
-    owner.follow("Declaration", exact=True)
+    owner.follow("Questions for everybody", exact=True)
     answer_buttons(owner, WHOLE | {"Might another organisation": partners}, later=story.day(90))
     write_answers(owner)
     owner.press("Save and continue")
@@ -201,7 +201,7 @@ def answer_what_follows(owner: Person) -> None:
 
 def upload_files(story: Story, owner: Person) -> None:
     """Answer with files of one's own."""
-    owner.follow("Declaration", exact=True)
+    owner.follow("Questions for everybody", exact=True)
     for words, title in FILES.items():
         upload_evidence(owner, title, words)
         if words == "accounts":

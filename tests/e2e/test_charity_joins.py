@@ -77,7 +77,7 @@ def it_applies_with_the_short_form(owner: Person, new_context: Callable[..., Any
     owner.follow("Choose your categories")
     choose_by_keyboard(owner)
     owner.expects("0 of 2 answered")
-    owner.follow("Declaration", exact=True)
+    owner.follow("Questions for everybody", exact=True)
     applying.answer_buttons(owner, applying.SHORT)
     assert not owner.sees("Cyber Essentials"), "the short form asks for what small contracts do not need"
     owner.press("Save and continue")
@@ -146,7 +146,7 @@ def it_reads_why(owner: Person) -> None:
 def it_mends_what_failed_and_keeps_the_rest(owner: Person) -> None:
     """What passed is still there; what must be true today is declared anew; what failed is written again."""
     owner.press("Try again now")
-    owner.follow("Declaration", exact=True)
+    owner.follow("Questions for everybody", exact=True)
     owner.expects("Some answers below come from your earlier applications")
     policy = owner.page.get_by_role("group", name="safeguarding policy for adults")
     assert policy.get_by_role("radio", name="Yes").is_checked()

@@ -36,7 +36,13 @@ def back_to(organisation_id: UUID, said: str, page: str = ".organisation") -> Re
 @bp.get("/work")
 def work() -> ResponseReturnValue:
     """What waits for the person who is signed in, from every part of the service."""
-    return render_template("accounts/work.html", groups=work_of(), organisations=queries.own_organisations(actor()))
+    held = queries.held_organisations(actor())
+    return render_template(
+        "accounts/work.html",
+        groups=work_of(),
+        organisations=[each for each in held if not each.is_suspended],
+        shut_out=[each for each in held if each.is_suspended],
+    )
 
 
 @bp.get("/organisation")

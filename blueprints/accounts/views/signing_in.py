@@ -3,7 +3,7 @@
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from blueprints import session
+from blueprints import expiry, session
 from blueprints.accounts import forms
 from blueprints.security import public, safe_next
 from blueprints.session import actor
@@ -30,6 +30,34 @@ def welcome(token: str) -> ResponseReturnValue:
     wanted = safe_next(request.args.get("next"))
     session.begin(token)
     return redirect(wanted or url_for("accounts.work"))
+
+
+@bp.post("/sign-in-again")
+@public
+def sign_in_again() -> ResponseReturnValue:
+    """Ask who it is when a session ended before something was sent; what was sent is kept on the page."""
+    kept = request.form.get("kept") or (expiry.keep() if expiry.ended() else "")
+    form = forms.SignInForm() if "kept" in request.form else forms.SignInForm(formdata=None)
+    if "kept" in request.form and form.carries_out(commands.sign_in, actor()):
+        if form.result:
+            return resume(form.result, kept)
+        form.show({"password": [WRONG]})
+    return render_template("accounts/sign_in_again.html", form=form, kept=kept), 401
+
+
+def resume(token: str, word: str) -> ResponseReturnValue:
+    """Begin the session, then offer to send again what was kept, if it was theirs."""
+    session.begin(token)
+    kept = expiry.kept_for(actor().user_id, word)
+    if kept is None:
+        return redirect(url_for("accounts.work"))
+    return render_template("accounts/resume.html", kept=kept)
+
+
+@bp.get("/session")
+def stay() -> ResponseReturnValue:
+    """Let the hour of the session begin anew; nothing else."""
+    return {"minutes": expiry.MINUTES}
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])

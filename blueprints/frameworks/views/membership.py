@@ -29,11 +29,12 @@ def member(membership_id: UUID) -> ResponseReturnValue:
     return render_template(
         "frameworks/member.html",
         member=found,
-        categories=[name for code, name in reference.category_names().items() if code in found.category_codes],
+        categories=members.categories_of(found),
         areas=sorted(reference.area_names(each.area_key for each in found.areas).values()),
         legal_form=LEGAL_FORMS[supplier.legal_form] if supplier.legal_form else None,
         size=SIZES[supplier.size] if supplier.size else None,
         follows=follows_membership(actor(), found),
+        widen=members.how_to_widen(found) if speaks_for_member(actor(), found) else None,
     )
 
 
@@ -44,12 +45,13 @@ def membership(membership_id: UUID) -> ResponseReturnValue:
     return render_template(
         "frameworks/membership.html",
         member=found,
-        categories=[name for code, name in reference.category_names().items() if code in found.category_codes],
+        categories=members.categories_of(found),
         areas=sorted(reference.area_names(each.area_key for each in found.areas).values()),
         grounds=GROUNDS,
         decisions=DECISIONS,
         subjects=subjects_open(found.status, has_notice=found.removal_notice is not None),
         is_own=speaks_for_member(actor(), found),
+        widen=members.how_to_widen(found),
         expiring=members.expiring_of(found),
         happened=members.timeline_of(found),
     )

@@ -6,6 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.frameworks.forms import AssessConflictsForm, ChangeTermForm, PlanSpendForm
+from blueprints.frameworks.parts import spend_drawn
 from blueprints.frameworks.views.blueprint import bp
 from blueprints.frameworks.views.setting_up import framework_to_set_up, names_of
 from blueprints.security import public
@@ -34,6 +35,7 @@ def places(framework_id: UUID) -> ResponseReturnValue:
             for code in framework.category_codes
             for key in framework.area_keys
         },
+        drawn=spend_drawn(rows, names_of(framework)),
         may_plan=bool(queries.regions_planned_by(actor(), framework)),
     )
 

@@ -37,6 +37,7 @@ def members(framework_id: UUID) -> ResponseReturnValue:
         form=form,
         framework=framework,
         members=found[: register.A_PAGE],
+        small=queries.only_small(each.membership_id for each in found),
         counted=counted,
         advice=None if found else advice(form, here, counted),
         categories=reference.category_options(),

@@ -16,18 +16,21 @@ from blueprints.session import actor, request_now
 from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import london_day
 from marketplace.referrals import commands, queries
-from marketplace.referrals.policies import WORKERS
+from marketplace.referrals.policies import FOLLOWERS, WORKERS, knows_person_of
 from marketplace.referrals.queries import Tab
 
 SUPPLIER_TABS = {Tab.MINE: "Mine", Tab.UNASSIGNED: "Unassigned", Tab.OPEN: "All open", Tab.ENDED: "Ended"}
 OWNER_TABS = {tab: SUPPLIER_TABS[tab] for tab in (Tab.UNASSIGNED, Tab.OPEN, Tab.MINE, Tab.ENDED)}
+FOLLOWER_TABS = {tab: SUPPLIER_TABS[tab] for tab in (Tab.OPEN, Tab.UNASSIGNED, Tab.ENDED)}
 PRACTITIONER_TABS = {Tab.OPEN: "Open", Tab.UNASSIGNED: "Not yet taken", Tab.ENDED: "Ended", Tab.DRAFTS: "Drafts"}
 
 
 def tabs() -> dict[Tab, str]:
     """The lists of who is asking, the usual one first."""
-    if actor().has(Role.PRACTITIONER) or not actor().has(*WORKERS):
+    if actor().has(Role.PRACTITIONER) or not actor().has(*FOLLOWERS):
         return PRACTITIONER_TABS
+    if not actor().has(*WORKERS):
+        return FOLLOWER_TABS
     return SUPPLIER_TABS if actor().has(Role.CASEWORKER) else OWNER_TABS
 
 
@@ -97,6 +100,7 @@ def show(referral_id: UUID) -> ResponseReturnValue:
         steps=steps_of(referral, actor()),
         sessions=sessions_of(referral, actor()),
         events=timeline_of(referral),
+        knows=knows_person_of(actor(), referral),
     )
 
 

@@ -40,6 +40,10 @@ from marketplace.accounts.commands.sessions import (
     sign_in,
     sign_out,
 )
+from marketplace.accounts.commands.suspending import (
+    reinstate_organisation,
+    suspend_organisation,
+)
 
 __all__ = [
     "ROLES_OF",
@@ -60,6 +64,7 @@ __all__ = [
     "record_check",
     "refuse_change",
     "register_organisation",
+    "reinstate_organisation",
     "remove_domain",
     "remove_member",
     "request_reset",
@@ -69,5 +74,6 @@ __all__ = [
     "set_areas",
     "sign_in",
     "sign_out",
+    "suspend_organisation",
     "withdraw_change",
 ]

@@ -50,6 +50,14 @@ def refuse_outsider(organisation: Organisation, email: str) -> None:
         raise Invalid(email=f"Enter an address of {organisation.name}: it must end in {' or '.join(domains)}")
 
 
+def refuse_twice(organisation: Organisation, email: str, role: Role) -> None:
+    """Refuse, beside the address, somebody who has this role already or is invited to it."""
+    if queries.has_role(organisation.id, email, role):
+        raise Invalid(email="This person has this role already")
+    if queries.is_invited(organisation.id, email, role):
+        raise Invalid(email="This person has been invited to this role already. You can send the invitation again")
+
+
 def refuse_unfit(organisation: Organisation, held: Sequence[Held]) -> None:
     """Refuse a role of another kind of organisation, and one for an area where this one does not buy."""
     for each in held:
@@ -94,6 +102,7 @@ def invite_member(
         held = Held(role, area_key, limit)
         refuse_unfit(organisation, [held])
         refuse_outsider(organisation, email)
+        refuse_twice(organisation, email, role)
         return add_invitation(work, organisation, email, held)
 
 

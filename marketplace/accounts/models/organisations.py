@@ -133,6 +133,11 @@ class Organisation(Model):
     )
 
     @property
+    def is_suspended(self) -> bool:
+        """Whether it is shut out as a whole."""
+        return self.status is OrganisationStatus.SUSPENDED
+
+    @property
     def is_vcse(self) -> bool:
         """Whether it is a voluntary, community or social enterprise: as it says itself, else by its form."""
         if self.says_vcse is not None:
@@ -162,3 +167,16 @@ class Organisation(Model):
             Scheme.VAT: self.vat_number,
         }
         return charity | {scheme: number for scheme, number in others.items() if number}
+
+
+class OrganisationDecision(Model):
+    """Why an organisation was suspended or reinstated; the reasons stay when it goes on."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
+    decision: Mapped[str]
+    reason: Mapped[str]
+    made_at: Mapped[datetime]
+    made_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+
+    __table_args__ = (CheckConstraint("decision IN ('suspended', 'reinstated')", name="decision_known"),)

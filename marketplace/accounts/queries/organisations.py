@@ -12,10 +12,12 @@ from marketplace.accounts.models import (
     DetailChange,
     MailDomain,
     Organisation,
+    OrganisationDecision,
     OrganisationKind,
     Partner,
     PartnerKind,
     RegisterCheck,
+    RoleGrant,
 )
 from marketplace.accounts.policies import READS, RUNS
 from marketplace.accounts.rules import Scheme
@@ -45,6 +47,18 @@ def own_organisations(actor: Actor) -> Sequence[Organisation]:
     """The organisations that the actor holds a role in."""
     rows = select(Organisation).where(Organisation.id.in_(actor.organisations())).order_by(Organisation.name)
     return db.session.scalars(rows).all()
+
+
+def held_organisations(actor: Actor) -> Sequence[Organisation]:
+    """The organisations in which the actor was given a role, those that are suspended too."""
+    held = select(RoleGrant.organisation_id).where(RoleGrant.user_id == actor.user_id)
+    return db.session.scalars(select(Organisation).where(Organisation.id.in_(held)).order_by(Organisation.name)).all()
+
+
+def decisions_about(organisation_id: UUID) -> Sequence[OrganisationDecision]:
+    """Why an organisation was suspended and reinstated, the latest first."""
+    rows = select(OrganisationDecision).where(OrganisationDecision.organisation_id == organisation_id)
+    return db.session.scalars(rows.order_by(OrganisationDecision.made_at.desc())).all()
 
 
 def own_organisation(actor: Actor, organisation_id: UUID | None) -> Organisation:

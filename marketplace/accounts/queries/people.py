@@ -123,6 +123,20 @@ def invitation_by_token(token: str) -> Select[Invitation]:
     )
 
 
+def is_invited(organisation_id: UUID, email: str, role: Role) -> bool:
+    """Whether an invitation of this address to this role waits for its answer."""
+    rows = select(Invitation.id).where(Invitation.organisation_id == organisation_id, Invitation.role == role)
+    rows = rows.where(Invitation.email == email.strip().lower(), Invitation.status == InvitationStatus.SENT)
+    return db.session.scalar(rows.limit(1)) is not None
+
+
+def has_role(organisation_id: UUID, email: str, role: Role) -> bool:
+    """Whether somebody with this address holds this role there."""
+    rows = select(RoleGrant.id).join(User, User.id == RoleGrant.user_id).where(User.email == email.strip().lower())
+    rows = rows.where(RoleGrant.organisation_id == organisation_id, RoleGrant.role == role, User.left_at.is_(None))
+    return db.session.scalar(rows.where(RoleGrant.area_key.is_(None)).limit(1)) is not None
+
+
 def invitation(token: str) -> Invitation:
     """The invitation that this link was sent with, and to which organisation it is."""
     found = db.session.scalars(invitation_by_token(token)).one_or_none()

@@ -11,8 +11,10 @@ from marketplace.accounts.schemas.belonging import (
     InviteMember,
     MemberSummary,
     OpenBuyer,
+    ReinstateOrganisation,
     RemoveMember,
     SetAreas,
+    SuspendOrganisation,
 )
 from marketplace.accounts.schemas.describing import (
     AskChange,
@@ -83,9 +85,11 @@ __all__ = [
     "PartnerSummary",
     "RefuseChange",
     "RegisterOrganisation",
+    "ReinstateOrganisation",
     "RemoveMember",
     "RequestReset",
     "ResetPassword",
     "SetAreas",
     "SignIn",
+    "SuspendOrganisation",
 ]

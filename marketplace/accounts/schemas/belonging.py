@@ -108,6 +108,18 @@ class BuyerSummary(Schema):
     area_key = fields.String(allow_none=True)
 
 
+class SuspendOrganisation(Schema):
+    """Why an organisation is shut out."""
+
+    reason = text("Reason", ask="Enter why you are suspending this organisation", most=1000)
+
+
+class ReinstateOrganisation(Schema):
+    """Why an organisation is let in again."""
+
+    reason = text("Reason", ask="Enter why the suspension ends", most=1000)
+
+
 class DomainSummary(Schema):
     """An approved mail domain."""
 

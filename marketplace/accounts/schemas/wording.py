@@ -64,7 +64,7 @@ WHAT_ROLES_DO: dict[str, str] = {
     Role.BID_MANAGER: "Writes applications, declarations and bids, and keeps documents",
     Role.CASEWORKER: "Works with the people who are referred and assigned to them",
     Role.SUPPLIER_FINANCE: "Sends invoices and follows payments",
-    Role.READ_ONLY: "Reads applications, contracts and documents, and changes nothing",
+    Role.READ_ONLY: "Reads bids, contracts, referrals without risk, invoices and documents, and changes nothing",
     Role.REGIONAL_ADMINISTRATOR: "Invites colleagues, gives roles and limits, and plans spend",
     Role.DIRECTOR: "Approves awards, up to a limit where one is set, and signs contracts",
     Role.COMMISSIONER: "Runs competitions, and approves awards up to a limit",

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from marketplace.frameworks.rules import how_to_widen as to_widen
 from marketplace.kernel.clock import LONDON, london_day
 from marketplace.kernel.deadlines import due, end_of
 
@@ -56,12 +57,7 @@ def joined_late(joined_at: datetime, published_at: datetime) -> str:
 
 def how_to_widen(codes: Iterable[str], questions: int, minutes: int) -> str | None:
     """What a member that joined for small contracts has still to answer; nothing where that is not the reason."""
-    if "only_small" not in codes:
-        return None
-    return (
-        f"To be invited to contracts of any value, answer {questions} more question{'s' if questions != 1 else ''}, "
-        f"about {minutes} minutes. What you answered before is kept"
-    )
+    return to_widen(questions, minutes) if "only_small" in codes else None
 
 
 def total_weight(weights: Iterable[Decimal]) -> Decimal:

@@ -10,7 +10,7 @@ from marketplace.competitions.models import Competition
 from marketplace.competitions.queries import visible_competitions
 from marketplace.evaluations import queries
 from marketplace.evaluations.commands.locking import lock_evaluation
-from marketplace.evaluations.entitlement import why_not_entitled
+from marketplace.evaluations.entitlement import too_large_for, why_not_entitled
 from marketplace.evaluations.lifecycle import LOSABLE, AwardStatus, EvaluationStatus
 from marketplace.evaluations.models import Award
 from marketplace.evaluations.policies import commissions_for_buyer
@@ -46,6 +46,8 @@ def propose_award(actor: Actor, evaluation_id: UUID, *, reasons: str) -> Award:
         award = Award(bid_id=bid.id, supplier_id=bid.supplier_id, value=bid.price, reasons=reasons, **where, **by)
         work.add(award)
         db.session.flush()
+        if reason := too_large_for(award):
+            raise NotNow(reason)
         check_supplier(work, award.supplier_id, Point.AWARD, award.id, refuse=False)
         work.record("award.proposed", award, **where, supplier_id=award.supplier_id, value=award.value)
         return award
@@ -71,7 +73,7 @@ def approve_award(actor: Actor, award_id: UUID) -> Award:
         competition, award = lock_award(work, award_id)
         award.lifecycle.check(actor, award, "approve", work.now)
         check_supplier(work, award.supplier_id, Point.AWARD, award.id)
-        if reason := why_not_entitled(award):
+        if reason := why_not_entitled(award) or too_large_for(award):
             raise NotNow(reason)
         work.move(award, "approve", value=award.value)
         award.approved_by = actor.user_id

@@ -2,9 +2,11 @@
 
 from marketplace.frameworks.commands.membership import (
     extend_suspension,
+    go_on_with_supplier,
     leave_framework,
     lift_suspension,
     reinstate_member,
+    stop_with_supplier,
     suspend_member,
 )
 from marketplace.frameworks.commands.parts import (
@@ -53,6 +55,7 @@ __all__ = [
     "extend_suspension",
     "give_removal_notice",
     "give_up_categories",
+    "go_on_with_supplier",
     "lapse_missed_refreshes",
     "leave_framework",
     "lift_suspension",
@@ -64,6 +67,7 @@ __all__ = [
     "remove_member",
     "remove_question",
     "request_refresh",
+    "stop_with_supplier",
     "suspend_member",
     "wind_down_framework",
     "withdraw_removal_notice",

@@ -10,6 +10,9 @@ from marketplace.kernel.clock import london_day
 from marketplace.kernel.errors import Invalid
 from marketplace.kernel.unit_of_work import Work, unit_of_work
 
+#: Why a membership is suspended that was not suspended for itself.
+WITH_SUPPLIER = "The whole organisation is suspended"
+
 
 def move_member(work: Work, membership_id: UUID, move: str, **facts: object) -> Membership:
     """Make a move of a membership and say whose it is."""
@@ -78,9 +81,27 @@ def lift_suspension(actor: Actor, membership_id: UUID) -> Membership:
         return member
 
 
+def stop_with_supplier(actor: Actor, membership_id: UUID) -> Membership:
+    """Suspend a membership as long as its supplier is suspended as a whole."""
+    with unit_of_work(actor) as work:
+        member = move_member(work, membership_id, "stop_with_supplier", with_supplier=True)
+        member.reason, member.suspended_until = WITH_SUPPLIER, member.framework.ends_on
+        member.extended_at, member.suspended_with_supplier = None, True
+        return member
+
+
+def go_on_with_supplier(actor: Actor, membership_id: UUID) -> Membership:
+    """Let a membership go on that was suspended only because its supplier was."""
+    with unit_of_work(actor) as work:
+        member = move_member(work, membership_id, "go_on_with_supplier", with_supplier=True)
+        end_suspension(member)
+        return member
+
+
 def end_suspension(member: Membership) -> None:
     """Forget what held while it was suspended; the decisions are kept."""
     member.reason = member.suspended_until = member.extended_at = None
+    member.suspended_with_supplier = False
 
 
 def leave_framework(actor: Actor, membership_id: UUID) -> Membership:

@@ -8,6 +8,7 @@ from sqlalchemy import Select, func, insert, select, update
 from sqlalchemy.orm import contains_eager
 
 from marketplace.frameworks import queries
+from marketplace.frameworks.commands.membership import end_suspension
 from marketplace.frameworks.lifecycle import MembershipStatus, RefreshStatus, not_restorable
 from marketplace.frameworks.models import Membership, RefreshRequest, RefreshRound
 from marketplace.frameworks.policies import administers_framework, returns_by_declaring
@@ -89,6 +90,8 @@ def bring_back(work: Work, member: Membership) -> None:
         return
     move = "restore" if not_restorable(member, work.now) is None else "resume"
     work.move(member, move, supplier_id=member.supplier_id, framework_id=member.framework_id)
+    if member.suspended_with_supplier:
+        end_suspension(member)
 
 
 def remind_of_refresh(actor: Actor, round_id: UUID) -> None:

@@ -42,6 +42,7 @@ class Membership(Model):
     reason: Mapped[str | None]
     suspended_until: Mapped[date | None]
     extended_at: Mapped[datetime | None]
+    suspended_with_supplier: Mapped[bool] = mapped_column(default=False)
 
     framework: Mapped[Framework] = relationship()
     supplier: Mapped[Organisation] = relationship()
@@ -62,6 +63,9 @@ class Membership(Model):
         UniqueConstraint("framework_id", "supplier_id", name="uq_membership_once"),
         CheckConstraint("status NOT IN ('suspended', 'removed') OR reason IS NOT NULL", name="stopped_with_reason"),
         CheckConstraint("status <> 'suspended' OR suspended_until IS NOT NULL", name="suspended_with_its_end"),
+        CheckConstraint(
+            "NOT suspended_with_supplier OR suspended_until IS NOT NULL", name="suspended_with_its_supplier"
+        ),
         CheckConstraint("extended_at IS NULL OR suspended_until IS NOT NULL", name="extended_is_suspended"),
         Index("ix_membership_framework_id_status", "framework_id", "status"),
         Index("ix_membership_suspended_until", "suspended_until", postgresql_where="status = 'suspended'"),
@@ -71,6 +75,11 @@ class Membership(Model):
     def category_codes(self) -> set[str]:
         """The codes of the categories it is qualified in."""
         return {each.category_code for each in self.categories}
+
+    @property
+    def only_small_codes(self) -> list[str]:
+        """The codes of the categories that it joined for small contracts only."""
+        return sorted(each.category_code for each in self.categories if each.up_to_small_value)
 
     @property
     def removal_notice(self) -> "RemovalNotice | None":

@@ -5,13 +5,17 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, tuple_
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
+from marketplace.accounts.lifecycle import OrganisationStatus
 from marketplace.accounts.models import Organisation
 from marketplace.frameworks.lifecycle import FrameworkStatus, MembershipStatus, NoticeStatus, RefreshStatus
 from marketplace.frameworks.models import (
     Framework,
     Membership,
+    MembershipArea,
+    MembershipCategory,
     RefreshRequest,
     RefreshRound,
     RemovalNotice,
@@ -22,7 +26,7 @@ from marketplace.frameworks.rules.membership import was_active
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.db import db, one
 from marketplace.kernel.errors import NotFound
-from marketplace.reference.models import Regime
+from marketplace.reference.models import Area, Regime
 from marketplace.reference.queries import areas_serving
 
 STANDING = (MembershipStatus.ACTIVE, MembershipStatus.SUSPENDED)
@@ -105,6 +109,30 @@ def names_of_members(framework_id: UUID, membership_ids: Iterable[UUID]) -> dict
     return dict(db.session.execute(rows).all())
 
 
+def only_small(membership_ids: Iterable[UUID]) -> dict[UUID, list[str]]:
+    """The categories that some members joined for small contracts only; who has none is not named."""
+    held = MembershipCategory
+    rows = select(held.membership_id, func.array_agg(aggregate_order_by(held.category_code, held.category_code)))
+    rows = rows.where(held.membership_id.in_(list(membership_ids)), held.up_to_small_value)
+    return {key: list(codes) for key, codes in db.session.execute(rows.group_by(held.membership_id))}
+
+
+def suppliers_standing(framework_id: UUID, *, category_code: str | None = None, region: str = "") -> Sequence[UUID]:
+    """The suppliers that are members, perhaps only those with a category that serve a region or a part of it."""
+    rows = select(Membership.supplier_id).where(
+        Membership.framework_id == framework_id, Membership.status.in_(STANDING)
+    )
+    if category_code:
+        rows = rows.where(Membership.categories.any(MembershipCategory.category_code == category_code))
+    if region:
+        parent = aliased(Area)
+        serves = select(MembershipArea.membership_id).join(Area, Area.key == MembershipArea.area_key)
+        serves = serves.outerjoin(parent, parent.key == Area.parent_key)
+        inside = or_(Area.key == region, Area.parent_key == region, parent.parent_key == region)
+        rows = rows.where(Membership.id.in_(serves.where(inside)))
+    return db.session.scalars(rows.order_by(Membership.supplier_id)).all()
+
+
 def refresh_rounds(framework_id: UUID) -> Sequence[tuple[RefreshRound, int, int]]:
     """The requests to renew declarations, newest first: each with how many answered and how many missed it."""
     answered = func.count().filter(RefreshRequest.status == RefreshStatus.ANSWERED)
@@ -132,8 +160,25 @@ def memberships_to_renew(supplier_id: UUID, regime: Regime) -> Sequence[UUID]:
 
 def suspensions_over(today: date) -> Sequence[UUID]:
     """The suspensions whose last day has passed."""
-    rows = select(Membership.id).where(Membership.status == MembershipStatus.SUSPENDED)
-    return db.session.scalars(rows.where(Membership.suspended_until < today).order_by(Membership.id)).all()
+    rows = select(Membership.id).join(Membership.supplier).where(Membership.status == MembershipStatus.SUSPENDED)
+    rows = rows.where(Membership.suspended_until < today, Organisation.status != OrganisationStatus.SUSPENDED)
+    return db.session.scalars(rows.order_by(Membership.id)).all()
+
+
+def to_stop_with_supplier() -> Sequence[UUID]:
+    """The active memberships of suppliers that are suspended as a whole."""
+    rows = select(Membership.id).join(Membership.supplier).where(Membership.status == MembershipStatus.ACTIVE)
+    rows = rows.join(Membership.framework).where(Framework.status != FrameworkStatus.CLOSED)
+    return db.session.scalars(
+        rows.where(Organisation.status == OrganisationStatus.SUSPENDED).order_by(Membership.id)
+    ).all()
+
+
+def to_go_on_with_supplier() -> Sequence[UUID]:
+    """The memberships that were suspended with their suppliers, which are not suspended any more."""
+    rows = select(Membership.id).join(Membership.supplier).where(Membership.status == MembershipStatus.SUSPENDED)
+    rows = rows.where(Membership.suspended_with_supplier, Organisation.status != OrganisationStatus.SUSPENDED)
+    return db.session.scalars(rows.order_by(Membership.id)).all()
 
 
 def rounds_to_remind(tomorrow: date) -> Sequence[UUID]:

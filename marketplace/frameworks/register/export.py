@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Text, func, select
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from marketplace.accounts.models import Organisation
+from marketplace.frameworks.models import MembershipCategory
 from marketplace.frameworks.register.search import COLUMNS as ENTRY
 from marketplace.frameworks.register.search import Entry, entry
 from marketplace.kernel.db import begin_transaction, db
@@ -30,10 +32,11 @@ COLUMNS = {
     "led_by": "Who leads it, as it says itself",
     "home_region": "The region it is based in",
     "categories": "The categories it is qualified in",
+    "small_contracts_only": "Those of its categories that it is qualified in for small contracts only",
     "areas": "The areas it delivers in; an area includes every smaller one inside it",
     "member_since": "The day it joined, as year-month-day",
 }
-SEVERAL = ("led_by", "categories", "areas")
+SEVERAL = ("led_by", "categories", "small_contracts_only", "areas")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 AT_A_TIME = 500
 
@@ -42,20 +45,24 @@ Row = dict[str, Any]
 
 def every_entry(framework_id: UUID, names: Mapping[str, str]) -> Iterator[Row]:
     """Every member in the order in which they joined, read as the file is sent; `names` of categories and areas."""
-    supplier = Organisation.__table__.c
-    rows = select(*ENTRY, supplier.charity_number, supplier.company_number, supplier.mutual_number, supplier.ppon)
+    supplier, held = Organisation.__table__.c, MembershipCategory
+    small = select(held.category_code).where(held.membership_id == entry.membership_id, held.up_to_small_value)
+    only_small = func.array(small.order_by(held.category_code).scalar_subquery(), type_=ARRAY(Text))
+    numbers = (supplier.charity_number, supplier.company_number, supplier.mutual_number, supplier.ppon)
+    rows = select(*ENTRY, *numbers, only_small)
     rows = rows.join(Organisation.__table__, supplier.id == entry.supplier_id)
     rows = rows.where(entry.framework_id == framework_id).order_by(entry.joined_at, entry.place)
     begin_transaction()
     for row in db.session.connection().execute(rows, execution_options={"yield_per": AT_A_TIME}):
-        yield _row(Entry(*row[: len(ENTRY)]), row[len(ENTRY) :], names)
+        yield _row(Entry(*row[: len(ENTRY)]), row[len(ENTRY) : -1], row[-1], names)
 
 
-def _row(member: Entry, numbers: Sequence[str | None], names: Mapping[str, str]) -> Row:
+def _row(member: Entry, numbers: Sequence[str | None], small: Sequence[str], names: Mapping[str, str]) -> Row:
     said = (
         *(str(member.supplier_id), member.name, member.trading_name, member.legal_form, *numbers, member.size),
         *("yes" if member.is_sme else "no", "yes" if member.is_vcse else "no", member.marks),
         *(names.get(member.home_key or ""), [names[code] for code in member.category_codes]),
+        [names[code] for code in small],
         *([names[key] for key in member.area_keys], member.joined_at.date().isoformat()),
     )
     return dict(zip(COLUMNS, said, strict=True))

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Text, func, select
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from marketplace.accounts.models import Organisation, OrganisationKind
 from marketplace.accounts.queries import visible_organisations
-from marketplace.frameworks.models import Framework, RegisterEntry
+from marketplace.frameworks.models import Framework, MembershipCategory, RegisterEntry
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db, one
+from marketplace.kernel.money import Money
 
 
 class Qualified(NamedTuple):
@@ -22,6 +24,8 @@ class Qualified(NamedTuple):
     joined_at: datetime
     category_codes: list[str]
     area_keys: list[str]
+    small_value: Money
+    only_small_codes: list[str]
 
 
 def supplier(actor: Actor, supplier_id: UUID) -> Organisation:
@@ -32,6 +36,11 @@ def supplier(actor: Actor, supplier_id: UUID) -> Organisation:
 def qualified_in(supplier_id: UUID) -> Sequence[Qualified]:
     """The frameworks that a supplier is a member of, the latest joined first."""
     line = RegisterEntry
-    rows = select(line.framework_id, Framework.title, line.joined_at, line.category_codes, line.area_keys)
+    small = select(MembershipCategory.category_code).where(
+        MembershipCategory.membership_id == line.membership_id, MembershipCategory.up_to_small_value
+    )
+    only_small: Any = func.array(small.order_by(MembershipCategory.category_code).scalar_subquery(), type_=ARRAY(Text))
+    known = (line.framework_id, Framework.title, line.joined_at, line.category_codes, line.area_keys)
+    rows = select(*known, Framework.small_value, only_small)
     rows = rows.join(Framework, Framework.id == line.framework_id).where(line.supplier_id == supplier_id)
     return [Qualified(*row) for row in db.session.execute(rows.order_by(line.joined_at.desc(), line.framework_id))]

@@ -79,6 +79,16 @@ def only_in_full(questions: Iterable[Any], codes: Sequence[str]) -> list[Any]:
     return [each for each in full if not each.in_short_form]
 
 
+def how_to_widen(questions: int, minutes: int) -> str:
+    """What whoever joined for small contracts has still to answer, as a sentence."""
+    if not questions:
+        return "To be invited to contracts of any value, apply again for them: there is nothing more to answer"
+    return (
+        f"To be invited to contracts of any value, answer {questions} more question{'s' if questions != 1 else ''}, "
+        f"about {minutes} minutes. What you answered before is kept"
+    )
+
+
 def minutes_left(questions: Iterable[Any], answered: Iterable[UUID]) -> int:
     """About how long answering the rest will take."""
     done = set(answered)

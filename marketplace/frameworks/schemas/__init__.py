@@ -294,6 +294,7 @@ class MemberSummary(Schema):
     supplier = fields.Function(lambda row: MemberSupplier().dump(row))
     joined_at = fields.AwareDateTime()
     category_codes = fields.List(fields.String())
+    only_small_codes = fields.List(fields.String())
     area_keys = fields.List(fields.String())
 
 

@@ -174,6 +174,7 @@ class MembershipDetail(Schema):
     status = fields.Enum(MembershipStatus, by_value=True)
     joined_at = fields.AwareDateTime()
     category_codes = fields.Function(lambda row: sorted(row.category_codes))
+    only_small_codes = fields.List(fields.String())
     area_keys = fields.Function(lambda row: sorted(each.area_key for each in row.areas))
     reason = fields.String(allow_none=True)
     suspended_until = fields.Date(allow_none=True)

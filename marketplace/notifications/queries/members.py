@@ -1,5 +1,6 @@
 """Whom the events of a membership concern, and what they are told."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -9,12 +10,25 @@ from sqlalchemy.orm import joinedload, selectinload
 from marketplace.accounts.queries import people_with_role
 from marketplace.bids.models import Bid
 from marketplace.bids.rules import NOT_COUNTED
-from marketplace.frameworks.models import Membership, RefreshRequest, RefreshRound, RemovalNotice, Representation
+from marketplace.frameworks.models import (
+    Framework,
+    Membership,
+    PlannedSpend,
+    RefreshRequest,
+    RefreshRound,
+    RemovalNotice,
+    Representation,
+    TermChange,
+)
+from marketplace.frameworks.queries import suppliers_standing
+from marketplace.frameworks.schemas import REASONS
 from marketplace.frameworks.schemas.membership import GROUNDS
 from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
 from marketplace.notifications.queries.told import BIDDERS, Told, competition_facts, everybody, people_of
+from marketplace.reference.models import Area
+from marketplace.reference.queries import category
 
 LAPSED = {
     "term": "the framework has ended",
@@ -48,8 +62,15 @@ def member(key: UUID, event: Event) -> list[Told]:
     return everybody(people_with_role(found.supplier_id, *BIDDERS), **facts)
 
 
+def suspended(key: UUID, event: Event) -> list[Told]:
+    """The member that was suspended; whose whole organisation was, is told of that instead."""
+    return [] if event.facts.get("with_supplier") else member(key, event)
+
+
 def reinstated(key: UUID, event: Event) -> list[Told]:
     """The member whose suspension is over, with why if it ended early."""
+    if event.facts.get("with_supplier"):
+        return []
     found, facts = member_facts(key)
     last = found.decisions[-1] if found.decisions else None
     early = last is not None and last.decision == "reinstated" and last.made_at == event.happened_at
@@ -131,3 +152,33 @@ def bidder_not_counted(key: UUID, event: Event) -> list[Told]:
     facts = {**competition_facts(bid.competition), "bid": bid.reference, "page": f"/bids/{bid.id}"}
     why = NOT_COUNTED[bid.disregard_reason or "not_a_member"]
     return everybody(people_with_role(bid.supplier_id, *BIDDERS), **facts, why=why)
+
+
+def all_members(key: UUID, event: Event) -> list[Told]:
+    """Those who speak for every member of a framework whose last day has changed."""
+    framework, change = (
+        db.session.get_one(Framework, key),
+        db.session.get_one(TermChange, UUID(event.facts["change_id"])),
+    )
+    facts = {"framework": framework.title, "reason": f"{REASONS[change.reason_type]}. {change.reason}"}
+    facts |= {"old": as_said(change.old_ends_on), "new": as_said(change.new_ends_on), "page": f"/frameworks/{key}"}
+    return to_teams(suppliers_standing(key), facts)
+
+
+def members_who_planned_on(key: UUID, event: Event) -> list[Told]:
+    """Those who speak for the members that serve a region in a category, when what was planned there is no more."""
+    told = event.facts
+    if told["before"] is None or told["amount"] is not None:
+        return []
+    framework, area = db.session.get_one(Framework, key), db.session.get_one(Area, told["area_key"])
+    place = {"category_code": told["category_code"], "area_key": area.key, "year": told["year"]}
+    planned = db.session.scalars(select(PlannedSpend).filter_by(framework_id=key, **place)).one()
+    instead = f"Instead, {planned.instead} may be used." if planned.instead else ""
+    facts = {"framework": framework.title, "category": category(told["category_code"]).name, "area": area.name}
+    facts |= {"year": f"{told['year']} to {told['year'] + 1}", "instead": instead, "page": f"/frameworks/{key}/places"}
+    return to_teams(suppliers_standing(key, category_code=told["category_code"], region=area.key), facts)
+
+
+def to_teams(suppliers: Sequence[UUID], facts: dict[str, str]) -> list[Told]:
+    """The same facts for those who speak for each of these suppliers."""
+    return [Told(person, facts) for team in people_of(suppliers, *BIDDERS).values() for person in team]

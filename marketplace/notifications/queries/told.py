@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from marketplace.accounts.models import DetailChange, Organisation, RoleGrant, User
+from marketplace.accounts.policies import RUNS
 from marketplace.accounts.queries import people_in_role, people_with_role
 from marketplace.accounts.schemas import DETAILS
 from marketplace.bids.models import Bid
@@ -65,6 +66,19 @@ def owners(key: UUID, event: Event) -> list[Told]:
     """The owners of the organisation."""
     organisation = db.session.get_one(Organisation, key)
     return everybody(people_with_role(key, Role.OWNER), organisation=organisation.name)
+
+
+def people_shut_out(key: UUID, event: Event) -> list[Told]:
+    """Those who run or describe an organisation that was suspended, with why."""
+    organisation = db.session.get_one(Organisation, key)
+    facts = {"organisation": organisation.name, "reason": organisation.suspension_reason or "It has been lifted since."}
+    return everybody(people_with_role(key, *RUNS, Role.BID_MANAGER), **facts, page="/work")
+
+
+def people_let_in(key: UUID, event: Event) -> list[Told]:
+    """Those who run or describe an organisation that is no longer suspended."""
+    organisation = db.session.get_one(Organisation, key)
+    return everybody(people_with_role(key, *RUNS, Role.BID_MANAGER), organisation=organisation.name, page="/work")
 
 
 def change_facts(key: UUID) -> tuple[DetailChange, dict[str, str]]:

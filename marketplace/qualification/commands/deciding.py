@@ -5,7 +5,7 @@ from uuid import UUID
 from marketplace.frameworks import queries as frameworks
 from marketplace.frameworks.lifecycle import MembershipStatus
 from marketplace.frameworks.models import Membership, MembershipArea, MembershipCategory
-from marketplace.frameworks.rules import Aim
+from marketplace.frameworks.rules import Aim, how_to_widen
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.ids import new_id
@@ -148,6 +148,7 @@ def write_letter(work: Work, application: Application, outcome: Outcome) -> Outc
         wanted={code: names[code] for code in application.category_codes},
         admitted=application.passing_categories,
         judged=judged(application),
+        small=small(application),
     )
     text = letters.text_of(content)
     return OutcomeLetter(
@@ -159,6 +160,15 @@ def write_letter(work: Work, application: Application, outcome: Outcome) -> Outc
         text=text,
         text_hash=letters.hash_of(text),
     )
+
+
+def small(application: Application) -> letters.Small | None:
+    """What limits a supplier that asks to join for small contracts."""
+    if application.aims_for is Aim.ANY:
+        return None
+    left = frameworks.left_to_widen(application.framework_id, application.passing_categories)
+    limit = str(application.framework.small_value).removesuffix(".00")
+    return letters.Small(limit, how_to_widen(*left))
 
 
 def judged(application: Application) -> list[letters.Judged]:

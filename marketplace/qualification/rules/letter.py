@@ -16,12 +16,13 @@ AGAIN = (
     "You can try again at once, and it is free. Your answers are filled in, and those that passed are not assessed "
     "again unless you change them."
 )
+INVITED = {
+    "admitted": "You will be invited to every competition in your categories and areas",
+    "admitted_in_part": "You will be invited to every competition in the categories you joined, in your areas",
+}
 NEXT = {
-    "admitted": ("You will be invited to every competition in your categories and areas.",),
-    "admitted_in_part": (
-        "You will be invited to every competition in the categories you joined, in your areas.",
-        f"For the others: read the reasons below and change what did not pass. {AGAIN}",
-    ),
+    "admitted": (),
+    "admitted_in_part": (f"For the others: read the reasons below and change what did not pass. {AGAIN}",),
     "rejected": (f"Read the reasons below and change what did not pass. {AGAIN}",),
 }
 OBJECT = "Two people have looked at what was refused. If you think we are wrong, tell us which reason you mean."
@@ -43,6 +44,13 @@ class Judged(NamedTuple):
     reason: str | None
 
 
+class Small(NamedTuple):
+    """What limits whoever joins for small contracts: their largest value, and how to be invited to others."""
+
+    limit: str
+    widen: str
+
+
 def reason_of(judged: Judged) -> str:
     """Why an answer passed or not; of one that passed the assessor need not have written anything."""
     if judged.reason:
@@ -50,12 +58,30 @@ def reason_of(judged: Judged) -> str:
     return f"You answered {judged.expected}, as is needed" if judged.expected else "It says what the question asks for"
 
 
+def joined(is_admitted: bool, small: Small | None) -> str:
+    """What a supplier is in a category now."""
+    if not is_admitted:
+        return "Not joined"
+    return f"You have joined, for contracts worth up to {small.limit} only" if small else "You have joined"
+
+
+def invited(outcome: str, small: Small | None) -> list[str]:
+    """What whoever joined is invited to, and how to be invited to more."""
+    if outcome not in INVITED:
+        return []
+    return (
+        [f"{INVITED[outcome]}, for contracts worth up to {small.limit}.", f"{small.widen}."]
+        if small
+        else [f"{INVITED[outcome]}."]
+    )
+
+
 def why(code: str, judged: Sequence[Judged]) -> str:
     """What a category hung on."""
     declared = [each for each in judged if section_of(each.category_code) == DECLARATION and not each.passed]
     failed = [each for each in judged if each.category_code == code and not each.passed]
     if declared:
-        return "An answer in the declaration did not pass, and the declaration counts for every category"
+        return "An answer to the questions for everybody did not pass, and those count for every category"
     return f"{len(failed)} answer{'s' if len(failed) > 1 else ''} did not pass" if failed else "Every answer passed"
 
 
@@ -67,17 +93,24 @@ def letter(
     wanted: Mapping[str, str],
     admitted: Iterable[str],
     judged: Sequence[Judged],
+    small: Small | None = None,
 ) -> dict[str, Any]:
     """The content of a letter: facts are the names in it, wanted are the categories asked for with their names."""
     passes = set(admitted)
-    parts = {None: "Declaration"} | dict(wanted)
+    parts = {None: "Questions for everybody"} | dict(wanted)
     return {
         "outcome": outcome,
         "heading": HEADINGS[outcome],
         **facts,
         "decided_on": f"{decided_on.day} {decided_on:%B %Y}",
         "categories": [
-            {"name": name, "admitted": code in passes, "reason": why(code, judged)} for code, name in wanted.items()
+            {
+                "name": name,
+                "admitted": code in passes,
+                "joined": joined(code in passes, small),
+                "reason": why(code, judged),
+            }
+            for code, name in wanted.items()
         ],
         "answers": [
             {
@@ -89,6 +122,7 @@ def letter(
             for each in judged
         ],
         "next": [
+            *invited(outcome, small),
             *([TURNED_AWAY] if facts.get("exclusion") else NEXT[outcome]),
             *([] if outcome == "admitted" else [OBJECT]),
         ],
@@ -107,7 +141,7 @@ def text_of(content: Mapping[str, Any]) -> str:
     if content["categories"]:
         lines += ["", "Your categories"]
         lines += [
-            f"- {each['name']}: {'joined' if each['admitted'] else 'not joined'}. {each['reason']}."
+            f"- {each['name']}: {each['joined'].removeprefix('You have ').lower()}. {each['reason']}."
             for each in content["categories"]
         ]
     lines += ["", "What to do next", *(f"- {each}" for each in content["next"]), "", "Your answers"]

@@ -10,14 +10,14 @@ from marketplace.referrals import queries
 from marketplace.referrals.commands.locking import lock_open, lock_referral
 from marketplace.referrals.lifecycle import WAITING
 from marketplace.referrals.models import Referral, ReferralQuestion
-from marketplace.referrals.policies import delivers, sees_referral
+from marketplace.referrals.policies import delivers, knows_person_of
 
 
 def read_person_of(actor: Actor, referral_id: UUID) -> tuple[Referral, Person]:
     """Read who a referral is about, with sentence and risk; who read it is recorded."""
     with unit_of_work(actor) as work:
         referral, person = queries.person_of(actor, referral_id)
-        work.allow(sees_referral, referral)
+        work.allow(knows_person_of, referral)
         work.record("person.read", person, referral_id=referral.id)
         return referral, person
 

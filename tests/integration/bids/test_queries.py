@@ -4,7 +4,7 @@ import pytest
 
 from marketplace.accounts.queries import actor_of
 from marketplace.bids import queries as seen
-from marketplace.bids.policies import manages_bid
+from marketplace.bids.policies import reads_bid
 from marketplace.kernel.actor import PUBLIC, SYSTEM, Role
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import NotFound
@@ -19,7 +19,7 @@ def test_what_the_query_shows_is_what_the_policy_allows():
     actors += [actor_of(made.commissioner(row.competition)) for row in rows]
     for actor in [PUBLIC, *actors]:
         shown = set(db.session.scalars(seen.visible_bids(actor)))
-        assert shown == {row for row in rows if manages_bid(actor, row)}
+        assert shown == {row for row in rows if reads_bid(actor, row)}
     assert set(db.session.scalars(seen.visible_bids(SYSTEM))) == set(rows)
 
 

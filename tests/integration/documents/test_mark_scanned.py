@@ -9,6 +9,7 @@ from sqlalchemy import select
 from marketplace.documents.commands import mark_scanned, read_document, replace_document
 from marketplace.documents.lifecycle import DocumentStatus
 from marketplace.documents.models import Verdict
+from marketplace.documents.reactions import scan_the_unscanned
 from marketplace.kernel import jobs
 from marketplace.kernel.actor import SYSTEM, Role
 from marketplace.kernel.db import db
@@ -17,6 +18,7 @@ from marketplace.notifications.models import Message
 from marketplace.ports import NotScanned
 from tests.events import events_named
 from tests.factories import accounts, documents
+from tests.fakes import WordScanner
 
 
 def test_a_file_is_shut_until_the_scanner_finds_it_clean(ports, noon):
@@ -107,3 +109,19 @@ def test_what_waits_when_the_scanner_is_taken_away_for_good_is_called_unscanned(
     jobs.drain()
     assert document.newest.verdict is Verdict.UNSCANNED
     assert read_document(actor, document.id, ports.files).content == documents.PDF
+
+
+def test_what_came_in_without_a_scanner_is_scanned_once_when_one_is_set(without_scanner):
+    actor = documents.keeper()
+    clean = documents.document(actor, without_scanner)
+    bad = documents.document(actor, without_scanner, file=documents.pdf(documents.VIRUS))
+    scan_the_unscanned()
+    assert {clean.newest.verdict, bad.newest.verdict} == {Verdict.UNSCANNED}
+    jobs.wiring.ports = replace(without_scanner, scanner=WordScanner(documents.VIRUS, away=True))
+    scan_the_unscanned()
+    assert clean.newest.verdict is Verdict.UNSCANNED
+    jobs.wiring.ports = replace(without_scanner, scanner=WordScanner(documents.VIRUS))
+    scan_the_unscanned()
+    scan_the_unscanned()
+    assert (clean.status, bad.status) == (DocumentStatus.CLEAN, DocumentStatus.INFECTED)
+    assert len(events_named("document.cleared")) == len(events_named("document.condemned")) == 1

@@ -25,6 +25,8 @@ def test_what_is_seen_is_what_the_policy_says():
     actors += [accounts.somebody(Role.TEAM_LEAD, buyer, area_key=key) for key in ("unit:48", "unit:49", "region:B")]
     actors += [accounts.somebody(role, buyer) for role in (Role.CONTRACT_MANAGER, Role.DIRECTOR)]
 
+    actors += [accounts.somebody(Role.READ_ONLY, each.supplier_id) for each in found]
+
     for actor in actors:
         seen = ids(db.session.scalars(queries.visible_referrals(actor)))
         assert seen == {each.id for each in found if policies.sees_referral(actor, each)}

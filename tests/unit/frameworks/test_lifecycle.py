@@ -58,8 +58,11 @@ def test_a_framework_that_lacks_something_does_not_open(lacking, noon):
     assert FRAMEWORK.open_to(ADMINISTRATOR, framework(FrameworkStatus.DRAFT, **lacking), noon) == set()
 
 
-def member(status, *, until=date(2027, 9, 30), notice=None, unanswered=(), extended_at=None):
+def member(
+    status, *, until=date(2027, 9, 30), notice=None, unanswered=(), extended_at=None, with_supplier=False, out=False
+):
     given = {"framework": framework(), "supplier_id": SUPPLIER, "status": status, "suspended_until": until}
+    given |= {"suspended_with_supplier": with_supplier, "supplier": SimpleNamespace(name="Harbour", is_suspended=out)}
     return SimpleNamespace(**given, removal_notice=notice, unanswered=list(unanswered), extended_at=extended_at)
 
 
@@ -84,6 +87,25 @@ def test_a_suspension_is_extended_once_and_lifts_itself_only_when_it_is_over(noo
     assert MEMBERSHIP.open_to(SYSTEM, thing, noon) == {"lapse"}
     thing = member(MembershipStatus.LAPSED)
     assert MEMBERSHIP.open_to(OWNER, thing, noon) == {"resume"}
+
+
+def test_a_membership_stops_and_goes_on_with_its_supplier(noon):
+    assert MEMBERSHIP.open_to(SYSTEM, member(MembershipStatus.ACTIVE, out=True), noon) == {
+        "lapse",
+        "stop_with_supplier",
+    }
+    stopped = member(MembershipStatus.SUSPENDED, with_supplier=True, out=True)
+    assert MEMBERSHIP.open_to(SYSTEM, stopped, noon) == {"lapse"}
+    assert MEMBERSHIP.open_to(ADMINISTRATOR, stopped, noon) == set()
+    stopped.supplier.is_suspended = False
+    assert MEMBERSHIP.open_to(SYSTEM, stopped, noon) == {"lapse", "go_on_with_supplier"}
+
+
+def test_what_was_suspended_for_itself_waits_for_its_supplier_and_for_its_own_end(noon):
+    over = member(MembershipStatus.SUSPENDED, until=date(2027, 2, 28), out=True)
+    assert MEMBERSHIP.open_to(SYSTEM, over, noon) == {"lapse"}
+    over.supplier.is_suspended = False
+    assert MEMBERSHIP.open_to(SYSTEM, over, noon) == {"lapse", "lift"}
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def test_every_answer_has_a_reason_whether_it_passed_or_not():
 def test_a_failed_declaration_counts_for_every_category():
     content = written("rejected", [], [JUDGED[0]._replace(passed=False, reason="It says no"), *JUDGED[1:]])
     assert {each["reason"] for each in content["categories"]} == {
-        "An answer in the declaration did not pass, and the declaration counts for every category"
+        "An answer to the questions for everybody did not pass, and those count for every category"
     }
 
 
@@ -48,6 +48,20 @@ def test_a_refusal_says_that_a_second_try_is_free(outcome, again):
     text = letter.text_of(written(outcome, ["ACC"]))
     assert ("You can try again at once, and it is free" in text) is again
     assert "It does not say who delivers" in text
+
+
+def test_who_joins_for_small_contracts_reads_their_limit_and_what_is_left_to_answer():
+    known = {"decided_on": date(2027, 3, 1), "wanted": WANTED, "admitted": ["ACC"], "judged": JUDGED}
+    small = letter.Small("£180,000", "To be invited to contracts of any value, answer 3 more questions")
+    content = letter.letter("admitted_in_part", facts=FACTS, small=small, **known)
+    assert [each["joined"] for each in content["categories"]] == [
+        "You have joined, for contracts worth up to £180,000 only",
+        "Not joined",
+    ]
+    assert content["next"][0].endswith("in your areas, for contracts worth up to £180,000.")
+    text = letter.text_of(content)
+    assert "Accommodation: joined, for contracts worth up to £180,000 only. Every answer passed." in text
+    assert "answer 3 more questions." in text
 
 
 def test_an_exclusion_is_told_with_its_reasons():

@@ -24,7 +24,9 @@ def test_a_category_without_planned_spend_says_so_before_anybody_answers(browser
     assert browser.post(f"{place}/spend", data=row).location == f"{place}/places"
     nothing = row | {"area_key": "region:A", "amount": "", "instead": "the innovation fund"}
     browser.post(f"{place}/spend", data=nothing)
-    assert "£400,000 in 2027 to 2028" in words(browser.page(f"{place}/places").main)
+    page = browser.page(f"{place}/places")
+    assert "£400,000 in 2027 to 2028" in words(page.main)
+    assert "£400,000" in words(page.find("svg", {"class": "op-bars__picture"}).desc)
     gap = "No planned spend in North East (the innovation fund may be used)"
     for page in ("", "/questions"):
         assert gap in words(browser.page(f"{place}{page}").main)
