@@ -13,7 +13,7 @@ from marketplace.bids.models import Bid
 from marketplace.bids.queries import visible_bids
 from marketplace.competitions.lifecycle import CompetitionStatus
 from marketplace.competitions.models import Competition, CompetitionInvitation
-from marketplace.competitions.policies import BIDS
+from marketplace.competitions.policies import READS
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db, one
 from marketplace.kernel.errors import NotFound
@@ -224,7 +224,7 @@ def published_between(since: datetime, now: datetime) -> Sequence[Opportunity]:
 
 def in_calendar(actor: Actor) -> Sequence[Competition]:
     """What stands in the actor's calendar: what they watch, are invited to, or bid for."""
-    own = CompetitionInvitation.supplier_id.in_(actor.organisations(*BIDS))
+    own = CompetitionInvitation.supplier_id.in_(actor.organisations(*READS))
     invited = select(CompetitionInvitation.competition_id).where(own, CompetitionInvitation.invited)
     watching = visible_watches(actor).with_only_columns(Watch.competition_id)
     bidding = visible_bids(actor).with_only_columns(Bid.competition_id)
