@@ -35,6 +35,7 @@ CONTEXTS = (
     "qualification",
     "pipeline",
     "competitions",
+    "opportunities",
     "bids",
     "evaluations",
     "outcomes",

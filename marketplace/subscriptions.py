@@ -14,6 +14,7 @@ from marketplace.kernel.events import Reaction
 from marketplace.kernel.jobs import Tick
 from marketplace.notices import reactions as notices
 from marketplace.notifications import reactions as notifications
+from marketplace.opportunities.reactions import draw_due_digests
 from marketplace.payments import reactions as payments
 from marketplace.performance.commands import draw_due_reports
 from marketplace.pipeline.reactions import close_due_engagements
@@ -75,6 +76,7 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
         notices.publish_framework_end,
     ),
     "application.admitted": (
+        bids.open_bids_that_waited,
         notices.publish_admission,
         notifications.tell_those_concerned,
     ),
@@ -115,7 +117,11 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "application.extended": (notifications.tell_those_concerned,),
     "application.submitted": (notifications.tell_those_concerned,),
     "application.promise_due": (notifications.tell_those_concerned,),
-    "application.rejected": (notifications.tell_those_concerned,),
+    "application.rejected": (
+        bids.open_bids_that_waited,
+        notifications.tell_those_concerned,
+    ),
+    "application.withdrawn": (bids.open_bids_that_waited,),
     "application.taken": (notifications.tell_those_concerned,),
     "application.assigned": (notifications.tell_those_concerned,),
     "application.released": (notifications.tell_those_concerned,),
@@ -160,7 +166,11 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
         notices.publish_opening,
         notifications.tell_those_concerned,
     ),
+    "competition.amended": (notifications.tell_those_concerned,),
     "clarification.asked": (notifications.tell_those_concerned,),
+    "clarification.rejected": (notifications.tell_those_concerned,),
+    "digest.drawn": (notifications.tell_those_concerned,),
+    "bid.confirmation_near": (notifications.tell_those_concerned,),
     "bid.submitted": (notifications.tell_those_concerned,),
     "bid.disregarded": (notifications.tell_those_concerned,),
     "bid.withdrawn": (notifications.tell_those_concerned,),
@@ -229,6 +239,8 @@ EVERY_MINUTE: Sequence[Tick] = (
     qualification.resume_unanswered_applications,
     close_due_engagements,
     close_due_competitions,
+    bids.remind_of_changed_terms,
+    draw_due_digests,
     bids.remind_of_openings,
     qualification.remind_of_due_promises,
     evaluations.finish_due_awards,

@@ -14,6 +14,7 @@ from marketplace.frameworks.register import keeping
 from marketplace.kernel import events, seals
 from marketplace.kernel.db import Base
 from marketplace.notices import models as notices
+from marketplace.opportunities import keeping as opportunities
 from marketplace.outcomes import models as outcomes
 from marketplace.pipeline import models as pipeline
 from marketplace.qualification import models as qualification
@@ -43,5 +44,5 @@ def create_everything(connection: Connection) -> None:
     all_tables().create_all(connection)
     owners = (events, frameworks, competitions, notices, qualification, pipeline, contracts, outcomes)
     protected = tuple(owner.PROTECTION for owner in owners)
-    for script in (*protected, keeping.KEEPING, jobs_schema()):
+    for script in (*protected, keeping.KEEPING, opportunities.KEEPING, jobs_schema()):
         connection.execute(text(script.replace(":", r"\:")))

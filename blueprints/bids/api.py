@@ -117,6 +117,14 @@ def withdraw(answers: dict[str, Any], bid_id: UUID) -> Bid:
     return commands.withdraw_bid(actor(), bid_id, **answers)
 
 
+@api.post("/bids/<uuid:bid_id>/confirmation")
+@api.arguments(schemas.ConfirmBid)
+@api.response(200, schemas.BidSummary)
+def confirm(answers: dict[str, Any], bid_id: UUID) -> Bid:
+    """Say that a submitted bid stands though the terms were changed."""
+    return commands.confirm_bid(actor(), bid_id, **answers)
+
+
 @api.get("/competitions/<uuid:competition_id>/opening")
 @api.response(200, schemas.OpeningDetail)
 def opening(competition_id: UUID) -> Opening:

@@ -123,6 +123,12 @@ class SubmitBidForm(SchemaForm):
     submit = fields.SubmitField("Submit bid")
 
 
+class ConfirmBidForm(SchemaForm):
+    """A bid stands though the terms were changed."""
+
+    schema = schemas.ConfirmBid
+
+
 class WithdrawBidForm(SchemaForm):
     """The page that asks why a bid is withdrawn."""
 

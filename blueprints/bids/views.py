@@ -14,6 +14,7 @@ from blueprints.session import actor, moves, request_now
 from marketplace.bids import commands, queries, rules
 from marketplace.bids.lifecycle import BidStatus
 from marketplace.bids.models import Bid
+from marketplace.competitions import queries as competitions
 from marketplace.evaluations import queries as judged
 from marketplace.outcomes.queries import has_outcome
 
@@ -133,6 +134,17 @@ def withdraw(bid_id: UUID) -> ResponseReturnValue:
     return render_template("bids/withdraw.html", bid=bid, form=form)
 
 
+@bp.route("/bids/<uuid:bid_id>/confirm", methods=["GET", "POST"])
+def confirm(bid_id: UUID) -> ResponseReturnValue:
+    """Show what was changed, and ask whether the bid stands."""
+    bid = queries.bid(actor(), bid_id)
+    form = forms.ConfirmBidForm()
+    if form.carries_out(commands.confirm_bid, actor(), bid_id):
+        return back_to(form.result, "Your bid stands, and will be opened with the others")
+    changes = competitions.amendments_of(actor(), bid.competition_id)
+    return render_template("bids/confirm.html", bid=bid, form=form, changes=changes)
+
+
 def work_items() -> list[dict[str, Any]]:
     """The bids that can still be finished or changed, and those that wait for two people to open them."""
     opening = [
@@ -147,7 +159,7 @@ def work_items() -> list[dict[str, Any]]:
     ]
     return opening + [
         {
-            "title": f"Your bid: {each.competition.title}",
+            "title": f"{'Confirm your' if each.is_stale else 'Your'} bid: {each.competition.title}",
             "url": url_for("bids.show", bid_id=each.id),
             "status": each.status,
             "due": each.competition.closes_at,

@@ -9,7 +9,9 @@ from blueprints.session import actor
 from blueprints.uploads import UploadBlueprint
 from marketplace.competitions import commands, planning, queries, schemas, standing
 from marketplace.competitions.effort import Meter
-from marketplace.competitions.models import Clarification, Competition
+from marketplace.competitions.models import Amendment, Clarification, Competition
+from marketplace.competitions.schemas import board
+from marketplace.notifications.queries import sending
 
 api = UploadBlueprint("competitions_api", __name__, description="Competitions and the questions asked in them")
 
@@ -149,3 +151,35 @@ def answer(answers: dict[str, Any], clarification_id: UUID) -> Clarification:
 def reasons(competition_id: UUID, supplier_id: UUID) -> standing.Reasons:
     """Why a supplier was or was not invited: for its own people, the buyer and whoever runs the framework."""
     return standing.reasons(actor(), competition_id, supplier_id)
+
+
+@api.post("/clarifications/<uuid:clarification_id>/rejection")
+@api.arguments(board.RejectQuestion)
+@api.response(200, schemas.ClarificationDetail)
+def reject(answers: dict[str, Any], clarification_id: UUID) -> Clarification:
+    """Leave a question without an answer, with the reason for its asker."""
+    return commands.reject_question(actor(), clarification_id, **answers)
+
+
+@api.get("/competitions/<uuid:competition_id>/amendments")
+@api.response(200, board.AmendmentList)
+@public
+def amendments(competition_id: UUID) -> dict[str, Any]:
+    """List what was changed since publication."""
+    queries.competition(actor(), competition_id)
+    return {"amendments": queries.amendments_of(actor(), competition_id)}
+
+
+@api.post("/competitions/<uuid:competition_id>/amendments")
+@api.arguments(board.AmendPart)
+@api.response(201, board.AmendmentDetail)
+def amend(answers: dict[str, Any], competition_id: UUID) -> Amendment:
+    """Change the description or a question of an open competition."""
+    return commands.amend_competition(actor(), competition_id, **answers, vault=vault())
+
+
+@api.get("/competitions/<uuid:competition_id>/sendings")
+@api.response(200, board.SendingList)
+def sendings(competition_id: UUID) -> dict[str, Any]:
+    """List what was sent to whom, for the region that buys."""
+    return {"sendings": sending.sendings(actor(), competition_id)}

@@ -3,6 +3,7 @@
 from blueprints import fields
 from blueprints.forms import FilterForm, SchemaForm
 from marketplace.competitions import schemas
+from marketplace.competitions.schemas import board
 
 
 class DescribeCompetitionForm(SchemaForm):
@@ -160,7 +161,38 @@ class AnswerQuestionForm(SchemaForm):
 
     schema = schemas.AnswerQuestion
 
+    edited_question = fields.TextAreaField(
+        "The question as everybody reads it",
+        hint="Take out whatever tells who asks. The supplier’s own words are kept, for you and the supplier alone.",
+    )
     answer = fields.TextAreaField("Your answer", hint="Everybody who can see the competition sees your answer.")
+
+
+class RejectQuestionForm(SchemaForm):
+    """Why there is no answer."""
+
+    schema = board.RejectQuestion
+
+    rejection_reason = fields.TextAreaField(
+        "Why will you not answer?", hint="Only the supplier that asked sees this. The question is not published."
+    )
+
+
+class AmendCompetitionForm(SchemaForm):
+    """New words, why, and more time."""
+
+    schema = board.AmendCompetition
+
+    new = fields.TextAreaField("How it reads from now on", rows=10)
+    reason = fields.TextAreaField("Why are you changing it?", hint="Everybody will read this.", rows=3)
+    is_material = fields.YesNoField(
+        "Could it alter what suppliers bid?",
+        hint="If so, a bid that is already submitted must be confirmed, or it is not opened.",
+    )
+    closes_on = fields.DateField(
+        "New closing date (optional)", hint="Suppliers need at least six days after a change that matters to bids."
+    )
+    closes_at_time = fields.TimeField("New closing time (optional)")
 
 
 class FindCompetitionsForm(FilterForm):

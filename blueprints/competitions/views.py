@@ -8,9 +8,10 @@ from flask.typing import ResponseReturnValue
 
 from blueprints.competitions import forms
 from blueprints.security import public
-from blueprints.session import actor
+from blueprints.session import actor, request_now
 from marketplace.bids.queries import own_bid
 from marketplace.competitions import commands, effort, planning, queries, rules, schemas
+from marketplace.competitions.entry import entrant
 from marketplace.competitions.models import Competition, CriterionKind
 from marketplace.competitions.policies import BIDS, COMMISSIONS, commissions, drafted
 from marketplace.competitions.queries.design import bank_question, papers_of
@@ -19,6 +20,7 @@ from marketplace.competitions.standing import suppliers
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SUPPLIER_ROLES
 from marketplace.kernel.clock import LONDON, london_day
+from marketplace.kernel.deadlines import end_of
 from marketplace.ports import KeyVault
 from marketplace.reference import queries as reference
 
@@ -68,6 +70,7 @@ def show(competition_id: UUID) -> ResponseReturnValue:
     runs = commissions(actor(), competition)
     invitation = queries.own_invitation(actor(), competition_id)
     may_read = runs or (invitation is not None and invitation.invited)
+    own = actor().organisations(*SUPPLIER_ROLES)
     return render_template(
         "competitions/show.html" if competition.published_at else "competitions/draft.html",
         competition=competition,
@@ -77,13 +80,16 @@ def show(competition_id: UUID) -> ResponseReturnValue:
         bid=own_bid(actor(), competition_id),
         may_bid=actor().has(*BIDS),
         questions=queries.clarifications_of(actor(), competition_id),
+        changes=queries.amendments_of(actor(), competition_id),
+        may_compete=competition.takes_bids(request_now()) and entrant(actor(), competition) is not None,
         finished={} if competition.published_at else rules.finished_parts(competition, reference.parents()),
         drafted=drafted(actor(), competition),
         papers=papers_of(competition_id) if may_read else [],
         meter=planning.meter(competition) if runs and not competition.published_at else None,
         too_much=effort.asks_too_much(competition),
         reasons_in_words=rules.reasons_in_words,
-        suppliers=suppliers(own) if (own := actor().organisations(*SUPPLIER_ROLES)) else [],
+        suppliers=suppliers(own) if own else [],
+        own=own,
         methods=schemas.METHODS,
         areas=reference.area_names(),
         categories=reference.category_names(),
@@ -254,7 +260,7 @@ def ask(competition_id: UUID) -> ResponseReturnValue:
 def answer(clarification_id: UUID) -> ResponseReturnValue:
     """Answer a supplier's question."""
     asked = queries.clarification_to_answer(actor(), clarification_id)
-    form = forms.AnswerQuestionForm()
+    form = forms.AnswerQuestionForm(data={"edited_question": asked.question})
     if form.carries_out(commands.answer_question, actor(), clarification_id):
         return after_saving(asked.competition, "Your answer is published")
     return render_template("competitions/answer.html", form=form, asked=asked)
@@ -267,7 +273,7 @@ def questions_and_drafts() -> list[dict[str, Any]]:
             "title": f"Answer the question from {each.alias}: {each.competition.title}",
             "url": url_for("competitions.answer", clarification_id=each.id),
             "status": each.status,
-            "due": each.competition.closes_at,
+            "due": end_of(each.answer_by) if each.answer_by else each.competition.closes_at,
         }
         for each in queries.questions_to_answer(actor())
     ]

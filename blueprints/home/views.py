@@ -33,8 +33,8 @@ DOORS = (
     ),
     (
         "See what is being bought",
-        "Every competition with its terms, questions and answers, open to everybody.",
-        "competitions.index",
+        "Every competition with its terms, questions and answers, open to everybody, with alerts and a calendar.",
+        "opportunities.index",
     ),
     (
         "Follow the money",

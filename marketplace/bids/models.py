@@ -38,6 +38,9 @@ class Bid(Model):
     price: Mapped[Money | None] = mapped_column("price_pence")
     disregarded_at: Mapped[datetime | None]
     disregard_reason: Mapped[str | None]
+    confirmed_at: Mapped[datetime | None]
+    confirmed_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    reminded_at: Mapped[datetime | None]
     declared_name: Mapped[str | None]
     declared_position: Mapped[str | None]
 
@@ -65,12 +68,21 @@ class Bid(Model):
             name="disregarded_with_time_and_reason",
         ),
         CheckConstraint("price_pence > 0", name="price_positive"),
+        CheckConstraint("(confirmed_at IS NULL) = (confirmed_by IS NULL)", name="confirmed_by_somebody"),
+        CheckConstraint("confirmed_at IS NULL OR submitted_at IS NOT NULL", name="confirmed_once_submitted"),
         CheckConstraint(
             "status = 'opened' OR (declared_name IS NULL AND declared_position IS NULL)",
             name="declared_known_when_opened",
         ),
         Index("uq_bid_live", "lot_id", "supplier_id", unique=True, postgresql_where="status <> 'withdrawn'"),
     )
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the terms were changed after it was submitted, and its supplier has not said that it stands."""
+        amended = self.competition.amended_at
+        said = max((at for at in (self.submitted_at, self.confirmed_at) if at), default=None)
+        return self.status is BidStatus.SUBMITTED and amended is not None and said is not None and said < amended
 
 
 class SealedCopy(Model):

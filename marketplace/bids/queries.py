@@ -12,6 +12,7 @@ from marketplace.bids import rules
 from marketplace.bids.lifecycle import BidStatus, OpeningStatus
 from marketplace.bids.models import Bid, Opening, SealedCopy
 from marketplace.bids.policies import READS, reads_bid
+from marketplace.competitions.entry import applicants
 from marketplace.competitions.lifecycle import CompetitionStatus
 from marketplace.competitions.models import Competition, Criterion, CriterionKind, Lot
 from marketplace.competitions.policies import BUYERS
@@ -21,8 +22,13 @@ from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db, one
 from marketplace.kernel.errors import NotFound
 from marketplace.ports import KeyVault
+from marketplace.qualification.entering import UNDECIDED
+from marketplace.qualification.lifecycle import ApplicationStatus
+from marketplace.qualification.models import Application
 
 MOST = 200
+#: How long before the deadline a supplier is reminded of a bid that it has to confirm.
+REMIND_BEFORE = timedelta(days=2)
 MOST_EARLIER = 20
 
 
@@ -115,6 +121,12 @@ def opened_bids(competition_id: UUID | None = None, *, lot_id: UUID | None = Non
     return rows.options(joinedload(Bid.supplier), selectinload(Bid.answers)).order_by(Bid.reference)
 
 
+def submitted(competition_id: UUID) -> Sequence[Bid]:
+    """The submitted bids of a competition, for the service itself."""
+    rows = select(Bid).where(Bid.competition_id == competition_id, Bid.status == BidStatus.SUBMITTED)
+    return db.session.scalars(rows.order_by(Bid.id)).all()
+
+
 def to_open(competition_id: UUID) -> Sequence[Bid]:
     """The submitted bids of a competition, kept from changing, with what is sealed in them."""
     rows = select(Bid).where(Bid.competition_id == competition_id, Bid.status == BidStatus.SUBMITTED)
@@ -130,6 +142,64 @@ def reasons_not_counted(competition: Competition, supplier_ids: Sequence[UUID]) 
     codes = [code for code in (competition.category_code, competition.cohort_code) if code]
     key, at = competition.framework_id, competition.closes_at
     return frameworks.reasons_not_counted(key, supplier_ids, codes, competition.area_key, at)
+
+
+def reasons_not_opened(competition: Competition, bids: Sequence[Bid], now: datetime) -> dict[UUID, str]:
+    """Why a submitted bid is not opened, by bid; whoever applied to join in time is judged by what it is now."""
+    suppliers = [bid.supplier_id for bid in bids]
+    outside = reasons_not_counted(competition, suppliers)
+    applied = _applied_in_time(competition, list(outside))
+    if applied:
+        codes = [code for code in (competition.category_code, competition.cohort_code) if code]
+        place = competition.area_key
+        still = frameworks.reasons_not_counted(competition.framework_id, list(applied), codes, place, now)
+        outside = {key: why for key, why in outside.items() if key not in applied}
+        outside |= dict.fromkeys(still, "not_accepted")
+    found = {bid.id: "not_confirmed" for bid in bids if bid.is_stale}
+    return found | {bid.id: outside[bid.supplier_id] for bid in bids if bid.supplier_id in outside}
+
+
+def waits_for_decisions(competition: Competition, bids: Sequence[Bid]) -> bool:
+    """Whether somebody bid with an application to join that nobody has decided: it is decided before a bid is left."""
+    outside = reasons_not_counted(competition, [bid.supplier_id for bid in bids])
+    applied = _applied_in_time(competition, list(outside)).values()
+    return any(each.status in UNDECIDED for each in applied)
+
+
+def _applied_in_time(competition: Competition, supplier_ids: Sequence[UUID]) -> dict[UUID, Application]:
+    """Those of these suppliers that had sent an application to join when the competition closed."""
+    found = applicants(competition, supplier_ids)
+    closes = competition.closes_at
+    return {key: each for key, each in found.items() if closes and each.submitted_at and each.submitted_at < closes}
+
+
+def application_to_send(bid: Bid) -> str | None:
+    """What a supplier that is no member has still to do: a bid needs an application that was sent."""
+    found = applicants(bid.competition, [bid.supplier_id]).get(bid.supplier_id)
+    if found is None or found.status is not ApplicationStatus.DRAFT:
+        return None
+    return "Send your application to join the framework first: without it this bid could not be considered"
+
+
+def waiting_competitions(framework_id: UUID) -> Sequence[UUID]:
+    """The closed competitions of a framework in which submitted bids are not opened yet."""
+    rows = select(Competition.id).where(
+        Competition.framework_id == framework_id,
+        Competition.status == CompetitionStatus.CLOSED,
+        Competition.id.in_(select(Bid.competition_id).where(Bid.status == BidStatus.SUBMITTED)),
+    )
+    return db.session.scalars(rows.order_by(Competition.closes_at)).all()
+
+
+def to_remind(now: datetime) -> Sequence[UUID]:
+    """The bids that were not confirmed after a change, two days before their competition closes."""
+    near = Competition.closes_at <= now + REMIND_BEFORE, Competition.status == CompetitionStatus.PUBLISHED
+    said = func.greatest(Bid.submitted_at, Bid.confirmed_at)
+    rows = select(Bid.id).join(Competition, Competition.id == Bid.competition_id)
+    rows = rows.where(*near, Competition.closes_at > now, Bid.status == BidStatus.SUBMITTED)
+    rows = rows.where(said < Competition.amended_at)
+    rows = rows.where(or_(Bid.reminded_at.is_(None), Bid.reminded_at < Competition.amended_at))
+    return db.session.scalars(rows.order_by(Competition.closes_at, Bid.id)).all()
 
 
 def still_sealed() -> Select[Any]:

@@ -1,4 +1,4 @@
-"""What bids do when a competition closes and when two people have confirmed the opening."""
+"""What bids do when a competition closes, when an opening or an application is decided, and as the minutes pass."""
 
 from uuid import UUID
 
@@ -8,8 +8,10 @@ from marketplace.competitions import queries as competitions
 from marketplace.competitions.lifecycle import CompetitionStatus
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
+from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
 from marketplace.ports import Ports
+from marketplace.qualification.models import Application
 
 
 def await_opening_of(event: Event, ports: Ports) -> None:
@@ -21,11 +23,31 @@ def await_opening_of(event: Event, ports: Ports) -> None:
 
 def open_bids_of(event: Event, ports: Ports) -> None:
     """Open the bids of which two people confirmed the opening; one cancelled meanwhile keeps them shut for ever."""
-    competition_id = UUID(event.facts["competition_id"])
-    still_closed = competitions.competition(SYSTEM, competition_id).status is CompetitionStatus.CLOSED
+    open_if_nothing_waits(UUID(event.facts["competition_id"]), ports)
+
+
+def open_if_nothing_waits(competition_id: UUID, ports: Ports) -> None:
+    """Open what two people have confirmed, unless a bidder's application to join is not decided yet."""
+    competition = competitions.competition(SYSTEM, competition_id)
     opening = queries.opening_of(competition_id)
-    if still_closed and opening and opening.status is OpeningStatus.CONFIRMED:
+    if competition.status is not CompetitionStatus.CLOSED or opening is None:
+        return
+    waits = queries.waits_for_decisions(competition, queries.submitted(competition_id))
+    if opening.status is OpeningStatus.CONFIRMED and not waits:
         commands.open_bids(SYSTEM, competition_id, vault=ports.vault)
+
+
+def open_bids_that_waited(event: Event, ports: Ports) -> None:
+    """An application was decided: open the bids of the competitions that waited for it alone."""
+    application = db.session.get_one(Application, event.subject_id)
+    for competition_id in queries.waiting_competitions(application.framework_id):
+        open_if_nothing_waits(competition_id, ports)
+
+
+def remind_of_changed_terms() -> None:
+    """Remind each supplier whose bid would not be opened, one unit of work each."""
+    for bid_id in queries.to_remind(clock.now()):
+        commands.remind_to_confirm(SYSTEM, bid_id)
 
 
 def remind_of_openings() -> None:

@@ -86,6 +86,14 @@ class SubmitBid(shape.Schema):
     )
 
 
+class ConfirmBid(shape.Schema):
+    """What a supplier confirms after the terms were changed."""
+
+    confirm = shape.agreement(
+        "I have read what was changed, and our bid stands as it is", ask="Confirm that your bid stands as it is"
+    )
+
+
 class WithdrawBid(shape.Schema):
     """What a supplier must tell us to withdraw."""
 
@@ -102,6 +110,8 @@ class BidSummary(shape.Schema):
     status = fields.Enum(BidStatus, by_value=True)
     revision = fields.Integer()
     submitted_at = fields.AwareDateTime(allow_none=True)
+    confirmed_at = fields.AwareDateTime(allow_none=True)
+    is_stale = fields.Boolean()
     withdrawn_at = fields.AwareDateTime(allow_none=True)
     opened_at = fields.AwareDateTime(allow_none=True)
 

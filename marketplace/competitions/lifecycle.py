@@ -27,10 +27,11 @@ class CompetitionStatus(StrEnum):
 
 
 class ClarificationStatus(StrEnum):
-    """Whether a supplier's question has its answer."""
+    """Whether a supplier's question has its answer, or the reason why there is none."""
 
     ASKED = "asked"
     ANSWERED = "answered"
+    REJECTED = "rejected"
 
 
 def too_late(competition: "Competition", now: datetime) -> str | None:
@@ -67,5 +68,6 @@ COMPETITION = Lifecycle(
 CLARIFICATION = Lifecycle(
     #    move      from       to          by                 recorded as               unless
     Move("answer", {Q.ASKED}, Q.ANSWERED, answers_questions, "clarification.answered", too_late_to_answer),
+    Move("reject", {Q.ASKED}, Q.REJECTED, answers_questions, "clarification.rejected", too_late_to_answer),
 )
 # fmt: on

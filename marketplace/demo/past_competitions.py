@@ -7,7 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from marketplace.bids.models import Bid, BidAnswer, Opening
-from marketplace.competitions.models import Competition, CompetitionInvitation, Criterion, CriterionKind, Lot
+from marketplace.competitions.models import (
+    Competition,
+    CompetitionInvitation,
+    Criterion,
+    CriterionKind,
+    InvitationSending,
+    Lot,
+)
 from marketplace.competitions.rules import coded_criteria, reasons_not_invited
 from marketplace.demo.cast import SUPPLIERS
 from marketplace.demo.contracts import Service
@@ -120,10 +127,10 @@ class Past:
         last = {"position": len(self.questions) + 1, "weight": PRICE_WEIGHT, "kind": "price"}
         self.rows.add(Criterion, competition_id=self.id, code="P", title="Price", **last)
         self.happened("competition.begun", begun_at, self.commissioner, buyer_id=service.region.id)
-        self.happened("competition.published", published_at, self.director, invited=self.invite())
+        self.happened("competition.published", published_at, self.director, invited=self.invite(published_at))
         self.happened("competition.closed", closes_at + timedelta(minutes=1))
 
-    def invite(self) -> int:
+    def invite(self, sent_at: datetime) -> int:
         """A line for each member; returns how many were invited."""
         code, region = self.service.kind.category, region_of(self.service.area_key, self.world.parents)[-1]
         self.invited: list[str] = []
@@ -140,7 +147,10 @@ class Past:
                 self.invited.append(cast.name)
             supplier = self.world.suppliers[cast.name].id
             line = {"competition_id": self.id, "supplier_id": supplier, "invited": not reasons, "reasons": reasons}
-            self.rows.add(CompetitionInvitation, **line)
+            invitation = self.rows.key()
+            self.rows.add(CompetitionInvitation, id=invitation, **line)
+            if not reasons:
+                self.rows.add(InvitationSending, invitation_id=invitation, sent_at=sent_at)
         return len(self.invited)
 
     def bid(self) -> None:

@@ -124,6 +124,16 @@ SITUATIONS = {
         "A question to answer",
         "Somebody asked under an alias; the answer goes to everybody.",
     ),
+    "changed": Situation(
+        BUYING,
+        "Terms that changed after a bid was sent",
+        "The buyer changed the description: the bid is not opened unless its supplier confirms it.",
+    ),
+    "following": Situation(
+        BUYING,
+        "Alerts, watching and a calendar",
+        "Somebody who was not invited watches a competition, and is told daily of new ones.",
+    ),
     "sealed": Situation(
         BUYING,
         "Sealed bids",

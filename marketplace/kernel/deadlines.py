@@ -79,6 +79,8 @@ DEADLINES = (
     Deadline("earliest_tender_deadline", days_after(1),                  "PA23 s.54(4): no minimum", PA23_LIGHT_TOUCH),
     Deadline("earliest_tender_deadline", days_after(10),                 "PA23 s.54(4)", PA23_ORDINARY),
     Deadline("last_answer",              days_after(-6),                 "PCR15 reg 47(3)"),
+    Deadline("clarification_answer",     working_days_after(3),          "the service"),
+    Deadline("after_amendment",          days_after(6),                  "PCR15 reg 47(3), PA23 s.31: the service"),
     Deadline("price_explanation",        working_days_after(3),          "PA23 s.19(4): a reasonable time"),
     # award and contract
     Deadline("standstill_end",           days_after(10),                 "PCR15 reg 87", PCR15),

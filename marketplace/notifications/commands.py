@@ -12,7 +12,7 @@ from marketplace.kernel.errors import Conflict
 from marketplace.kernel.events import Event
 from marketplace.kernel.lifecycle import is_the_service
 from marketplace.kernel.unit_of_work import Work, unit_of_work
-from marketplace.notifications.models import Message
+from marketplace.notifications.models import Message, MessageParty
 
 Conflict.says(uq_message_once="This person has been told already")
 
@@ -25,15 +25,20 @@ class Letter:
     subject: str
     body: str
     user_id: UUID | None = None
+    organisation_id: UUID | None = None
 
     @classmethod
-    def to(cls, person: User, words: tuple[str, str]) -> "Letter":
-        """A letter to somebody who has an account."""
-        return cls(person.email, *words, user_id=person.id)
+    def to(cls, person: User, words: tuple[str, str], organisation_id: UUID | None = None) -> "Letter":
+        """A letter to somebody who has an account, perhaps on behalf of an organisation."""
+        return cls(person.email, *words, user_id=person.id, organisation_id=organisation_id)
 
 
 def queue(work: Work, event: Event, letters: Sequence[Letter]) -> None:
-    """Put the letters into the queue, one for each address."""
+    """Put the letters into the queue, one for each address; it may stand for several organisations."""
+    parties: dict[str, set[UUID]] = {}
+    for letter in letters:
+        if letter.organisation_id:
+            parties.setdefault(letter.address, set()).add(letter.organisation_id)
     for letter in {letter.address: letter for letter in letters}.values():
         message = work.add(
             Message(
@@ -43,6 +48,7 @@ def queue(work: Work, event: Event, letters: Sequence[Letter]) -> None:
                 subject=letter.subject,
                 body=letter.body,
                 queued_at=work.now,
+                parties=[MessageParty(organisation_id=key) for key in sorted(parties.get(letter.address, ()))],
             )
         )
         work.record("message.queued", message)

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from marketplace.kernel.db import Model, Status
 from marketplace.kernel.ids import new_id
@@ -26,9 +26,18 @@ class Message(Model):
     queued_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
 
+    parties: Mapped[list["MessageParty"]] = relationship()
+
     __table_args__ = (
         CheckConstraint("(status = 'sent') = (sent_at IS NOT NULL)", name="sent_with_time"),
         Index("uq_message_once", "event_id", "address", unique=True),
         Index("ix_message_user_id_queued_at", "user_id", "queued_at", "id"),
         Index("ix_message_queued_at", "queued_at", "id"),
     )
+
+
+class MessageParty(Model):
+    """On behalf of which organisation somebody was written to, for those who have to prove that it was told."""
+
+    message_id: Mapped[UUID] = mapped_column(ForeignKey("message.id"), primary_key=True)
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), primary_key=True)

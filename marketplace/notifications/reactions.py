@@ -15,6 +15,7 @@ from marketplace.notifications.commands import Letter, mark_sent, queue, tell
 from marketplace.notifications.models import Message
 from marketplace.notifications.queries import (
     assessing,
+    following,
     members,
     planning,
     told,
@@ -99,13 +100,24 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
     "engagement.opened": (Entry("engagement_opened", planning.asked),),
     "engagement.closed": (Entry("engagement_closed", planning.who_asked),),
     "competition.published": (
+        Entry("competition_alert", following.alerted),
         Entry("competition_invitation", told.invited),
         Entry("competition_not_invited", told.not_invited),
     ),
-    "competition.extended": (Entry("competition_extended", told.invited),),
-    "competition.cancelled": (Entry("competition_cancelled", told.invited),),
+    "competition.extended": (Entry("competition_extended", following.everybody_concerned),),
+    "competition.amended": (
+        Entry("competition_amended", following.everybody_concerned),
+        Entry("bid_to_confirm", following.bidders_to_confirm),
+    ),
+    "competition.cancelled": (Entry("competition_cancelled", following.everybody_concerned),),
     "clarification.asked": (Entry("clarification_asked", told.commissioners_of_question),),
-    "clarification.answered": (Entry("clarification_answered", told.invited_of_question),),
+    "clarification.answered": (
+        Entry("clarification_answered", following.everybody_concerned_by_question),
+        Entry("own_clarification_answered", following.asker),
+    ),
+    "clarification.rejected": (Entry("clarification_rejected", following.asker),),
+    "digest.drawn": (Entry("opportunity_digest", following.reader_of_digest),),
+    "bid.confirmation_near": (Entry("bid_confirmation_near", told.bidder),),
     "bid.submitted": (Entry("bid_submitted", told.bidder),),
     "bid.withdrawn": (Entry("bid_withdrawn", told.bidder),),
     "bid.disregarded": (Entry("bid_disregarded", members.bidder_not_counted),),
@@ -119,7 +131,10 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
     "explanation.rejected": (Entry("price_decided", told_of_judging.bidder_of_price),),
     "draw.made": (Entry("draw_witnessed", told_of_judging.witnesses_of_draw),),
     "award.proposed": (Entry("award_to_approve", told.directors_of_award),),
-    "award.announced": (Entry("award_announced", told.bidders_of_award),),
+    "award.announced": (
+        Entry("competition_outcome", following.watchers_of_award),
+        Entry("award_announced", told.bidders_of_award),
+    ),
     "award.challenged": (
         Entry("award_challenged", told.directors_of_award),
         Entry("award_held", told_of_outcome.winner),
@@ -150,7 +165,11 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
 def tell_those_concerned(event: Event, ports: Ports) -> None:
     """Write to everybody whom the event concerns."""
     letters = [
-        Letter.to(person.user, ports.letters.render(entry.words, {"name": person.user.name, **person.facts}))
+        Letter.to(
+            person.user,
+            ports.letters.render(entry.words, {"name": person.user.name, **person.facts}),
+            person.organisation_id,
+        )
         for entry in LETTERS[event.name]
         for person in entry.find(event.subject_id, event)
     ]

@@ -1,5 +1,6 @@
 """Changes to bids: written, submitted, withdrawn, and opened after the deadline by two people."""
 
+from marketplace.bids.commands.confirming import confirm_bid, remind_to_confirm
 from marketplace.bids.commands.opening import (
     await_opening,
     confirm_opening,
@@ -20,9 +21,11 @@ from marketplace.bids.commands.writing import (
 __all__ = [
     "await_opening",
     "begin_bid",
+    "confirm_bid",
     "confirm_opening",
     "open_bids",
     "remind_of_opening",
+    "remind_to_confirm",
     "reuse_answers",
     "save_answer",
     "save_plan",

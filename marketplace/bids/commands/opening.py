@@ -88,12 +88,14 @@ def open_bids(actor: Actor, competition_id: UUID, *, vault: KeyVault) -> list[Bi
         work.allow(is_the_service, competition)
         opening = confirmed(competition)
         submitted = queries.to_open(competition_id)
-        reasons = queries.reasons_not_counted(competition, [bid.supplier_id for bid in submitted])
+        if queries.waits_for_decisions(competition, submitted):
+            raise NotNow("A bidder has applied to join: its application is decided before bids are opened")
+        reasons = queries.reasons_not_opened(competition, submitted, work.now)
         for bid in submitted:
-            if reason := reasons.get(bid.supplier_id):
+            if reason := reasons.get(bid.id):
                 work.move(bid, "disregard", competition_id=competition_id, reason=reason)
                 bid.disregard_reason = reason
-        opened = [bid for bid in submitted if bid.supplier_id not in reasons]
+        opened = [bid for bid in submitted if bid.id not in reasons]
         private_key = vault.private_key(competition_id) if opened else b""
         for bid in opened:
             open_bid(work, bid, private_key)

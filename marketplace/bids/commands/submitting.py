@@ -11,7 +11,7 @@ from marketplace.bids.policies import manages_bid
 from marketplace.exclusions.checking import check_supplier
 from marketplace.exclusions.models import Point
 from marketplace.kernel.actor import Actor
-from marketplace.kernel.errors import Conflict, Invalid
+from marketplace.kernel.errors import Conflict, Invalid, NotNow
 from marketplace.kernel.unit_of_work import Work, unit_of_work
 from marketplace.ports import KeyVault
 
@@ -35,7 +35,12 @@ def submit_bid(
         bid = lock_bid(work, bid_id)
         before, receipts = queries.working_copy(actor, bid, vault), queries.receipts(actor, bid_id)
         copy = replace(before, declared=rules.Declaration(name, position))
-        if bid.status is BidStatus.SUBMITTED and receipts[0].revision == bid.revision and copy == before:
+        if (
+            bid.status is BidStatus.SUBMITTED
+            and not bid.is_stale
+            and receipts[0].revision == bid.revision
+            and copy == before
+        ):
             return pressed_twice(work, bid)
         questions, number, ceiling = queries.questions_of(bid.competition_id), len(receipts) + 1, bid.lot.price_ceiling
         sealed = rules.sealed(copy, bid.competition.public_key or b"", bid.id)
@@ -43,6 +48,8 @@ def submit_bid(
         work.move(bid, "submit", hash=fingerprint, number=number)
         if wrong := ({} if has_authority else {"has_authority": NO_AUTHORITY}) | rules.faults(copy, questions, ceiling):
             raise Invalid(**wrong)
+        if said := queries.application_to_send(bid):
+            raise NotNow(said)
         check_supplier(work, bid.supplier_id, Point.TENDER, bid.id, sealed=True)
         bid.working_copy = rules.encrypted(copy, vault.supplier_key(bid.supplier_id), bid.id)
         who = {"sealed_at": work.now, "sealed_by": actor.user_id, "revision": bid.revision}

@@ -7,6 +7,7 @@ from marketplace.bids import queries, rules
 from marketplace.bids.commands.locking import keep, lock_to_write
 from marketplace.bids.models import Bid
 from marketplace.competitions import queries as competitions
+from marketplace.competitions.entry import entrant
 from marketplace.competitions.models import Competition, CompetitionInvitation
 from marketplace.competitions.policies import bids_for
 from marketplace.competitions.queries import visible_competitions
@@ -28,27 +29,29 @@ def begin_bid(actor: Actor, lot_id: UUID, *, vault: KeyVault) -> Bid:
     lot = competitions.lot(actor, lot_id)
     with unit_of_work(actor) as work:
         competition = work.lock(visible_competitions(actor), lot.competition_id, shared=True)
-        invitation = competitions.own_invitation(actor, competition.id)
-        if invitation is None or not invitation.invited:
+        supplier_id = entrant(actor, competition)
+        if supplier_id is None:
             raise Forbidden("Only suppliers invited to this competition can bid")
-        work.allow(bids_for, invitation.supplier_id)
+        work.allow(bids_for, supplier_id)
         if not competition.takes_bids(work.now):
             raise NotNow("This competition is not open for bids")
-        check_lots(competition, invitation, lot.number)
-        key, bid_id = vault.supplier_key(invitation.supplier_id), new_id()
-        who = {"supplier_id": invitation.supplier_id, "begun_by": actor.user_id, "begun_at": work.now}
+        check_lots(competition, supplier_id, competitions.own_invitation(actor, competition.id), lot.number)
+        key, bid_id = vault.supplier_key(supplier_id), new_id()
+        who = {"supplier_id": supplier_id, "begun_by": actor.user_id, "begun_at": work.now}
         empty = rules.encrypted(rules.WorkingCopy(), key, bid_id)
         bid = work.add(Bid(id=bid_id, competition_id=competition.id, lot_id=lot_id, working_copy=empty, **who))
         work.record("bid.begun", bid)
         return bid
 
 
-def check_lots(competition: Competition, invitation: CompetitionInvitation, number: int) -> None:
+def check_lots(
+    competition: Competition, supplier_id: UUID, invitation: CompetitionInvitation | None, number: int
+) -> None:
     """Refuse a lot that the supplier was not invited to, and one more than it may bid for."""
-    if invitation.lot_numbers is not None and number not in invitation.lot_numbers:
+    if invitation is not None and invitation.lot_numbers is not None and number not in invitation.lot_numbers:
         raise Forbidden("You were invited to other lots of this competition, and not to this one")
     most = competition.most_lots_bid
-    if most is not None and queries.live_bids_of(competition.id, invitation.supplier_id) >= most:
+    if most is not None and queries.live_bids_of(competition.id, supplier_id) >= most:
         raise NotNow(f"A supplier may bid for {most} lot{'s' if most != 1 else ''} of this competition at most")
 
 

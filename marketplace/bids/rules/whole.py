@@ -16,6 +16,8 @@ NOT_COUNTED = {
     "not_a_member": "you were not a member of the framework",
     "missing_category": "you were no longer qualified in its category",
     "missing_area": "you no longer said that you deliver in its area",
+    "not_accepted": "your application to join was not accepted",
+    "not_confirmed": "the terms had changed and the bid was not confirmed",
 }
 
 #: What writing takes: a tested answer comes to some ten words a minute and fills three quarters of its limit.

@@ -1,5 +1,6 @@
 """Changes to competitions: designing, publishing and ending them, and the questions asked meanwhile."""
 
+from marketplace.competitions.commands.amending import amend_competition
 from marketplace.competitions.commands.design import (
     assess_conflicts,
     set_funding,
@@ -18,7 +19,7 @@ from marketplace.competitions.commands.lots import add_lot, change_lot, drop_lot
 from marketplace.competitions.commands.outages import accept_late_bid, record_outage
 from marketplace.competitions.commands.papers import attach_document, detach_document, renew_document
 from marketplace.competitions.commands.planned import begin_planned_competition, justify_questions, reopen_plan
-from marketplace.competitions.commands.questions import answer_question, ask_question
+from marketplace.competitions.commands.questions import answer_question, ask_question, reject_question
 from marketplace.competitions.commands.reserving import claim_reservation, note_reserved_award
 from marketplace.competitions.commands.reusing import begin_from, drop_question, keep_question, save_template
 from marketplace.competitions.commands.running import (
@@ -32,6 +33,7 @@ from marketplace.competitions.commands.timetable import set_timetable, use_short
 __all__ = [
     "accept_late_bid",
     "add_lot",
+    "amend_competition",
     "answer_question",
     "ask_question",
     "assess_conflicts",
@@ -54,6 +56,7 @@ __all__ = [
     "note_reserved_award",
     "publish_competition",
     "record_outage",
+    "reject_question",
     "renew_document",
     "reopen_plan",
     "save_template",

@@ -5,9 +5,9 @@ from datetime import date, time
 from uuid import UUID
 
 from marketplace.competitions import effort, rules
-from marketplace.competitions.commands.outages import keep_extension
+from marketplace.competitions.commands.amending import put_later
 from marketplace.competitions.commands.timetable import check_closing_day, short_time_fault
-from marketplace.competitions.models import Competition, CompetitionInvitation
+from marketplace.competitions.models import Competition, CompetitionInvitation, InvitationSending
 from marketplace.competitions.policies import commissions, drafted
 from marketplace.competitions.queries import competition as seen
 from marketplace.competitions.queries import visible_competitions
@@ -93,6 +93,9 @@ def publish_competition(actor: Actor, competition_id: UUID, *, vault: KeyVault, 
         competition.public_key = vault.make(competition.id, competition.closes_at)
         for line in lines:
             work.add(line)
+        for line in lines:
+            if line.invited:
+                work.add(InvitationSending(invitation=line, sent_at=work.now))
         return competition
 
 
@@ -126,8 +129,7 @@ def extend_deadline(
         later = rules.closing_instant(closes_on, closes_at_time)
         if later <= competition.closes_at:
             raise Invalid(closes_on="The new closing date must be later than the present one")
-        keep_extension(work, competition, later, reason=reason)
-        vault.postpone(competition.id, later)
+        put_later(work, competition, later, vault, reason=reason)
         return competition
 
 

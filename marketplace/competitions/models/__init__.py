@@ -1,7 +1,13 @@
 """The tables of competitions: what is bought, how it is judged, who was invited, and what was asked."""
 
-from marketplace.competitions.models.competition import (
+from marketplace.competitions.models.board import (
+    Amendment,
+    AmendmentSubject,
     Clarification,
+    ClarificationAlias,
+    InvitationSending,
+)
+from marketplace.competitions.models.competition import (
     Competition,
     CompetitionInvitation,
     Criterion,
@@ -29,8 +35,11 @@ from marketplace.competitions.models.running import (
 )
 
 __all__ = [
+    "Amendment",
+    "AmendmentSubject",
     "BankQuestion",
     "Clarification",
+    "ClarificationAlias",
     "CoCommissioner",
     "Competition",
     "CompetitionConflicts",
@@ -42,6 +51,7 @@ __all__ = [
     "CriterionKind",
     "DeadlineExtension",
     "FundingLine",
+    "InvitationSending",
     "LateAcceptance",
     "Lot",
     "PassFailItem",

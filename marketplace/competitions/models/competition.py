@@ -12,12 +12,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from marketplace.accounts.models import Organisation
-from marketplace.competitions.lifecycle import (
-    CLARIFICATION,
-    COMPETITION,
-    ClarificationStatus,
-    CompetitionStatus,
-)
+from marketplace.competitions.lifecycle import COMPETITION, CompetitionStatus
 from marketplace.competitions.rules.design import (
     LOW_ESTIMATE,
     LOW_MEAN,
@@ -104,6 +99,7 @@ class Competition(Model):
     awarded_at: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]
     cancellation_reason: Mapped[str | None]
+    amended_at: Mapped[datetime | None]
     questions_close_at: Mapped[datetime | None]
     closes_at: Mapped[datetime | None]
     standstill: Mapped[bool] = mapped_column(default=True)
@@ -374,29 +370,4 @@ class CompetitionInvitation(Model):
     __table_args__ = (
         UniqueConstraint("competition_id", "supplier_id", name="uq_competition_invitation_once"),
         CheckConstraint("invited = (cardinality(reasons) = 0)", name="a_reason_for_each_refusal"),
-    )
-
-
-class Clarification(Model):
-    """A question that an invited supplier asked under an alias, and the answer that everybody gets."""
-
-    lifecycle = CLARIFICATION
-
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
-    competition_id: Mapped[UUID] = mapped_column(ForeignKey("competition.id"), index=True)
-    supplier_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"))
-    alias: Mapped[str]
-    question: Mapped[str]
-    answer: Mapped[str | None]
-    status: Mapped[ClarificationStatus] = mapped_column(Status(ClarificationStatus), default=ClarificationStatus.ASKED)
-    asked_at: Mapped[datetime]
-    answered_at: Mapped[datetime | None]
-
-    competition: Mapped[Competition] = relationship()
-
-    __table_args__ = (
-        CheckConstraint(
-            "(status = 'answered') = (answered_at IS NOT NULL AND answer IS NOT NULL)",
-            name="answered_with_time_and_words",
-        ),
     )

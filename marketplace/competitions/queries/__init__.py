@@ -12,6 +12,7 @@ from marketplace.accounts.models import Organisation
 from marketplace.competitions import rules
 from marketplace.competitions.lifecycle import ClarificationStatus, CompetitionStatus
 from marketplace.competitions.models import (
+    Amendment,
     Clarification,
     Competition,
     CompetitionInvitation,
@@ -182,6 +183,19 @@ def clarifications_of(actor: Actor, competition_id: UUID) -> Sequence[Clarificat
     """The questions of a competition that the actor may read, in the order they were asked."""
     rows = visible_clarifications(actor).where(Clarification.competition_id == competition_id)
     return db.session.scalars(rows.order_by(Clarification.asked_at, Clarification.id)).all()
+
+
+def names_of(supplier_id: UUID) -> list[str]:
+    """The names that would tell who a supplier is."""
+    found = db.session.get_one(Organisation, supplier_id)
+    return [name for name in (found.name, found.trading_name) if name]
+
+
+def amendments_of(actor: Actor, competition_id: UUID) -> Sequence[Amendment]:
+    """What was changed since a competition was published, the first change first; it is as public as the terms."""
+    seen = visible_competitions(actor).with_only_columns(Competition.id).where(Competition.id == competition_id)
+    rows = select(Amendment).where(Amendment.competition_id.in_(seen)).options(joinedload(Amendment.criterion))
+    return db.session.scalars(rows.order_by(Amendment.number)).all()
 
 
 def clarification(actor: Actor, clarification_id: UUID) -> Clarification:

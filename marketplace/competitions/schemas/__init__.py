@@ -150,6 +150,7 @@ class AskQuestion(shape.Schema):
 class AnswerQuestion(shape.Schema):
     """What everybody is told."""
 
+    edited_question = shape.text("Question as everybody reads it", most=2000, required=False)
     answer = shape.text("Answer", ask="Enter your answer", most=4000)
 
 
@@ -304,11 +305,13 @@ class ClarificationDetail(shape.Schema):
 
     id = fields.UUID()
     alias = fields.String()
-    question = fields.String()
+    question = fields.String(attribute="shown_question")
     answer = fields.String(allow_none=True)
     status = fields.Enum(ClarificationStatus, by_value=True)
     asked_at = fields.AwareDateTime()
+    answer_by = fields.Date(allow_none=True)
     answered_at = fields.AwareDateTime(allow_none=True)
+    rejection_reason = fields.String(allow_none=True)
 
 
 class ClarificationList(shape.Schema):

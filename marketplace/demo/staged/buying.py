@@ -9,6 +9,8 @@ from marketplace.evaluations import commands as evaluations
 from marketplace.evaluations.models import Declaration
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.errors import Refusal
+from marketplace.opportunities import commands as opportunities
+from marketplace.opportunities.models import Pace
 from marketplace.outcomes import commands as outcomes
 from marketplace.outcomes.models import Challenge, Ending
 from marketplace.outcomes.rules.failing import Way
@@ -36,10 +38,30 @@ def taking_bids(stage: Stage) -> None:
     answer = "Yes: one of you leads, and names the other in the bid."
     found.ask(LLWYBRAU, "May two small charities bid together for this lot?", answer)
     found.ask(SECOND, "Will the region provide rooms in its offices in Newport?")
+    asked = "We at Corinth run the service in Gwent today: will staff transfer to whoever wins?"
+    edited = "Will staff of the present service transfer to whoever wins?"
+    found.ask(CORINTH, asked, "Yes, two people; their terms are with the documents.", edited=edited)
+    found.ask(CORINTH, "What did the last winner charge?", refused="Prices of earlier bids are not published.")
     found.write(LLWYBRAU, "0.93", submit=False, answers=2)
     found.write(SECOND, "0.96")
+    changed = f"{text} The worker also helps people who leave approved premises."
+    found.amend(changed, "A supplier asked who is meant, and we had left out approved premises.")
+    followed(stage, found)
     stage.note("open", found.path, f"owner@{LLWYBRAU}")
     stage.note("question", found.path, found.email("commissioner"))
+    stage.note("changed", f"/bids/{found.bids[SECOND]}", f"owner@{SECOND}")
+
+
+def followed(stage: Stage, found: Contest) -> None:
+    """Two people watch a competition; one of them has alerts and a calendar."""
+    with stage.at(-3, 11):
+        for slug in (AURELIA, MERIDIAN):
+            opportunities.watch_competition(stage.actor(f"owner@{slug}"), found.id)
+        follower = stage.actor(f"owner@{AURELIA}")
+        opportunities.set_alert(follower, pace=Pace.DAILY, category_code="FBD")
+        opportunities.set_alert(follower, pace=Pace.AT_ONCE, category_code="WOM", area_key="region:L")
+        opportunities.renew_calendar(follower)
+    stage.note("following", "/opportunities/following", f"owner@{AURELIA}")
 
 
 def sealed(stage: Stage) -> Contest:

@@ -189,13 +189,32 @@ class Contest:
             )
             competitions.publish_competition(self.actor("director"), self.id, vault=self.stage.vault)
 
-    def ask(self, slug: str, question: str, answer: str | None = None) -> None:
-        """A supplier asks under an alias; the answer goes to all."""
+    def ask(
+        self, slug: str, question: str, answer: str | None = None, *, edited: str | None = None, refused: str = ""
+    ) -> None:
+        """A supplier asks under an alias; the answer goes to all, and why there is none to the asker alone."""
         with self.stage.at(self.published + 4, 11):
             asked = competitions.ask_question(self.stage.actor(f"owner@{slug}"), self.id, question=question)
         if answer:
             with self.stage.at(self.published + 6, 15):
-                competitions.answer_question(self.actor("commissioner"), asked.id, answer=answer)
+                commissioner = self.actor("commissioner")
+                competitions.answer_question(commissioner, asked.id, answer=answer, edited_question=edited)
+        if refused:
+            with self.stage.at(self.published + 6, 16):
+                competitions.reject_question(self.actor("commissioner"), asked.id, rejection_reason=refused)
+
+    def amend(self, new: str, reason: str) -> None:
+        """The commissioner changes the description after bids have come in; whoever sent one has to confirm it."""
+        with self.stage.at(-1, 16):
+            competitions.amend_competition(
+                self.actor("commissioner"),
+                self.id,
+                what="description",
+                new=new,
+                reason=reason,
+                is_material=True,
+                vault=self.stage.vault,
+            )
 
     def write(self, slug: str, share: str, *, submit: bool = True, answers: int = len(ANSWERS)) -> None:
         """A supplier writes its bid at a share of the ceiling, and seals it."""

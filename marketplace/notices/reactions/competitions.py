@@ -39,7 +39,7 @@ def publish_answer(event: Event, ports: Ports) -> None:
         "id": str(asked.id),
         "date": rules.stamp(asked.asked_at),
         "title": "Question about this competition",
-        "description": asked.question,
+        "description": asked.shown_question,
         "answer": asked.answer,
         "dateAnswered": rules.stamp(event.happened_at),
     }

@@ -42,6 +42,7 @@ class Told:
 
     user: User
     facts: dict[str, str] = field(default_factory=dict)
+    organisation_id: UUID | None = None
 
 
 def everybody(people: Sequence[User], **facts: str) -> list[Told]:
@@ -145,7 +146,7 @@ def invited(key: UUID, event: Event) -> list[Told]:
     suppliers = suppliers.where(CompetitionInvitation.competition_id == key, CompetitionInvitation.invited.is_(True))
     people = people_of(db.session.scalars(suppliers).all(), *BIDDERS)
     facts = competition_facts(competition)
-    return [Told(person, facts) for team in people.values() for person in team]
+    return [Told(person, facts, supplier) for supplier, team in people.items() for person in team]
 
 
 def not_invited(key: UUID, event: Event) -> list[Told]:
@@ -180,11 +181,6 @@ def openers(key: UUID, event: Event) -> list[Told]:
 def commissioners_of_question(key: UUID, event: Event) -> list[Told]:
     """The commissioners who have to answer; they never learn who asked."""
     return commissioners(db.session.get_one(Clarification, key).competition_id, event)
-
-
-def invited_of_question(key: UUID, event: Event) -> list[Told]:
-    """Everybody who was invited gets every answer."""
-    return invited(db.session.get_one(Clarification, key).competition_id, event)
 
 
 def panel(key: UUID, event: Event) -> list[Told]:

@@ -7,10 +7,14 @@ import pytest
 from marketplace.accounts.queries import actor_of
 from marketplace.competitions import queries
 from marketplace.competitions.commands import answer_question, extend_deadline
-from marketplace.kernel import clock
+from marketplace.kernel import clock, jobs
 from marketplace.kernel.actor import PUBLIC
-from marketplace.kernel.errors import Forbidden, NotFound, NotNow
+from marketplace.kernel.db import db
+from marketplace.kernel.errors import Forbidden, Invalid, NotFound, NotNow
+from marketplace.notifications.models import Message
+from marketplace.opportunities.commands import watch_competition
 from tests.events import events_named
+from tests.factories import accounts
 from tests.factories import competitions as made
 
 
@@ -23,7 +27,7 @@ def test_everybody_sees_the_answer(noon):
     assert (asked.answer, asked.answered_at) == ("In Carlisle", noon)
     assert queries.clarifications_of(PUBLIC, asked.competition_id) == [asked]
     [event] = events_named("clarification.answered")
-    assert event.facts == {"competition_id": str(asked.competition_id)}
+    assert event.facts == {"competition_id": str(asked.competition_id), "is_edited": False}
 
 
 def test_the_asker_does_not_answer_and_a_rival_does_not_see():
@@ -58,3 +62,36 @@ def test_a_late_answer_waits_until_the_deadline_is_extended(noon):
         answer_question(person, asked.id, answer="In Carlisle")
     [extension] = competition.extensions
     assert (extension.reason, asked.answer) == ("A late answer", "In Carlisle")
+
+
+def test_everybody_reads_the_edited_words_and_the_askers_own_are_kept():
+    asked = made.clarification(made.open_competition(), question="We at Harbour ask: is there an office?")
+    words = "Is there an office?"
+    answer_question(actor_of(made.commissioner(asked.competition)), asked.id, answer="Yes", edited_question=words)
+    assert (asked.shown_question, asked.question) == (words, "We at Harbour ask: is there an office?")
+
+
+def test_an_answer_that_names_the_asker_is_refused():
+    competition = made.open_competition()
+    asker = made.invitation(competition, accounts.supplier("Harbour Trust")).supplier
+    asked = made.clarification(competition, asker, question="May harbour trust use its own office?")
+    person = actor_of(made.commissioner(competition))
+    with pytest.raises(Invalid) as refused:
+        answer_question(person, asked.id, answer="Yes")
+    assert "Take out the name" in refused.value.errors["edited_question"][0]
+    answer_question(person, asked.id, answer="Yes", edited_question="May we use our own office?")
+
+
+def test_all_invited_the_asker_and_watchers_are_told_at_the_same_time():
+    competition = made.open_competition()
+    asker, rival = made.invited(competition), made.invited(competition)
+    supplier = made.accounts.grants_of(asker)[0].organisation_id
+    asked = made.clarification(competition, db.session.get(made.Organisation, supplier))
+    watcher = accounts.user(made.Role.READ_ONLY, accounts.supplier())
+    watch_competition(actor_of(watcher), competition.id)
+    answer_question(actor_of(made.commissioner(competition)), asked.id, answer="Yes")
+    jobs.drain()
+    told = {each.address: (each.subject, each.queued_at) for each in db.session.query(Message)}
+    assert set(told) == {asker.email, rival.email, watcher.email}
+    assert told[asker.email][0].startswith("Your question was answered")
+    assert len({at for _, at in told.values()}) == 1

@@ -45,7 +45,7 @@ def test_the_drafter_does_not_publish_but_a_colleague_does(noon):
     assert COMPETITION.open_to(colleague, thing, noon) == {"cancel"}
 
 
-@pytest.mark.parametrize(("closed", "moves"), [(False, {"answer"}), (True, set())])
+@pytest.mark.parametrize(("closed", "moves"), [(False, {"answer", "reject"}), (True, set())])
 def test_questions_are_answered_until_the_competition_closes(closed, moves, noon):
     about = {"has_closed": lambda now: closed, "must_stay_open_until": lambda now: None}
     competition = SimpleNamespace(buyer_id=BUYER, **about)

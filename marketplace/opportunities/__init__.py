@@ -1,0 +1,1 @@
+"""What is being bought, for everybody: the public list, who watches what, alerts, calendars and feeds."""
