@@ -33,6 +33,7 @@ CONTEXTS = (
     "exclusions",
     "frameworks",
     "qualification",
+    "pipeline",
     "competitions",
     "opportunities",
     "bids",
@@ -42,6 +43,7 @@ CONTEXTS = (
     "referrals",
     "performance",
     "payments",
+    "grants",
 )
 
 migrate = Migrate()

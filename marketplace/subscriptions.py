@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from marketplace.accounts import reactions as accounts
 from marketplace.bids import reactions as bids
-from marketplace.competitions.reactions import close_due_competitions
+from marketplace.competitions.reactions import close_due_competitions, reopen_plan_of
 from marketplace.contracts import reactions as contracts
 from marketplace.documents import reactions as documents
 from marketplace.evaluations import reactions as evaluations
@@ -17,6 +17,7 @@ from marketplace.notifications import reactions as notifications
 from marketplace.opportunities.reactions import draw_due_digests
 from marketplace.payments import reactions as payments
 from marketplace.performance.commands import draw_due_reports
+from marketplace.pipeline.reactions import close_due_engagements
 from marketplace.qualification import reactions as qualification
 
 SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
@@ -131,6 +132,11 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "application.proposed": (notifications.tell_those_concerned,),
     "application.sent_back": (notifications.tell_those_concerned,),
     "application_clarification.reminded": (notifications.tell_those_concerned,),
+    # pipeline
+    "planned_competition.slipped": (notifications.tell_those_concerned,),
+    "planned_competition.dropped": (notifications.tell_those_concerned,),
+    "engagement.opened": (notifications.tell_those_concerned,),
+    "engagement.closed": (notifications.tell_those_concerned,),
     # competition
     "competition.published": (
         notices.publish_competition,
@@ -142,6 +148,7 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     ),
     "competition.cancelled": (
         evaluations.cancel_awards_of,
+        reopen_plan_of,
         notices.publish_cancellation,
         notifications.tell_those_concerned,
     ),
@@ -207,6 +214,7 @@ EVERY_MINUTE: Sequence[Tick] = (
     qualification.warn_of_due_decisions,
     qualification.remind_of_clarifications,
     qualification.resume_unanswered_applications,
+    close_due_engagements,
     close_due_competitions,
     bids.remind_of_changed_terms,
     draw_due_digests,

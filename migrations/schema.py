@@ -13,6 +13,7 @@ from marketplace.kernel import events, seals
 from marketplace.kernel.db import Base
 from marketplace.notices import models as notices
 from marketplace.opportunities import keeping as opportunities
+from marketplace.pipeline import models as pipeline
 from marketplace.qualification import models as qualification
 
 TABLES_OF_OTHERS = ("procrastinate_", "alembic_version")
@@ -38,6 +39,6 @@ def create_everything(connection: Connection) -> None:
     """Make the schema from the models at once."""
     connection.execute(text(keeping.EXTENSIONS))
     all_tables().create_all(connection)
-    protected = (events.PROTECTION, frameworks.PROTECTION, notices.PROTECTION, qualification.PROTECTION)
-    for script in (*protected, keeping.KEEPING, opportunities.KEEPING, jobs_schema()):
+    protected = [events.PROTECTION, frameworks.PROTECTION, notices.PROTECTION, qualification.PROTECTION]
+    for script in (*protected, pipeline.PROTECTION, keeping.KEEPING, opportunities.KEEPING, jobs_schema()):
         connection.execute(text(script.replace(":", r"\:")))

@@ -19,7 +19,7 @@ from marketplace.kernel.schema import words
 SOON = timedelta(days=2)
 #: What a group of work is called, where the name of its context would not say.
 HEADINGS = {"accounts": "Organisations", "frameworks": "Memberships", "qualification": "Joining a framework"}
-HEADINGS |= {"exclusions": "Declarations"}
+HEADINGS |= {"exclusions": "Declarations", "pipeline": "What regions ask the market"}
 
 
 def offers() -> list[tuple[str, Any]]:

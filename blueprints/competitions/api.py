@@ -8,7 +8,8 @@ from flask_smorest import Blueprint
 from blueprints.competitions.views import vault
 from blueprints.security import public
 from blueprints.session import actor
-from marketplace.competitions import commands, queries, schemas, standing
+from marketplace.competitions import commands, planning, queries, schemas, standing
+from marketplace.competitions.effort import Meter
 from marketplace.competitions.models import Amendment, Clarification, Competition
 from marketplace.competitions.schemas import board
 from marketplace.notifications.queries import sending
@@ -72,6 +73,21 @@ def criteria(answers: dict[str, Any], competition_id: UUID) -> Competition:
 def timetable(answers: dict[str, Any], competition_id: UUID) -> Competition:
     """Set until when suppliers may ask and bid."""
     return commands.set_timetable(actor(), competition_id, **answers)
+
+
+@api.get("/competitions/<uuid:competition_id>/effort")
+@api.response(200, schemas.EffortDetail)
+def effort(competition_id: UUID) -> Meter:
+    """The hours that a design asks of a supplier and of evaluators."""
+    return planning.meter(queries.competition_to_run(actor(), competition_id))
+
+
+@api.put("/competitions/<uuid:competition_id>/many-questions")
+@api.arguments(schemas.JustifyQuestions)
+@api.response(200, schemas.CompetitionDetail)
+def justify_questions(answers: dict[str, Any], competition_id: UUID) -> Competition:
+    """Say why a small contract or a grant asks more questions than is usual."""
+    return commands.justify_questions(actor(), competition_id, **answers)
 
 
 @api.post("/competitions/<uuid:competition_id>/publication")

@@ -107,6 +107,16 @@ class CancelCompetitionForm(SchemaForm):
     reason = fields.TextAreaField("Why are you cancelling?", hint="Every supplier you invited will see this.")
 
 
+class JustifyQuestionsForm(SchemaForm):
+    """Why more is asked than is usual."""
+
+    schema = schemas.JustifyQuestions
+
+    reason = fields.TextAreaField(
+        "Why do you need so many quality questions?", hint="Every supplier you invite reads this.", rows=3
+    )
+
+
 class AskQuestionForm(SchemaForm):
     """A supplier's question."""
 

@@ -10,7 +10,7 @@ from blueprints.competitions import forms
 from blueprints.security import public
 from blueprints.session import actor, request_now
 from marketplace.bids.queries import own_bid
-from marketplace.competitions import commands, queries, rules, schemas
+from marketplace.competitions import commands, effort, planning, queries, rules, schemas
 from marketplace.competitions.entry import entrant
 from marketplace.competitions.models import Competition, CriterionKind
 from marketplace.competitions.policies import BIDS, COMMISSIONS, commissions
@@ -79,6 +79,8 @@ def show(competition_id: UUID) -> ResponseReturnValue:
         changes=queries.amendments_of(actor(), competition_id),
         may_compete=competition.takes_bids(request_now()) and entrant(actor(), competition) is not None,
         finished=rules.finished_parts(competition),
+        meter=planning.meter(competition) if runs and not competition.published_at else None,
+        too_much=effort.asks_too_much(competition),
         reasons_in_words=rules.reasons_in_words,
         suppliers=suppliers(own) if own else [],
         own=own,
@@ -179,6 +181,8 @@ def publish(competition_id: UUID) -> ResponseReturnValue:
         "competitions/publish.html",
         form=form,
         competition=competition,
+        meter=planning.meter(competition),
+        too_much=effort.asks_too_much(competition),
         methods=schemas.METHODS,
         areas=reference.area_names(),
         categories=reference.category_names(),

@@ -1,5 +1,7 @@
 """Changes to contracts: drafted from an award, signed by both parties, opened for referrals, ended."""
 
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -31,7 +33,7 @@ def draft_contract(actor: Actor, award_id: UUID) -> Contract:
     with unit_of_work(actor) as work:
         award = work.lock(visible_awards(actor).options(joinedload(Award.lot)), award_id, shared=True)
         work.allow(is_the_service)
-        terms, needs, targets = terms_of(award), needs_of(award), rules.DEFAULT_TARGETS
+        terms, needs, targets = terms_of(award), needs_of(award), targets_of(award)
         written = plain({**terms, "needs": needs, "targets": {code: str(share) for code, share in targets.items()}})
         stamps = {"award_id": award.id, "drafted_at": work.now}
         contract = work.add(Contract(**terms, **stamps, terms=written, terms_hash=rules.terms_hash(written)))
@@ -53,6 +55,7 @@ def terms_of(award: Award) -> dict[str, Any]:
     assert ends_on
     return {
         "lot_id": lot.id,
+        "kind": award.competition.kind,
         "buyer_id": award.competition.buyer_id,
         "supplier_id": award.supplier_id,
         "title": award.competition.title,
@@ -68,6 +71,11 @@ def terms_of(award: Award) -> dict[str, Any]:
         "allows_female": lot.allows_female,
         "allows_male": lot.allows_male,
     }
+
+
+def targets_of(award: Award) -> Mapping[str, Decimal]:
+    """What the service is measured by; a grant is reported on in words and has no targets."""
+    return {} if award.competition.is_grant else rules.DEFAULT_TARGETS
 
 
 def needs_of(award: Award) -> list[str]:

@@ -18,6 +18,7 @@ from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import Model, Status
 from marketplace.kernel.ids import new_id, reference
 from marketplace.kernel.money import Money
+from marketplace.pipeline.models import CompetitionKind
 from marketplace.reference.models import Area, Category
 
 
@@ -39,6 +40,7 @@ class Contract(Model):
     award_id: Mapped[UUID | None] = mapped_column(ForeignKey("award.id"), unique=True)
     buyer_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     supplier_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
+    kind: Mapped[CompetitionKind] = mapped_column(Status(CompetitionKind), default=CompetitionKind.CONTRACT)
     title: Mapped[str]
     contract_type_code: Mapped[str | None] = mapped_column(ForeignKey("contract_type.code"))
     area_key: Mapped[str] = mapped_column(ForeignKey("area.key"))

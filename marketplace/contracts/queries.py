@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from marketplace.competitions.models import Lot
 from marketplace.contracts.lifecycle import ContractStatus
 from marketplace.contracts.models import Contract
 from marketplace.contracts.policies import BUYERS, IN_USE, OVERSEES, REFERS, SUPPLIERS
@@ -87,3 +88,10 @@ def live_contracts_count(supplier_id: UUID) -> int:
     running = Contract.status.in_((ContractStatus.SIGNED, ContractStatus.LIVE))
     rows = select(func.count()).select_from(Contract).where(Contract.supplier_id == supplier_id, running)
     return db.session.scalar(rows) or 0
+
+
+def first_days(competition_ids: Sequence[UUID]) -> dict[UUID, date]:
+    """The day on which the first service of each of these competitions began, where one has; all may know it."""
+    rows = select(Lot.competition_id, func.min(Contract.live_at)).join(Lot, Lot.id == Contract.lot_id)
+    rows = rows.where(Lot.competition_id.in_(competition_ids), Contract.live_at.is_not(None))
+    return {key: london_day(at) for key, at in db.session.execute(rows.group_by(Lot.competition_id)) if at}

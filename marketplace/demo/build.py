@@ -18,7 +18,7 @@ from marketplace.demo.referrals import build_referrals
 from marketplace.demo.releases import past_events, publish_past
 from marketplace.demo.rows import Rows
 from marketplace.demo.stage import Stage
-from marketplace.demo.staged import buying, delivering, excluding, joining, keeping, membership
+from marketplace.demo.staged import buying, delivering, excluding, joining, keeping, membership, planning
 from marketplace.demo.world import World
 from marketplace.kernel import clock
 from marketplace.kernel.db import db
@@ -35,6 +35,10 @@ SCALE, SEED = 10, 1
 #: In this order: who joins late must not be a member yet when the competition is published.
 PLAYED: tuple[Callable[[Stage], object], ...] = (
     excluding.on_the_list,
+    planning.put_off,
+    planning.asked,
+    planning.grant_round,
+    planning.no_longer,
     buying.drafting,
     buying.taking_bids,
     buying.sealed,

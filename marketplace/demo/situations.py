@@ -84,6 +84,31 @@ SITUATIONS = {
         "The minister to be told",
         "A supplier was turned away under the Act of 2023: thirty days beginning with that day.",
     ),
+    "put_off": Situation(
+        BUYING,
+        "A plan that was put off twice",
+        "First dates, new dates and the reason for each change, and suppliers were told each time.",
+    ),
+    "asked": Situation(
+        BUYING,
+        "A market that is too thin",
+        "One supplier says yes for the first area, and none for the second: a warning before anything is published.",
+    ),
+    "would_you_bid": Situation(
+        BUYING,
+        "Would you bid?",
+        "A region asks before it publishes: yes, perhaps or no for each area, and the buyer sees no names.",
+    ),
+    "grant_round": Situation(
+        BUYING,
+        "A grant round in the same timetable",
+        "Its deadline is three working days before another that the same suppliers could bid for.",
+    ),
+    "no_longer": Situation(
+        BUYING,
+        "No longer planned",
+        "A plan was dropped: the reason stays on record for everybody.",
+    ),
     "draft": Situation(
         BUYING,
         "A competition being written",

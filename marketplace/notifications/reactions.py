@@ -13,7 +13,7 @@ from marketplace.kernel.lifecycle import is_the_service
 from marketplace.kernel.unit_of_work import unit_of_work
 from marketplace.notifications.commands import Letter, mark_sent, queue, tell
 from marketplace.notifications.models import Message
-from marketplace.notifications.queries import assessing, following, members, told, told_of_exclusion
+from marketplace.notifications.queries import assessing, following, members, planning, told, told_of_exclusion
 from marketplace.notifications.queries.told import Told
 from marketplace.ports import Ports
 
@@ -86,6 +86,10 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
     "framework.spend_planned": (Entry("planned_spend_removed", members.members_who_planned_on),),
     "application.admitted": (Entry("application_decided", assessing.addressees),),
     "application.rejected": (Entry("application_decided", assessing.addressees),),
+    "planned_competition.slipped": (Entry("plan_slipped", planning.could_bid_later),),
+    "planned_competition.dropped": (Entry("plan_dropped", planning.could_have_bid),),
+    "engagement.opened": (Entry("engagement_opened", planning.asked),),
+    "engagement.closed": (Entry("engagement_closed", planning.who_asked),),
     "competition.published": (
         Entry("competition_alert", following.alerted),
         Entry("competition_invitation", told.invited),

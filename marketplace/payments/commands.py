@@ -31,6 +31,8 @@ def reckoned(contract: Contract, month: date, today: date) -> rules.Statement:
     """What a month of a contract is worth; refused while it cannot be said."""
     if today < month_after(month):
         raise NotNow("This month is not over yet")
+    if contract.kind == "grant":
+        raise NotNow("A grant is paid in advance, by its agreed instalments")
     if contract.annual_price is None or contract.ends_on is None or contract.buyer_id is None:
         raise NotNow("The register does not say what this contract costs, so nothing can be charged")
     delivered = rules.delivered_lines(referral_facts(contract.id, month), month)

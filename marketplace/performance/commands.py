@@ -36,6 +36,8 @@ def draw_report(actor: Actor, contract_id: UUID, *, month: date) -> MonthlyRepor
         contract = work.lock(queries.visible_months(actor), contract_id, shared=True)
         work.allow(measures_contract, contract)
         month = month_of(month)
+        if contract.kind == "grant":
+            raise NotNow("A grant is not measured: its supplier reports what came of it")
         if reason := outside_term(contract.starts_on, contract.ends_on, month, london_day(work.now)):
             raise NotNow(reason)
         volumes, figures = queries.measured(contract, month, work.now)

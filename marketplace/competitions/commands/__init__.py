@@ -9,6 +9,7 @@ from marketplace.competitions.commands.drafting import (
     set_terms,
     set_timetable,
 )
+from marketplace.competitions.commands.planned import begin_planned_competition, justify_questions, reopen_plan
 from marketplace.competitions.commands.questions import answer_question, ask_question, reject_question
 from marketplace.competitions.commands.running import (
     cancel_competition,
@@ -22,13 +23,16 @@ __all__ = [
     "answer_question",
     "ask_question",
     "begin_competition",
+    "begin_planned_competition",
     "buying_for",
     "cancel_competition",
     "close_competition",
     "describe_competition",
     "extend_deadline",
+    "justify_questions",
     "publish_competition",
     "reject_question",
+    "reopen_plan",
     "set_criteria",
     "set_terms",
     "set_timetable",

@@ -3,7 +3,7 @@
 from datetime import date, time
 from uuid import UUID
 
-from marketplace.competitions import rules
+from marketplace.competitions import effort, rules
 from marketplace.competitions.commands.amending import put_later
 from marketplace.competitions.commands.drafting import check_closing_day, codes_of
 from marketplace.competitions.models import Competition, CompetitionInvitation, InvitationSending
@@ -53,6 +53,8 @@ def publish_competition(actor: Actor, competition_id: UUID, *, vault: KeyVault, 
         work.allow(commissions, competition)
         if missing := rules.missing_parts(competition):
             raise NotNow(missing)
+        if too_much := effort.asks_too_much(competition):
+            raise NotNow(too_much)
         lines = invitations(competition)
         invited = [line.supplier_id for line in lines if line.invited]
         work.move(competition, "publish", invited=len(invited))

@@ -15,6 +15,7 @@ from marketplace.frameworks.models import Framework
 from marketplace.kernel.db import Model, Status
 from marketplace.kernel.ids import new_id, reference
 from marketplace.kernel.money import Money
+from marketplace.pipeline.models import CompetitionKind
 
 
 class CriterionKind(StrEnum):
@@ -63,6 +64,9 @@ class Competition(Model):
     public_key: Mapped[bytes | None]
     created_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
     published_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    kind: Mapped[CompetitionKind] = mapped_column(Status(CompetitionKind), default=CompetitionKind.CONTRACT)
+    plan_id: Mapped[UUID | None] = mapped_column(ForeignKey("planned_competition.id"))
+    many_questions_reason: Mapped[str | None]
 
     framework: Mapped[Framework] = relationship()
     buyer: Mapped[Organisation] = relationship()
@@ -91,6 +95,7 @@ class Competition(Model):
         CheckConstraint("questions_close_at <= closes_at", name="questions_close_first"),
         Index("ix_competition_status_closes_at", "status", "closes_at"),
         Index("ix_competition_published_at", "published_at", "id"),
+        Index("uq_competition_plan_live", "plan_id", unique=True, postgresql_where="cancelled_at IS NULL"),
     )
 
     @property
@@ -102,8 +107,15 @@ class Competition(Model):
 
     @property
     def is_small(self) -> bool:
-        """Whether none of its contracts is larger than those for which the short form is enough."""
+        """Whether the short form is enough to take part: for each of its contracts by its value, for a grant always."""
+        if self.is_grant:
+            return True
         return self.largest_value is not None and self.largest_value <= self.framework.small_value
+
+    @property
+    def is_grant(self) -> bool:
+        """Whether it funds a charity's work in advance, and buys nothing."""
+        return self.kind is CompetitionKind.GRANT
 
     def has_closed(self, now: datetime) -> bool:
         """Whether its deadline has come; the deadline's own instant is too late."""

@@ -10,6 +10,7 @@ from marketplace.competitions.lifecycle import ClarificationStatus, CompetitionS
 from marketplace.competitions.models import CriterionKind, PriceMethod
 from marketplace.kernel import schema as shape
 from marketplace.kernel.money import Money
+from marketplace.pipeline.models import CompetitionKind
 from marketplace.reference import queries as reference
 from marketplace.reference.models import Kind
 
@@ -121,6 +122,12 @@ class CancelCompetition(shape.Schema):
     reason = shape.text("Reason", ask="Enter why you are cancelling", most=500)
 
 
+class JustifyQuestions(shape.Schema):
+    """Why a small contract or a grant asks more quality questions than is usual."""
+
+    reason = shape.text("Reason", ask="Enter why you need so many quality questions", most=500)
+
+
 class AskQuestion(shape.Schema):
     """What an invited supplier wants to know."""
 
@@ -191,6 +198,8 @@ class CompetitionSummary(shape.Schema):
     category_code = fields.String()
     cohort_code = fields.String(allow_none=True)
     area_key = fields.String()
+    kind = fields.Enum(CompetitionKind, by_value=True)
+    plan_id = fields.UUID(allow_none=True)
     status = fields.Enum(CompetitionStatus, by_value=True)
     published_at = fields.AwareDateTime(allow_none=True)
     questions_close_at = fields.AwareDateTime(allow_none=True)
@@ -202,6 +211,7 @@ class CompetitionDetail(CompetitionSummary):
 
     description = fields.String()
     standstill = fields.Boolean()
+    many_questions_reason = fields.String(allow_none=True)
     price_method = fields.Enum(PriceMethod, by_value=True, allow_none=True)
     lots = fields.List(fields.Nested(LotDetail))
     criteria = fields.List(fields.Nested(CriterionDetail))
@@ -212,6 +222,19 @@ class CompetitionPage(shape.Schema):
 
     competitions = fields.List(fields.Nested(CompetitionSummary))
     after = fields.UUID(allow_none=True)
+
+
+class EffortDetail(shape.Schema):
+    """The hours that a design asks of a supplier and of evaluators."""
+
+    questions = fields.Integer()
+    words = fields.Integer()
+    supplier_hours = fields.Integer()
+    fair_hours = fields.Integer(allow_none=True)
+    evaluator_hours = fields.Integer()
+    bids = fields.Integer()
+    evaluators = fields.Integer()
+    is_heavy = fields.Boolean()
 
 
 class InvitationDetail(shape.Schema):

@@ -23,6 +23,7 @@ from marketplace.performance.models import MonthlyFigure, MonthlyReport
 from marketplace.performance.policies import DELIVERS, FOLLOWS
 from marketplace.performance.queries.facts import referral_facts
 from marketplace.performance.rules import Figure, figures, month_after, month_before, month_of, settled_on
+from marketplace.pipeline.models import CompetitionKind
 from marketplace.referrals.lifecycle import ReferralStatus
 from marketplace.referrals.models import Referral
 from marketplace.referrals.queries import calendars
@@ -178,6 +179,7 @@ def months_to_draw(today: date, most: int = 50) -> Sequence[UUID]:
         Contract.starts_on < month_of(today),
         Contract.ends_on >= month,
         Contract.origin != Origin.IMPORTED,
+        Contract.kind == CompetitionKind.CONTRACT,
     )
     return db.session.scalars(select(Contract.id).where(ran, ~drawn.exists()).limit(most)).all()
 
