@@ -132,6 +132,13 @@ class Letters(Protocol):
         """The subject and the body of the mail of this name, filled with the facts."""
 
 
+class Printer(Protocol):
+    """Sets a page on paper: whole documents as PDF, from the plain HTML of `templates/print`."""
+
+    def pdf(self, html: str) -> bytes:
+        """The document; the same HTML gives the same bytes."""
+
+
 @dataclass(frozen=True)
 class RegisterEntry:
     """What a public register says of a number."""
@@ -221,6 +228,7 @@ class Ports:
     vault: KeyVault
     letters: Letters
     files: FileStore
+    printer: Printer
     scanner: Scanner | None = None
     publisher: Publisher = Publisher()
     registers: Registers = field(default_factory=NoRegisters)

@@ -170,6 +170,12 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "bid.submitted": (notifications.tell_those_concerned,),
     "bid.disregarded": (notifications.tell_those_concerned,),
     "bid.withdrawn": (notifications.tell_those_concerned,),
+    # judging
+    "explanation.asked": (notifications.tell_those_concerned,),
+    "explanation.answered": (notifications.tell_those_concerned,),
+    "explanation.accepted": (notifications.tell_those_concerned,),
+    "explanation.rejected": (notifications.tell_those_concerned,),
+    "draw.made": (notifications.tell_those_concerned,),
     # award and contract
     "award.announced": (
         contracts.draft_contract,
@@ -182,6 +188,9 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "award.challenged": (notifications.tell_those_concerned,),
     "award.final": (notifications.tell_those_concerned,),
     "contract.live": (notifications.tell_those_concerned,),
+    # notices
+    "notice.corrected": (notices.publish_correction,),
+    "award_group.closed": (notices.publish_award_group,),
     # delivery
     "report.agreed": (
         payments.draw_statement_of_month,
@@ -223,6 +232,7 @@ EVERY_MINUTE: Sequence[Tick] = (
     contracts.open_due_contracts,
     contracts.end_due_contracts,
     draw_due_reports,
+    notices.close_due_quarters,
     frameworks.follow_suppliers,
     frameworks.lift_due_suspensions,
     frameworks.follow_refreshes,

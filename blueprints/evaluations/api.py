@@ -7,7 +7,18 @@ from flask_smorest import Blueprint
 
 from blueprints.session import actor
 from marketplace.evaluations import commands, queries, schemas
-from marketplace.evaluations.models import AgreedScore, Award, Declaration, Evaluation, Panellist, Score
+from marketplace.evaluations.models import (
+    AgreedScore,
+    Award,
+    Declaration,
+    Evaluation,
+    Explanation,
+    JudgingRules,
+    Panellist,
+    Score,
+    TieDraw,
+)
+from marketplace.evaluations.queries import Report
 
 api = Blueprint("evaluations_api", __name__, description="Panels, scores, awards and outcomes")
 
@@ -100,6 +111,60 @@ def conclude(evaluation_id: UUID) -> Evaluation:
 def propose(answers: dict[str, Any], evaluation_id: UUID) -> Award:
     """Propose to award the lot to the first of the ranking."""
     return commands.propose_award(actor(), evaluation_id, **answers)
+
+
+@api.put("/competitions/<uuid:competition_id>/judging-rules")
+@api.arguments(schemas.ChooseJudgingRules)
+@api.response(200, schemas.JudgingRulesDetail)
+def choose_rules(answers: dict[str, Any], competition_id: UUID) -> JudgingRules:
+    """Choose how the panel will judge, while the competition is a draft."""
+    return commands.choose_judging_rules(actor(), competition_id, **answers)
+
+
+@api.post("/bids/<uuid:bid_id>/price-question")
+@api.arguments(schemas.AskAboutPrice)
+@api.response(201, schemas.ExplanationDetail)
+def ask_price(answers: dict[str, Any], bid_id: UUID) -> Explanation:
+    """Ask a bidder to explain a price that looks abnormally low."""
+    return commands.ask_about_price(actor(), bid_id, **answers)
+
+
+@api.get("/explanations/<uuid:explanation_id>")
+@api.response(200, schemas.ExplanationDetail)
+def explanation(explanation_id: UUID) -> Explanation:
+    """Show what was asked about a price, and what was answered."""
+    return queries.explanation(actor(), explanation_id)
+
+
+@api.put("/explanations/<uuid:explanation_id>/answer")
+@api.arguments(schemas.ExplainPrice)
+@api.response(200, schemas.ExplanationDetail)
+def explain(answers: dict[str, Any], explanation_id: UUID) -> Explanation:
+    """Explain your price."""
+    return commands.explain_price(actor(), explanation_id, **answers)
+
+
+@api.post("/explanations/<uuid:explanation_id>/decision")
+@api.arguments(schemas.DecideOnPrice)
+@api.response(200, schemas.ExplanationDetail)
+def decide_price(answers: dict[str, Any], explanation_id: UUID) -> Explanation:
+    """Decide what follows from an explanation."""
+    return commands.decide_on_price(actor(), explanation_id, **answers)
+
+
+@api.post("/evaluations/<uuid:evaluation_id>/draw")
+@api.arguments(schemas.DrawLots)
+@api.response(201, schemas.DrawDetail)
+def draw(answers: dict[str, Any], evaluation_id: UUID) -> TieDraw:
+    """Draw lots between bids that are equal in everything, before two witnesses."""
+    return commands.draw_lots(actor(), evaluation_id, **answers)
+
+
+@api.get("/evaluations/<uuid:evaluation_id>/report")
+@api.response(200, schemas.ReportDetail)
+def report(evaluation_id: UUID) -> Report:
+    """Show every sum of an evaluation, and how safe its result is."""
+    return queries.report(actor(), queries.agreed_evaluation(actor(), evaluation_id))
 
 
 @api.get("/awards/<uuid:award_id>")

@@ -34,7 +34,7 @@ def propose(evaluation_id: UUID) -> ResponseReturnValue:
     form = forms.ProposeAwardForm()
     if form.carries_out(commands.propose_award, actor(), evaluation_id):
         return back_to(form.result, "Award proposed")
-    winner = (evaluation.result or {})["winner"]
+    winner = queries.winning_bid(evaluation)
     if winner is None:
         raise NotFound
     return render_template(

@@ -1,7 +1,9 @@
 """What the pages of panels and awards ask."""
 
+from typing import ClassVar
+
 from blueprints import fields
-from blueprints.forms import SchemaForm
+from blueprints.forms import FilterForm, SchemaForm
 from marketplace.evaluations import schemas
 
 
@@ -37,10 +39,85 @@ class DecideOnInterestForm(SchemaForm):
     """What follows from a declared interest."""
 
     schema = schemas.DecideOnInterest
+    page: ClassVar[tuple[str, ...]] = ("decision", "reason")
 
     decision = fields.RadiosField("What follows?")
     reason = fields.TextAreaField("Why?", hint="This is kept with the declaration")
     submit = fields.SubmitField("Save decision")
+
+
+class DecideOnInterestInLotForm(DecideOnInterestForm):
+    """The same where there is more than one lot."""
+
+    page = ("decision", "lot_id", "reason")
+
+    lot_id = fields.SelectField("Which lot do they take no part in? (optional)")
+
+
+class ChooseJudgingRulesForm(SchemaForm):
+    """How the panel will judge."""
+
+    schema = schemas.ChooseJudgingRules
+
+    anonymous = fields.YesNoField(
+        hint="The panel reads Bidder A, Bidder B and so on until every score is agreed. Names in answers are taken out"
+    )
+    required_evaluators = fields.NumberField(hint="Two or more, so that nobody decides alone", width=2)
+    divergence_threshold = fields.NumberField(
+        hint="When scores for one answer are this far apart, the chair says why the panel agreed", width=2
+    )
+    submit = fields.SubmitField("Save")
+
+
+class AskAboutPriceForm(SchemaForm):
+    """What a bidder is asked about its price."""
+
+    schema = schemas.AskAboutPrice
+
+    question = fields.TextAreaField("What should the bidder explain?", hint="The bidder will read this")
+    answer_on = fields.DateField("Last day to answer")
+    submit = fields.SubmitField("Ask the bidder")
+
+
+class ExplainPriceForm(SchemaForm):
+    """Why a price can be kept."""
+
+    schema = schemas.ExplainPrice
+
+    answer = fields.TextAreaField(
+        "How can you deliver at this price?",
+        hint="For example volunteers, premises you own, or money from elsewhere. "
+        "Say how pay and the law on work are kept to",
+    )
+    submit = fields.SubmitField("Send explanation")
+
+
+class DecideOnPriceForm(SchemaForm):
+    """What follows from an explanation."""
+
+    schema = schemas.DecideOnPrice
+
+    decision = fields.RadiosField("What follows?")
+    reason = fields.TextAreaField("Why?", hint="The bidder will read this")
+    submit = fields.SubmitField("Save decision")
+
+
+class DrawLotsForm(SchemaForm):
+    """Who watches."""
+
+    schema = schemas.DrawLots
+
+    first_witness_id = fields.SelectField("First witness")
+    second_witness_id = fields.SelectField("Second witness")
+    submit = fields.SubmitField("Draw lots now")
+
+
+class TryWeightForm(FilterForm):
+    """A weight of the price to try."""
+
+    schema = schemas.TryWeight
+
+    price_weight = fields.NumberField("What if the price weighed", suffix="of 100", width=3)
 
 
 class RecordScoreForm(SchemaForm):
@@ -56,6 +133,12 @@ class RecordScoreForm(SchemaForm):
     submit = fields.SubmitField("Save and continue")
 
 
+NOTE_HINT = (
+    "At least 30 characters if scores differ by {} or more, or the agreed score is outside them. "
+    "The bidder will read this"
+)
+
+
 class AgreeScoreForm(SchemaForm):
     """The score that the panel agreed, and why."""
 
@@ -64,11 +147,7 @@ class AgreeScoreForm(SchemaForm):
     value = fields.RadiosField(
         "Which score did the panel agree?", hint="The score that the answer deserves, not an average"
     )
-    note = fields.TextAreaField(
-        "Why? (optional when the scores are close)",
-        hint="At least 30 characters if scores differ by 2 or more, or the agreed score is outside them. "
-        "The bidder will read this",
-    )
+    note = fields.TextAreaField("Why? (optional when the scores are close)")
     submit = fields.SubmitField("Save agreed score")
 
 

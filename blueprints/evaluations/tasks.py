@@ -1,6 +1,6 @@
 """What a member of a panel has to do, as the lists of a page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -17,15 +17,16 @@ from marketplace.evaluations.policies import moderates, scores_bids, sits_on_pan
 from marketplace.kernel.money import Money
 
 Pair = tuple[Bid, Criterion]
+Names = Mapping[UUID, str]
 
 
-def pairs_of(offers: Sequence[Bid], questions: Sequence[Criterion]) -> list[Pair]:
+def pairs_of(offers: Sequence[Bid], questions: Sequence[Criterion], names: Names) -> list[Pair]:
     """Every answer of a lot, question by question: answers to one question are judged side by side."""
-    return [(bid, question) for question in questions for bid in offers]
+    return [(bid, question) for question in questions for bid in sorted(offers, key=lambda each: names[each.id])]
 
 
 def scoring_tasks(
-    pairs: Sequence[Pair], own: Sequence[Score], *, may_score: bool
+    pairs: Sequence[Pair], names: Names, own: Sequence[Score], *, may_score: bool
 ) -> list[tuple[Criterion, list[dict[str, Any]]]]:
     """For each question one task per bidder."""
     given = {(score.bid_id, score.criterion_id): score for score in own}
@@ -34,7 +35,7 @@ def scoring_tasks(
         score = given.get((bid.id, question.id))
         may = may_score and (score is None or score.status is ScoreStatus.DRAFT)
         task = {
-            "title": bid.supplier.name,
+            "title": names[bid.id],
             "href": url_for("evaluations.score", bid_id=bid.id, criterion_id=question.id) if may else None,
             "status": "completed" if score else "not_started" if may else "cannot_start_yet",
             "hint": f"Your score: {score.value}" if score else "",
@@ -44,7 +45,7 @@ def scoring_tasks(
 
 
 def agreeing_tasks(
-    pairs: Sequence[Pair], scores: Sequence[Score], agreed: Sequence[AgreedScore], *, may_agree: bool
+    pairs: Sequence[Pair], names: Names, scores: Sequence[Score], agreed: Sequence[AgreedScore], *, may_agree: bool
 ) -> list[tuple[Criterion, list[dict[str, Any]]]]:
     """For each question one task per bidder, with what everybody gave."""
     settled = {(row.bid_id, row.criterion_id): row for row in agreed}
@@ -54,7 +55,7 @@ def agreeing_tasks(
         row = settled.get((bid.id, question.id))
         said = f"Scores: {', '.join(given)}" + (f". Agreed: {row.value}" if row else "")
         task = {
-            "title": bid.supplier.name,
+            "title": names[bid.id],
             "href": url_for("evaluations.agree", bid_id=bid.id, criterion_id=question.id) if may_agree else None,
             "status": "completed" if row else "not_started" if may_agree else "cannot_start_yet",
             "hint": said,
@@ -70,14 +71,17 @@ class Answer:
         self.bid, self.key = bid, (bid.id, criterion_id)
         self.evaluation = queries.evaluation_of(actor(), bid)
         self.question = bids.question(bid.competition_id, criterion_id)
-        self.pairs = pairs_of(queries.opened_bids_of(self.evaluation), bids.questions_of(bid.competition_id))
+        offers = queries.opened_bids_of(self.evaluation)
+        self.names = queries.names_of(self.evaluation, offers)
+        self.pairs = pairs_of(offers, bids.questions_of(bid.competition_id), self.names)
 
     @property
     def facts(self) -> dict[str, Any]:
         """What the page shows of it."""
-        text = queries.answers_of(self.bid).get(self.question.id)
-        shown = {"evaluation": self.evaluation, "bid": self.bid, "question": self.question, "answer": text}
-        return shown | {"total": len(self.pairs)}
+        answer = queries.answers_of(self.bid).get(self.question.id)
+        text, hidden = queries.shown_text(self.evaluation, answer.text if answer else "")
+        shown = {"evaluation": self.evaluation, "question": self.question, "text": text, "hidden": hidden}
+        return shown | {"bidder": self.names[self.bid.id], "total": len(self.pairs)}
 
     def next_url(self, endpoint: str, done: set[tuple[UUID, UUID]]) -> str:
         """Where the next answer is judged that is not done yet; after the last one, the evaluation."""
@@ -90,11 +94,13 @@ class Answer:
 def part_of(evaluation: Evaluation) -> dict[str, Any]:
     """What the actor's part in an evaluation is, and how far they have come with it."""
     out = queries.kept_out_reason(actor(), evaluation)
-    pairs = pairs_of(queries.opened_bids_of(evaluation), bids.questions_of(evaluation.competition_id))
+    offers = queries.opened_bids_of(evaluation)
+    names = queries.names_of(evaluation, offers)
+    pairs = pairs_of(offers, bids.questions_of(evaluation.competition_id), names)
     own, agreed = queries.own_scores(actor(), evaluation), queries.agreed_scores_of(evaluation)
     return {
         "pairs": pairs,
-        "tasks": tasks_of(evaluation, pairs, own, agreed, out),
+        "tasks": tasks_of(evaluation, pairs, names, own, agreed, out),
         "kept_out": queries.KEPT_OUT.get(out or ""),
         "must_declare": out in ("no_declaration", "declaration_out_of_date"),
         "complete": bool(pairs) and len(own) == len(pairs),
@@ -108,16 +114,17 @@ def part_of(evaluation: Evaluation) -> dict[str, Any]:
 def tasks_of(
     evaluation: Evaluation,
     pairs: Sequence[Pair],
+    names: Names,
     own: Sequence[Score],
     agreed: Sequence[AgreedScore],
     out: str | None,
 ) -> list[tuple[Criterion, list[dict[str, Any]]]]:
     """The list of what the actor scores, or of what the panel agrees; nothing for who is kept out."""
     if evaluation.status is EvaluationStatus.SCORING and scores_bids(actor(), evaluation):
-        return scoring_tasks(pairs, own, may_score=out is None)
+        return scoring_tasks(pairs, names, own, may_score=out is None)
     if evaluation.status is EvaluationStatus.MODERATING and sits_on_panel(actor(), evaluation) and out is None:
         scores = queries.visible_scores(actor(), evaluation)
-        return agreeing_tasks(pairs, scores, agreed, may_agree=moderates(actor(), evaluation))
+        return agreeing_tasks(pairs, names, scores, agreed, may_agree=moderates(actor(), evaluation))
     return []
 
 
@@ -127,7 +134,7 @@ def rows_of_result(evaluation: Evaluation, names: dict[str, str]) -> list[dict[s
     ranking = result.get("ranking") or result.get("tied") or []
     order = [*ranking, *(key for key in result["bids"] if key not in ranking)]
     return [
-        {**result["bids"][key], "name": names[key], "place": place if key in ranking else None}
+        {**result["bids"][key], "id": key, "name": names[key], "place": place if key in ranking else None}
         | {"price": Money.of_pounds(result["bids"][key]["price"])}
         for place, key in enumerate(order, 1)
     ]
@@ -136,6 +143,7 @@ def rows_of_result(evaluation: Evaluation, names: dict[str, str]) -> list[dict[s
 MEASURES = {
     "lowest": "Lowest compliant price",
     "mean": "Mean of the compliant prices",
+    "narrowed_mean": "Mean of the prices without the outliers",
     "ceiling": "Ceiling",
     "floor": "Floor",
 }

@@ -6,13 +6,13 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.evaluations import forms
-from blueprints.evaluations.tasks import Answer, measures_of, part_of, rows_of_result
+from blueprints.evaluations.tasks import Answer, part_of
 from blueprints.session import actor
 from marketplace.competitions import queries as competitions
 from marketplace.competitions.policies import commissions
 from marketplace.evaluations import commands, queries, schemas
 from marketplace.evaluations.lifecycle import EvaluationStatus
-from marketplace.evaluations.policies import commissions_for_buyer, moderates
+from marketplace.evaluations.policies import commissions_for_buyer, holds_seat, moderates
 from marketplace.kernel.errors import NotFound
 
 bp = Blueprint("evaluations", __name__)
@@ -31,6 +31,7 @@ def panel(competition_id: UUID) -> ResponseReturnValue:
     """Who judges, and what they declared; a commissioner appoints them here."""
     competition = competitions.competition(actor(), competition_id)
     seats, runs = queries.panel(actor(), competition_id), commissions(actor(), competition)
+    chairs = holds_seat(actor(), seats, "moderator")
     if not runs and not any(seat.user_id == actor().user_id for seat in seats):
         raise NotFound
     form = forms.AppointPanellistForm()
@@ -43,6 +44,8 @@ def panel(competition_id: UUID) -> ResponseReturnValue:
         competition=competition,
         seats=seats,
         runs=runs,
+        decides=runs or chairs,
+        roles=[seat.role for seat in seats],
         form=form,
         evaluations=(evaluations := queries.evaluations_of(competition_id)),
         declarations=queries.declarations_of(competition_id),
@@ -81,7 +84,10 @@ def declare(competition_id: UUID) -> ResponseReturnValue:
 def decide(declaration_id: UUID) -> ResponseReturnValue:
     """Decide what follows from a declared interest."""
     declaration = queries.declaration(actor(), declaration_id)
-    form = forms.DecideOnInterestForm()
+    lots = [found.lot for found in queries.evaluations_of(declaration.competition_id)]
+    form = forms.DecideOnInterestInLotForm() if len(lots) > 1 else forms.DecideOnInterestForm()
+    if len(lots) > 1:
+        form.lot_id.options = [(lot.id, f"Lot {lot.number}: {lot.title}") for lot in lots]
     if form.carries_out(commands.decide_on_interest, actor(), declaration_id):
         flash("Decision saved", "success")
         return redirect(url_for(".panel", competition_id=declaration.competition_id))
@@ -130,6 +136,7 @@ def agree(bid_id: UUID, criterion_id: UUID) -> ResponseReturnValue:
         raise NotFound
     agreed = {(row.bid_id, row.criterion_id): row for row in queries.agreed_scores_of(answer.evaluation)}
     form = forms.AgreeScoreForm(obj=agreed.get(answer.key))
+    form.note.hint = forms.NOTE_HINT.format(answer.evaluation.divergence_threshold)
     form.value.options = schemas.marks(answer.question.max_score)
     if form.carries_out(commands.agree_score, actor(), bid_id, criterion_id):
         return redirect(answer.next_url(".agree", {*agreed, answer.key}))
@@ -143,42 +150,3 @@ def conclude(evaluation_id: UUID) -> ResponseReturnValue:
     commands.agree_evaluation(actor(), evaluation_id)
     flash("The scores are agreed and the ranking is worked out", "success")
     return redirect(url_for(".result", evaluation_id=evaluation_id))
-
-
-@bp.get("/evaluations/<uuid:evaluation_id>/result")
-def result(evaluation_id: UUID) -> ResponseReturnValue:
-    """The whole reckoning, so that anybody can add it up again."""
-    evaluation = queries.agreed_evaluation(actor(), evaluation_id)
-    return render_template(
-        "evaluations/result.html",
-        evaluation=evaluation,
-        competition=evaluation.competition,
-        result=evaluation.result,
-        measures=measures_of(evaluation.result or {}),
-        rows=rows_of_result(evaluation, queries.bid_names(evaluation)),
-        award=queries.live_award(evaluation.lot_id),
-        runs=commissions_for_buyer(actor(), evaluation),
-        explained=EXPLAINED,
-        flags=FLAGS,
-        decided=DECIDED,
-    )
-
-
-EXPLAINED = {
-    "relative_price": "Lowest compliant price ÷ price × weight",
-    "linear_deviation_price": "Weight × (1 − (price − lowest) ÷ lowest), never below 0",
-    "absolute_scale_price": "Weight × (ceiling − price) ÷ (ceiling − floor), between 0 and the weight",
-    "mean_deviation_price": "Weight × (0.5 + (mean − price) ÷ mean), between 0 and the weight",
-}
-FLAGS = {
-    "below_mean_of_others": "40% or more below the mean of the other prices",
-    "below_next": "30% or more below the next price",
-    "below_estimate": "25% or more below the estimate",
-}
-DECIDED = {
-    "total": "The total decided",
-    "quality": "The totals were equal: the higher quality decided",
-    "social_value": "Total and quality were equal: the higher social value decided",
-    "price": "All points were equal: the lower price decided",
-    "draw_required": "The first bids are equal in everything",
-}

@@ -7,7 +7,7 @@ from flask import url_for
 from blueprints.session import actor, moves
 from marketplace.evaluations import queries
 from marketplace.evaluations.lifecycle import EvaluationStatus
-from marketplace.evaluations.models import Award, Evaluation
+from marketplace.evaluations.models import Award, Evaluation, Explanation
 from marketplace.evaluations.policies import commissions_for_buyer, moderates, scores_bids
 from marketplace.kernel.actor import SUPPLIER_ROLES
 
@@ -23,12 +23,24 @@ def work_items() -> list[dict[str, Any]]:
     who = actor()
     found: list[dict[str, Any]] = []
     if who.has(*SUPPLIER_ROLES):
-        return [of_outcome(bid) for bid in queries.announced_bids(who)[:5]]
+        asked = [of_explanation(each) for each in queries.explanations_at_work(who) if "answer" in moves(each)]
+        return asked + [of_outcome(bid) for bid in queries.announced_bids(who)[:5]]
     for evaluation in queries.evaluations_at_work(who):
         found += of_evaluation(evaluation)
     for award in queries.awards_at_work(who):
         found += of_award(award)
+    for explanation in queries.explanations_at_work(who):
+        found += [of_explanation(explanation)] if {"accept", "reject"} & moves(explanation) else []
     return found
+
+
+def of_explanation(explanation: Explanation) -> dict[str, Any]:
+    """A price to explain, or an explanation to decide on."""
+    to_answer = "answer" in moves(explanation)
+    said = "Explain your price: {}" if to_answer else "Decide about a price: {}"
+    url = url_for("evaluations.explain", explanation_id=explanation.id)
+    due = explanation.answer_on if to_answer else None
+    return {"title": said.format(explanation.competition.title), "url": url, "status": explanation.status, "due": due}
 
 
 def of_outcome(bid: Any) -> dict[str, Any]:
@@ -39,7 +51,7 @@ def of_outcome(bid: Any) -> dict[str, Any]:
 
 def of_evaluation(evaluation: Evaluation) -> list[dict[str, Any]]:
     """What the actor does in an evaluation, if it is their turn."""
-    title, url = evaluation.competition.title, url_for("evaluations.show", evaluation_id=evaluation.id)
+    title, url = evaluation.title, url_for("evaluations.show", evaluation_id=evaluation.id)
     turn = {
         EvaluationStatus.SCORING: (scores_bids, f"Score bids: {title}"),
         EvaluationStatus.MODERATING: (moderates, f"Agree scores: {title}"),

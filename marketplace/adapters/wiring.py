@@ -9,6 +9,7 @@ from marketplace.adapters.bank import RecordedTransfers
 from marketplace.adapters.clamav import ClamAv
 from marketplace.adapters.debarments import DebarmentFile
 from marketplace.adapters.disk import DiskStore
+from marketplace.adapters.fpdf import FpdfPrinter
 from marketplace.adapters.letters import LetterFiles
 from marketplace.adapters.outbox import Outbox
 from marketplace.adapters.registers import RegisterFile
@@ -50,6 +51,7 @@ def ports_for(
         vault=FileVault(var / "keys", lambda: SYSTEM_CLOCK() + ahead()),
         letters=LetterFiles(publisher.base_url),
         files=files_for(var, bucket),
+        printer=FpdfPrinter(),
         scanner=scanner_for(clamd),
         publisher=publisher,
         registers=RegisterFile(Path(register_file) if register_file else None),

@@ -18,7 +18,16 @@ from marketplace.demo.referrals import build_referrals
 from marketplace.demo.releases import past_events, publish_past
 from marketplace.demo.rows import Rows
 from marketplace.demo.stage import Stage
-from marketplace.demo.staged import buying, delivering, excluding, joining, keeping, membership, planning
+from marketplace.demo.staged import (
+    buying,
+    delivering,
+    excluding,
+    joining,
+    keeping,
+    membership,
+    planning,
+    publishing,
+)
 from marketplace.demo.world import World
 from marketplace.kernel import clock
 from marketplace.kernel.db import db
@@ -56,6 +65,8 @@ PLAYED: tuple[Callable[[Stage], object], ...] = (
     buying.scoring,
     buying.moderating,
     buying.approving,
+    buying.low_price,
+    buying.tied,
     buying.challenged,
     buying.no_bids,
     buying.too_weak,
@@ -70,6 +81,8 @@ PLAYED: tuple[Callable[[Stage], object], ...] = (
     membership.lapsed,
     membership.to_declare,
     keeping.documents,
+    publishing.replaced_and_withheld,
+    publishing.intended,
 )
 
 

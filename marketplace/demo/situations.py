@@ -164,6 +164,16 @@ SITUATIONS = {
         "An award to approve",
         "The panel has agreed; somebody other than who proposed it decides. One bid had been withdrawn.",
     ),
+    "low_price": Situation(
+        BUYING,
+        "A price that looks too low",
+        "The first of the ranking was asked to explain its price and did; somebody decides before anything follows.",
+    ),
+    "tied": Situation(
+        BUYING,
+        "A tie, and a draw",
+        "Judged without names, two bids were equal in everything: lots were drawn once, before two witnesses.",
+    ),
     "challenged": Situation(
         BUYING,
         "Challenged in the standstill",
@@ -238,5 +248,20 @@ SITUATIONS = {
         DELIVERING,
         "A plan in Welsh and English",
         "The person prefers Welsh, and so do the notes.",
+    ),
+    "replaced": Situation(
+        BUYING,
+        "A notice that was replaced",
+        "The first version stays, with its hash, and leads to the second.",
+    ),
+    "withheld": Situation(
+        BUYING,
+        "A price that is kept back",
+        "The public reads that it is withheld, on which ground, and why.",
+    ),
+    "intended": Situation(
+        JOINING,
+        "The framework to come",
+        "It is announced under the Procurement Act 2023, and nobody can apply yet.",
     ),
 }

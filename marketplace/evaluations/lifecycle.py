@@ -12,13 +12,15 @@ from marketplace.evaluations.policies import (
     challenges_award,
     decides_on_interest,
     drops_award,
+    explains_price,
+    judges_price,
     moderates,
 )
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.lifecycle import Lifecycle, Move, is_the_service
 
 if TYPE_CHECKING:
-    from marketplace.evaluations.models import Award, Declaration, Evaluation, Score
+    from marketplace.evaluations.models import Award, Declaration, Evaluation, Explanation, Score
 
 
 class DeclarationStatus(StrEnum):
@@ -50,6 +52,15 @@ class EvaluationStatus(StrEnum):
     AGREED = "agreed"
 
 
+class ExplanationStatus(StrEnum):
+    """What came of the question about a price that looks abnormally low."""
+
+    ASKED = "asked"
+    ANSWERED = "answered"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
 class AwardStatus(StrEnum):
     """Where the decision to award a lot is in its life."""
 
@@ -77,6 +88,16 @@ def competition_over(thing: "Evaluation | Award", now: datetime) -> str | None:
     return "This competition was cancelled" if cancelled else None
 
 
+def answer_too_late(explanation: "Explanation", now: datetime) -> str | None:
+    """A price is explained by the day that was given."""
+    return None if explanation.still_waits(now) else "The last day for your explanation has passed"
+
+
+def bidder_has_time(explanation: "Explanation", now: datetime) -> str | None:
+    """Nobody is turned away for a price while there is still time to explain it."""
+    return "The bidder still has time to answer" if explanation.still_waits(now) else None
+
+
 def standstill_lasts(award: "Award", now: datetime) -> str | None:
     """An award becomes final when its standstill is over."""
     return "The standstill is not over" if award.is_standing_still(now) else None
@@ -91,6 +112,7 @@ D = DeclarationStatus
 C = ScoreStatus
 E = EvaluationStatus
 A = AwardStatus
+X = ExplanationStatus
 
 LOSABLE: frozenset[StrEnum] = frozenset({A.PROPOSED, A.APPROVED, A.CHALLENGED})
 
@@ -111,6 +133,13 @@ EVALUATION = Lifecycle(
     #    move        from            to            by                recorded as             unless
     Move("moderate", {E.SCORING},    E.MODERATING, carries_panel_on, "evaluation.moderated", competition_over),
     Move("agree",    {E.MODERATING}, E.AGREED,     moderates,        "evaluation.agreed",    competition_over),
+)
+
+EXPLANATION = Lifecycle(
+    #    move      from                     to          by              recorded as             unless
+    Move("answer", {X.ASKED},               X.ANSWERED, explains_price, "explanation.answered", answer_too_late),
+    Move("accept", {X.ANSWERED},            X.ACCEPTED, judges_price,   "explanation.accepted"),
+    Move("reject", {X.ASKED, X.ANSWERED},   X.REJECTED, judges_price,   "explanation.rejected", bidder_has_time),
 )
 
 AWARD = Lifecycle(

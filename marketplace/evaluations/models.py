@@ -15,10 +15,12 @@ from marketplace.evaluations.lifecycle import (
     AWARD,
     DECLARATION,
     EVALUATION,
+    EXPLANATION,
     SCORE,
     AwardStatus,
     DeclarationStatus,
     EvaluationStatus,
+    ExplanationStatus,
     ScoreStatus,
 )
 from marketplace.kernel.db import Model, Status
@@ -32,6 +34,27 @@ class PanelRole(StrEnum):
 
     EVALUATOR = "evaluator"
     MODERATOR = "moderator"
+
+    @property
+    def label(self) -> str:
+        """How it is said: whoever moderates is in the chair."""
+        return "Chair" if self is PanelRole.MODERATOR else "Evaluator"
+
+
+class JudgingRules(Model):
+    """How a panel judges one competition, fixed when it is published; without a row the usual rules count."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    competition_id: Mapped[UUID] = mapped_column(ForeignKey("competition.id"), unique=True)
+    anonymous: Mapped[bool] = mapped_column(default=False)
+    required_evaluators: Mapped[int] = mapped_column(default=2)
+    divergence_threshold: Mapped[int] = mapped_column(default=2)
+    chosen_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    chosen_at: Mapped[datetime]
+
+    __table_args__ = (
+        CheckConstraint("required_evaluators >= 1 AND divergence_threshold >= 1", name="settings_sensible"),
+    )
 
 
 class Panellist(Model):
@@ -111,6 +134,7 @@ class Evaluation(Model):
     status: Mapped[EvaluationStatus] = mapped_column(Status(EvaluationStatus), default=EvaluationStatus.SCORING)
     required_evaluators: Mapped[int] = mapped_column(default=2)
     divergence_threshold: Mapped[int] = mapped_column(default=2)
+    anonymous: Mapped[bool] = mapped_column(default=False)
     begun_at: Mapped[datetime]
     moderating_at: Mapped[datetime | None]
     agreed_at: Mapped[datetime | None]
@@ -130,6 +154,17 @@ class Evaluation(Model):
         CheckConstraint("(status = 'agreed') = (agreed_at IS NOT NULL AND result IS NOT NULL)", name="agreed_whole"),
         CheckConstraint("required_evaluators >= 1 AND divergence_threshold >= 1", name="settings_sensible"),
     )
+
+    @property
+    def title(self) -> str:
+        """What is judged: the competition, and the lot where it is one of several."""
+        title, lot = self.competition.title, self.lot
+        return title if lot.title == title else f"{title}, lot {lot.number}: {lot.title}"
+
+    @property
+    def hides_names(self) -> bool:
+        """Whether its panel reads the answers without knowing whose they are."""
+        return self.anonymous and self.status is not EvaluationStatus.AGREED
 
 
 class Score(Model):
@@ -177,6 +212,80 @@ class AgreedScore(Model):
         UniqueConstraint("bid_id", "criterion_id", name="uq_agreed_score_once"),
         CheckConstraint("value >= 0", name="value_not_negative"),
     )
+
+
+class TieDraw(Model):
+    """A draw between bids that are equal in everything, made once before two witnesses."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    evaluation_id: Mapped[UUID] = mapped_column(ForeignKey("evaluation.id"))
+    seed: Mapped[str]
+    drawn: Mapped[list[str]]
+    first_witness_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    second_witness_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    drawn_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    drawn_at: Mapped[datetime]
+
+    evaluation: Mapped[Evaluation] = relationship()
+    first_witness: Mapped[User] = relationship(foreign_keys=[first_witness_id])
+    second_witness: Mapped[User] = relationship(foreign_keys=[second_witness_id])
+    drawer: Mapped[User] = relationship(foreign_keys=[drawn_by])
+
+    __table_args__ = (
+        UniqueConstraint("evaluation_id", name="uq_tie_draw_once"),
+        CheckConstraint("first_witness_id <> second_witness_id", name="two_witnesses"),
+        CheckConstraint("drawn_by <> first_witness_id AND drawn_by <> second_witness_id", name="nobody_their_own"),
+        CheckConstraint("cardinality(drawn) >= 2", name="between_several"),
+    )
+
+
+class Explanation(Model):
+    """What a bidder was asked about a price that looks abnormally low, what it said, and what was decided."""
+
+    lifecycle = EXPLANATION
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    evaluation_id: Mapped[UUID] = mapped_column(ForeignKey("evaluation.id"), index=True)
+    bid_id: Mapped[UUID] = mapped_column(ForeignKey("bid.id"))
+    flags: Mapped[list[str]]
+    question: Mapped[str]
+    answer_on: Mapped[date]
+    status: Mapped[ExplanationStatus] = mapped_column(Status(ExplanationStatus), default=ExplanationStatus.ASKED)
+    asked_at: Mapped[datetime]
+    asked_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    answered_at: Mapped[datetime | None]
+    answered_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    answer: Mapped[str | None]
+    accepted_at: Mapped[datetime | None]
+    rejected_at: Mapped[datetime | None]
+    decided_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    reason: Mapped[str | None]
+
+    evaluation: Mapped[Evaluation] = relationship()
+    bid: Mapped[Bid] = relationship()
+
+    __table_args__ = (
+        UniqueConstraint("bid_id", name="uq_explanation_asked_once"),
+        CheckConstraint("cardinality(flags) > 0", name="flagged"),
+        CheckConstraint("(answered_at IS NULL) = (answer IS NULL)", name="answered_with_words"),
+        CheckConstraint("(answered_at IS NULL) = (answered_by IS NULL)", name="answered_by_somebody"),
+        CheckConstraint("status NOT IN ('answered', 'accepted') OR answered_at IS NOT NULL", name="answered_time"),
+        CheckConstraint("(status = 'accepted') = (accepted_at IS NOT NULL)", name="accepted_time"),
+        CheckConstraint("(status = 'rejected') = (rejected_at IS NOT NULL)", name="rejected_time"),
+        CheckConstraint(
+            "(status IN ('accepted', 'rejected')) = (decided_by IS NOT NULL AND reason IS NOT NULL)",
+            name="decided_by_somebody_with_reason",
+        ),
+    )
+
+    @property
+    def competition(self) -> Competition:
+        """What was bid for."""
+        return self.bid.competition
+
+    def still_waits(self, now: datetime) -> bool:
+        """Whether the bidder may still answer."""
+        return self.status is ExplanationStatus.ASKED and now < end_of(self.answer_on)
 
 
 class Award(Model):

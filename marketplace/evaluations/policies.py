@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from marketplace.accounts.policies import decides_awards
-from marketplace.competitions.policies import COMMISSIONS
+from marketplace.competitions.policies import BIDS, COMMISSIONS
 from marketplace.kernel.actor import Actor, Role
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from marketplace.bids.models import Bid
     from marketplace.competitions.models import Competition
-    from marketplace.evaluations.models import Award, Declaration, Panellist
+    from marketplace.evaluations.models import Award, Declaration, Explanation, Panellist
 
 #: Who at the region may take which seat on a panel.
 SEATS = {"evaluator": (Role.EVALUATOR,), "moderator": (Role.EVALUATOR, Role.COMMISSIONER)}
@@ -51,18 +51,34 @@ def scores_bids(actor: Actor, thing: Judged) -> bool:
 
 
 def moderates(actor: Actor, thing: Judged) -> bool:
-    """… is the moderator of the panel."""
+    """… is the chair of the panel, who moderates and scores nothing."""
     return holds_seat(actor, thing.panel, "moderator")
 
 
 def carries_panel_on(actor: Actor, thing: Judged) -> bool:
     """… gave the last score that was missing, or decided that nobody waits for somebody's any more."""
-    return scores_bids(actor, thing) or commissions_for_buyer(actor, thing)
+    return sits_on_panel(actor, thing) or commissions_for_buyer(actor, thing)
+
+
+def draws_lots(actor: Actor, thing: Judged) -> bool:
+    """… is the chair of the panel, or a commissioner or the director of the region."""
+    return moderates(actor, thing) or commissions_for_buyer(actor, thing)
+
+
+def explains_price(actor: Actor, explanation: "Explanation") -> bool:
+    """… is a bid manager or the owner of the supplier whose price is asked about."""
+    return actor.is_any(BIDS, explanation.bid.supplier_id)
+
+
+def judges_price(actor: Actor, explanation: "Explanation") -> bool:
+    """… is a commissioner or the director of the region that buys."""
+    return actor.is_any(COMMISSIONS, explanation.competition.buyer_id)
 
 
 def decides_on_interest(actor: Actor, declaration: "Declaration") -> bool:
-    """… is a commissioner or the director of the region, and not the one who declared."""
-    return commissions_for_buyer(actor, declaration) and actor.user_id != declaration.user_id
+    """… is the chair of the panel, or a commissioner or the director of the region, and not the one who declared."""
+    decides = moderates(actor, declaration) or commissions_for_buyer(actor, declaration)
+    return decides and actor.user_id != declaration.user_id
 
 
 def approves_award(actor: Actor, award: "Award") -> bool:

@@ -1,10 +1,17 @@
 """What a panel, a commissioner and a bidder are asked about an evaluation, and what they are told."""
 
+from decimal import Decimal
 from typing import Any
 
 from marshmallow import ValidationError, fields, validates_schema
 
-from marketplace.evaluations.lifecycle import AwardStatus, DeclarationStatus, EvaluationStatus, ScoreStatus
+from marketplace.evaluations.lifecycle import (
+    AwardStatus,
+    DeclarationStatus,
+    EvaluationStatus,
+    ExplanationStatus,
+    ScoreStatus,
+)
 from marketplace.evaluations.models import PanelRole
 from marketplace.kernel import schema as shape
 
@@ -24,6 +31,10 @@ DECISIONS = {
     "clear": "They may take part: the interest does not affect their judgement",
     "recuse": "They take no part in this lot",
     "remove": "They leave the panel",
+}
+PRICE_DECISIONS = {
+    "accept": "The price is explained: the bid stays in the running",
+    "reject": "The price is not explained: the bid is disregarded and the ranking is worked out again",
 }
 
 
@@ -59,7 +70,55 @@ class DecideOnInterest(shape.Schema):
     """What follows from a declared interest."""
 
     decision = shape.choice("Decision", ask="Select what follows from the interest", among=DECISIONS)
+    lot_id = shape.uuid("Lot", ask="Select the lot they take no part in", required=False)
     reason = shape.text("Reason", ask="Enter the reason for your decision", words=200)
+
+
+class ChooseJudgingRules(shape.Schema):
+    """How a panel will judge: with names or without, how many score each answer, and what counts as far apart."""
+
+    anonymous = shape.yes_no(
+        "Hide the bidders' names while answers are scored?", ask="Select yes to hide the names of bidders"
+    )
+    required_evaluators = shape.whole(
+        "Fewest evaluators for each answer", ask="Enter how many evaluators score each answer", least=2, most=9
+    )
+    divergence_threshold = shape.whole(
+        "Points apart that need a note", ask="Enter how many points apart need a note", least=1, most=5
+    )
+
+
+class AskAboutPrice(shape.Schema):
+    """What a bidder is asked about a price that looks abnormally low."""
+
+    question = shape.text("Question", ask="Enter what the bidder should explain", words=300)
+    answer_on = shape.date("Last day to answer", ask="Enter the last day to answer")
+
+
+class ExplainPrice(shape.Schema):
+    """Why a price can be kept."""
+
+    answer = shape.text("Explanation", ask="Explain how you can deliver at this price", words=1000)
+
+
+class DecideOnPrice(shape.Schema):
+    """What follows from an explanation, or from none."""
+
+    decision = shape.choice("Decision", ask="Select what follows from the explanation", among=PRICE_DECISIONS)
+    reason = shape.text("Reason", ask="Enter the reason for your decision: the bidder will read it", words=300)
+
+
+class DrawLots(shape.Schema):
+    """Who watches while lots are drawn."""
+
+    first_witness_id = shape.uuid("First witness", ask="Select the first witness")
+    second_witness_id = shape.uuid("Second witness", ask="Select the second witness")
+
+
+class TryWeight(shape.Schema):
+    """A weight of the price to try."""
+
+    price_weight = shape.decimal("Weight of the price", least=Decimal(1), most=Decimal(99), required=False)
 
 
 class RecordScore(shape.Schema):
@@ -138,6 +197,67 @@ class EvaluationDetail(EvaluationSummary):
     """An agreed evaluation, with every figure behind its ranking."""
 
     result = fields.Dict(allow_none=True)
+
+
+class JudgingRulesDetail(shape.Schema):
+    """How a panel judges a competition."""
+
+    competition_id = fields.UUID()
+    anonymous = fields.Boolean()
+    required_evaluators = fields.Integer()
+    divergence_threshold = fields.Integer()
+
+
+class ExplanationDetail(shape.Schema):
+    """What was asked about a price, what was answered and what was decided."""
+
+    id = fields.UUID()
+    bid_id = fields.UUID()
+    flags = fields.List(fields.String())
+    question = fields.String()
+    answer_on = fields.Date()
+    status = fields.Enum(ExplanationStatus, by_value=True)
+    answer = fields.String(allow_none=True)
+    reason = fields.String(allow_none=True)
+
+
+class DrawDetail(shape.Schema):
+    """A draw: the bids in the order drawn, and what anybody needs to draw them again."""
+
+    id = fields.UUID()
+    evaluation_id = fields.UUID()
+    seed = fields.String()
+    drawn = fields.List(fields.String())
+    first_witness_id = fields.UUID()
+    second_witness_id = fields.UUID()
+    drawn_at = fields.AwareDateTime()
+
+
+class StepDetail(shape.Schema):
+    """One sum of the arithmetic."""
+
+    title = fields.String()
+    sum = fields.String()
+    points = fields.String()
+
+
+class VariationDetail(shape.Schema):
+    """The result if price had another weight."""
+
+    price_weight = fields.String()
+    totals = fields.Dict()
+    winner = fields.String(allow_none=True)
+
+
+class ReportDetail(shape.Schema):
+    """The whole of an evaluation: the sums of each bid, and how safe the result is."""
+
+    evaluation = fields.Nested(EvaluationDetail)
+    steps = fields.Dict(keys=fields.String(), values=fields.List(fields.Nested(StepDetail)))
+    variations = fields.List(fields.Nested(VariationDetail))
+    safe_between = fields.List(fields.String(), allow_none=True)
+    explanations = fields.List(fields.Nested(ExplanationDetail))
+    draw = fields.Nested(DrawDetail, allow_none=True)
 
 
 class AwardDetail(shape.Schema):

@@ -81,6 +81,7 @@ DEADLINES = (
     Deadline("last_answer",              days_after(-6),                 "PCR15 reg 47(3)"),
     Deadline("clarification_answer",     working_days_after(3),          "the service"),
     Deadline("after_amendment",          days_after(6),                  "PCR15 reg 47(3), PA23 s.31: the service"),
+    Deadline("price_explanation",        working_days_after(3),          "PA23 s.19(4): a reasonable time"),
     # award and contract
     Deadline("standstill_end",           days_after(10),                 "PCR15 reg 87", PCR15),
     Deadline("standstill_end",           working_days_beginning_with(8, "any_part_of_the_uk"), "PA23 s.51", PA23),
@@ -100,6 +101,7 @@ DEADLINES = (
     Deadline("invoice_query",            working_days_after(5),          "the service"),
     Deadline("payments_notice",          days_beginning_with(30),        "PA23 s.70"),
     Deadline("payments_compliance",      days_beginning_with(30),        "PA23 s.69"),
+    Deadline("pipeline_notice",          days_beginning_with(56),        "PA23 s.93"),
     # delivering: from the day that counts as received, held or ended
     Deadline("first_contact",            days_after(10),                 "the contract"),
     Deadline("initial_assessment",       working_days_after(10),         "the contract"),

@@ -13,7 +13,15 @@ from marketplace.kernel.lifecycle import is_the_service
 from marketplace.kernel.unit_of_work import unit_of_work
 from marketplace.notifications.commands import Letter, mark_sent, queue, tell
 from marketplace.notifications.models import Message
-from marketplace.notifications.queries import assessing, following, members, planning, told, told_of_exclusion
+from marketplace.notifications.queries import (
+    assessing,
+    following,
+    members,
+    planning,
+    told,
+    told_of_exclusion,
+    told_of_judging,
+)
 from marketplace.notifications.queries.told import Told
 from marketplace.ports import Ports
 
@@ -113,6 +121,11 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
     "bid.withdrawn": (Entry("bid_withdrawn", told.bidder),),
     "bid.disregarded": (Entry("bid_disregarded", members.bidder_not_counted),),
     "bids.opened": (Entry("bids_opened", told.panel), Entry("bids_opened_buyer", told.commissioners)),
+    "explanation.asked": (Entry("price_to_explain", told_of_judging.bidder_of_price),),
+    "explanation.answered": (Entry("price_explained", told_of_judging.commissioners_of_price),),
+    "explanation.accepted": (Entry("price_decided", told_of_judging.bidder_of_price),),
+    "explanation.rejected": (Entry("price_decided", told_of_judging.bidder_of_price),),
+    "draw.made": (Entry("draw_witnessed", told_of_judging.witnesses_of_draw),),
     "award.proposed": (Entry("award_to_approve", told.directors_of_award),),
     "award.announced": (
         Entry("competition_outcome", following.watchers_of_award),

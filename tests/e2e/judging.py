@@ -4,7 +4,7 @@ from tests.e2e.competing import ANSWERS, CLOSES_AFTER
 from tests.e2e.people import Person
 from tests.e2e.story import RIVAL, Story
 
-SEATS = {"first evaluator": "Evaluator", "second evaluator": "Evaluator", "moderator": "Moderator"}
+SEATS = {"first evaluator": "Evaluator", "second evaluator": "Evaluator", "moderator": "Chair"}
 #: What the first and the second evaluator gave, and what the panel agreed.
 SCORES = {
     Story.supplier: {"How you work": "455", "Your people": "444", "Good for Salford": "344"},
@@ -23,7 +23,7 @@ VIEW = {
 
 
 def a_panel_is_appointed(story: Story) -> None:
-    """Two evaluators, and a moderator who scores nothing."""
+    """Two evaluators, and a chair who scores nothing."""
     commissioner = story.meet("commissioner")
     names = {who: name_of(story.meet(who)) for who in SEATS}
     for who, seat in SEATS.items():

@@ -13,7 +13,7 @@ from marketplace.bids.models import Bid, BidAnswer
 from marketplace.competitions.lifecycle import CompetitionStatus
 from marketplace.competitions.models import Competition, Criterion, CriterionKind, Lot, PriceMethod
 from marketplace.evaluations import commands
-from marketplace.evaluations.models import Award, Declaration, Evaluation, Panellist, PanelRole
+from marketplace.evaluations.models import Award, Declaration, Evaluation, Explanation, Panellist, PanelRole
 from marketplace.frameworks.queries import membership_of
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor, Role
@@ -66,7 +66,7 @@ def closed_competition(buyer: Organisation | None = None, commissioner: User | N
     """A competition whose deadline came an hour ago."""
     buyer = buyer or accounts.buyer("")
     commissioner = commissioner or accounts.user(Role.COMMISSIONER, buyer)
-    framework = open_framework()
+    framework = more.pop("framework", None) or open_framework()
     now = clock.now()
     times = {"begun_at": now - timedelta(days=40), "published_at": now - timedelta(days=30)}
     row = Competition(
@@ -181,6 +181,31 @@ def agreed(**more: Any) -> Judged:
             commands.agree_score(found.actor("moderator"), bid.id, question.id, value=value)
     commands.agree_evaluation(found.actor("moderator"), found.evaluation.id)
     return found
+
+
+EQUAL = (Money(30_000_000), Money(30_000_000), Money(33_000_000))
+LOW = (Money(30_000_000), Money(15_000_000), Money(33_000_000))
+
+
+def tied() -> Judged:
+    """Two bids that are equal in everything, and a third out of the running."""
+    found = judged(EQUAL)
+    rows = ((4, 4, 3), (4, 4, 3), (2, 3, 3))
+    for name in ("evaluator1", "evaluator2"):
+        score_all(found, name, rows)
+    for bid, row in zip(found.bids, rows, strict=True):
+        for question, value in zip(found.questions, row, strict=True):
+            commands.agree_score(found.actor("moderator"), bid.id, question.id, value=value)
+    commands.agree_evaluation(found.actor("moderator"), found.evaluation.id)
+    return found
+
+
+def asked(answer_on: date = date(2027, 3, 8)) -> tuple[Judged, Explanation]:
+    """The first of the ranking costs half of the next bid, and was asked to explain that."""
+    found = agreed(prices=LOW)
+    commissioner = found.actor("commissioner")
+    question = "How are six workers paid at this price?"
+    return found, commands.ask_about_price(commissioner, found.bids[1].id, question=question, answer_on=answer_on)
 
 
 def approved(**more: Any) -> tuple[Judged, Award]:

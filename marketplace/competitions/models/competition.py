@@ -33,6 +33,8 @@ class PriceMethod(StrEnum):
     LINEAR = "linear_deviation_price"
     ABSOLUTE = "absolute_scale_price"
     MEAN = "mean_deviation_price"
+    NARROWED = "mean_narrowing"
+    PER_POINT = "price_per_quality_point"
 
 
 class Competition(Model):

@@ -19,6 +19,8 @@ METHODS = {
     PriceMethod.LINEAR: "Falls evenly from the lowest price to twice that price",
     PriceMethod.ABSOLUTE: "Falls evenly from a price you publish to the price ceiling",
     PriceMethod.MEAN: "Distance from the mean of all prices",
+    PriceMethod.NARROWED: "Distance above the mean of the prices that are left without the outliers",
+    PriceMethod.PER_POINT: "Pounds for each point of quality: the lowest wins, and the weight of the price is not used",
 }
 KINDS = {CriterionKind.QUALITY: "Quality", CriterionKind.SOCIAL_VALUE: "Social value"}
 STATUSES = ("published", "closed", "awarded", "cancelled")

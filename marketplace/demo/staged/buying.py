@@ -154,6 +154,36 @@ def challenged(stage: Stage) -> None:
     stage.note("challenged", f"/awards/{award}", f"owner@{CORINTH}")
 
 
+def low_price(stage: Stage) -> None:
+    """The first of the ranking costs little more than half of the next: it has explained why, and waits to be told."""
+    text = "Help with money for people who leave custody, at the gate and by phone."
+    area = stage.unit("Oldham")
+    found = Contest(stage, MANCHESTER, "Money advice in Oldham", text, "FBD", area, 480_000, 300, -44, -14)
+    found.publish()
+    for slug, share in ((MERIDIAN, "0.52"), (AURELIA, "0.94")):
+        found.write(slug, share)
+    found.judge({MERIDIAN: (4, 4, 3), AURELIA: (4, 4, 4)})
+    question = "Your price is far below the next. How are advisers paid and supervised at this price?"
+    asked = found.ask_price(MERIDIAN, question, -3)
+    with stage.at(-5, 11):
+        answer = "We share offices and supervision with two services that run already, and pay the living wage."
+        evaluations.explain_price(stage.actor(f"owner@{MERIDIAN}"), asked, answer=answer)
+    stage.note("low_price", f"/explanations/{asked}", found.email("commissioner"))
+
+
+def tied(stage: Stage) -> None:
+    """Two bids that were equal in everything, judged without names; lots were drawn before two witnesses."""
+    text = "Somebody to talk to and something to do, in the towns along the canal."
+    area = stage.unit("Wigan")
+    found = Contest(stage, MANCHESTER, "Wellbeing in Wigan", text, "WB", area, 510_000, 240, -43, -13, anonymous=True)
+    found.publish()
+    for slug in (REDSTONE, SECOND):
+        found.write(slug, "0.92")
+    found.judge({REDSTONE: (4, 4, 3), SECOND: (4, 4, 3)})
+    found.draw()
+    stage.note("tied", f"{found.panel_path}/report", found.email("commissioner"))
+
+
 def no_bids(stage: Stage) -> None:
     """A competition that nobody bid for."""
     text = "A women's service for the whole county, with travel to where women live."

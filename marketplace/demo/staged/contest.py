@@ -81,6 +81,7 @@ class Contest:
     cap: int
     published: int = -40
     closes: int = -15
+    anonymous: bool = False
     bids: dict[str, UUID] = field(default_factory=dict)
     id: UUID = field(init=False)
 
@@ -133,6 +134,10 @@ class Contest:
             price_weight=PRICE_WEIGHT,
             price_method=PriceMethod.RELATIVE,
         )
+
+        if self.anonymous:
+            usual = {"required_evaluators": 2, "divergence_threshold": 2}
+            evaluations.choose_judging_rules(commissioner, self.id, anonymous=True, **usual)
 
     @property
     def starts_on(self) -> date:
@@ -265,6 +270,20 @@ class Contest:
         self.score("evaluator1", marks)
         self.score("evaluator2", {slug: [min(5, max(0, row[0] - 1)), *row[1:]] for slug, row in marks.items()})
         self.agree(marks)
+
+    def draw(self) -> None:
+        """The chair draws lots before two witnesses."""
+        seen = [self.stage.only(User, User.email == self.email(name)).id for name in ("director", "evaluator3")]
+        with self.stage.at(self.closes + 6, 9):
+            chair, key = self.actor("evaluator4"), self.evaluation.id
+            evaluations.draw_lots(chair, key, first_witness_id=seen[0], second_witness_id=seen[1])
+
+    def ask_price(self, slug: str, question: str, days: int) -> UUID:
+        """The commissioner asks a bidder about its price, to be explained by a day from today."""
+        with self.stage.at(self.closes + 6, 9, 30):
+            commissioner, on = self.actor("commissioner"), self.stage.day(days)
+            asked = evaluations.ask_about_price(commissioner, self.bids[slug], question=question, answer_on=on)
+        return asked.id
 
     def propose(self) -> UUID:
         """The commissioner proposes the first of the ranking."""

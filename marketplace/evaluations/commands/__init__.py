@@ -14,11 +14,13 @@ from marketplace.evaluations.commands.moderating import agree_evaluation, agree_
 from marketplace.evaluations.commands.panel import (
     appoint_panellist,
     begin_evaluations,
+    choose_judging_rules,
     decide_on_interest,
     declare_interests,
     dismiss_panellist,
 )
 from marketplace.evaluations.commands.scoring import read_bid, record_score, submit_scores
+from marketplace.evaluations.commands.settling import ask_about_price, decide_on_price, draw_lots, explain_price
 
 __all__ = [
     "agree_evaluation",
@@ -26,13 +28,18 @@ __all__ = [
     "announce_award",
     "appoint_panellist",
     "approve_award",
+    "ask_about_price",
     "begin_evaluations",
     "cancel_awards",
     "challenge_award",
+    "choose_judging_rules",
     "decide_on_interest",
+    "decide_on_price",
     "declare_interests",
     "dismiss_panellist",
+    "draw_lots",
     "drop_award",
+    "explain_price",
     "finish_award",
     "propose_award",
     "read_bid",

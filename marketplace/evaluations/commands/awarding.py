@@ -38,9 +38,11 @@ def propose_award(actor: Actor, evaluation_id: UUID, *, reasons: str) -> Award:
         result = evaluation.result
         if evaluation.status is not EvaluationStatus.AGREED or result is None:
             raise NotNow("An award is proposed when the panel has agreed every score")
-        if result["winner"] is None:
+        if result["winner"] is None or (winner := queries.winning_bid(evaluation)) is None:
             raise NotNow(no_winner(result))
-        bid: Bid = one(visible_bids(SYSTEM), UUID(result["winner"]))
+        if reason := queries.price_in_doubt(evaluation, [winner]):
+            raise NotNow(reason)
+        bid: Bid = one(visible_bids(SYSTEM), UUID(winner))
         where = {"competition_id": evaluation.competition_id, "lot_id": evaluation.lot_id}
         by = {"proposed_by": actor.user_id, "proposed_at": work.now}
         award = Award(bid_id=bid.id, supplier_id=bid.supplier_id, value=bid.price, reasons=reasons, **where, **by)
@@ -56,7 +58,9 @@ def propose_award(actor: Actor, evaluation_id: UUID, *, reasons: str) -> Award:
 def no_winner(result: dict[str, object]) -> str:
     """Why a ranking has no first bid."""
     if result["decided_by"] == "draw_required":
-        return "The first bids are equal in everything: the competition must be cancelled and held again"
+        return "The first bids are equal in everything: draw lots before two witnesses first"
+    if result["winner"] is not None:
+        return "Every bidder of this lot has won as many lots as it may: the lot is not awarded"
     return "No bid reached every minimum: the competition must be cancelled"
 
 

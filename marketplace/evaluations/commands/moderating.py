@@ -1,23 +1,20 @@
-"""Agreeing the scores of a panel, and the reckoning that follows from them."""
+"""Agreeing the scores of a panel, until the ranking follows from them."""
 
-from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 
 from marketplace.bids import queries as bids
 from marketplace.bids.models import Bid
-from marketplace.competitions.models import Criterion, CriterionKind, Lot
-from marketplace.competitions.queries import criteria_of
+from marketplace.competitions.models import Criterion
 from marketplace.evaluations import queries
 from marketplace.evaluations.commands.locking import given_scores, lock_evaluation, moderation_inputs
+from marketplace.evaluations.commands.reckoning import reckon
 from marketplace.evaluations.commands.scoring import check_mark
 from marketplace.evaluations.lifecycle import EvaluationStatus
 from marketplace.evaluations.models import AgreedScore, Evaluation
 from marketplace.evaluations.policies import moderates
-from marketplace.evaluations.rules import METHODS, PRICE_FORMULAE
-from marketplace.evaluations.rules.result import reckoning
+from marketplace.evaluations.rules import METHODS
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db, one
 from marketplace.kernel.errors import Conflict, Invalid, NotNow
@@ -66,52 +63,14 @@ def agree_evaluation(actor: Actor, evaluation_id: UUID) -> Evaluation:
     """Close the moderation: the prices come to light, and the ranking is worked out."""
     with unit_of_work(actor) as work:
         evaluation = lock_evaluation(work, evaluation_id)
-        agreed = {(found.bid_id, found.criterion_id): found for found in queries.agreed_scores_of(evaluation)}
+        agreed = {(found.bid_id, found.criterion_id) for found in queries.agreed_scores_of(evaluation)}
         offers = queries.offers_of(evaluation)
-        lot = evaluation.lot
         questions = bids.questions_of(evaluation.competition_id)
         missing = [1 for bid in offers for question in questions if (bid.id, question.id) not in agreed]
         work.allow(moderates, evaluation)
         if missing:
             raise NotNow(f"Agree every score first: {len(missing)} are missing")
-        result = reckon(lot, questions, offers, agreed)
+        result = reckon(evaluation)
         work.move(evaluation, "agree", bids=len(offers), winner=result["winner"])
         evaluation.result = result
         return evaluation
-
-
-def reckon(
-    lot: Lot, questions: list[Criterion], offers: Sequence[Bid], agreed: dict[tuple[UUID, UUID], AgreedScore]
-) -> dict[str, Any]:
-    """The result of a lot by the competition's published method."""
-    competition = lot.competition
-    [price] = [each for each in criteria_of(competition.id) if each.kind is CriterionKind.PRICE]
-    method = str(competition.price_method)
-    settings: dict[str, Any] = {"weight": str(price.weight)}
-    if method == "absolute_scale_price":
-        ends = {"ceiling": lot.price_ceiling, "floor": lot.price_floor}
-        settings |= {name: str(end.pounds) for name, end in ends.items() if end is not None}
-    asked = [asked_of(question) for question in questions]
-    made = [
-        {
-            "id": str(bid.id),
-            "price": str(bid.price.pounds),
-            "scores": {question.code: str(agreed[bid.id, question.id].value) for question in questions},
-        }
-        for bid in offers
-        if bid.price is not None
-    ]
-    return {"method": method, "questions": asked} | reckoning(asked, made, settings, PRICE_FORMULAE[method])
-
-
-def asked_of(question: Criterion) -> dict[str, Any]:
-    """One question as the rules ask for it."""
-    least = None if question.min_score is None else str(question.min_score)
-    return {
-        "id": question.code,
-        "title": question.title,
-        "kind": question.kind.value,
-        "weight": str(question.weight),
-        "max_score": str(question.max_score),
-        "min_score": least,
-    }

@@ -1,5 +1,6 @@
 """Appointing a panel, and what its members have to do with the bidders."""
 
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,8 +13,8 @@ from marketplace.competitions.queries import visible_competitions
 from marketplace.evaluations import queries
 from marketplace.evaluations.commands.locking import moderate_when_all_are_in
 from marketplace.evaluations.lifecycle import DeclarationStatus, EvaluationStatus
-from marketplace.evaluations.models import Declaration, Evaluation, Panellist, PanelRole, Score
-from marketplace.evaluations.policies import SEATS, decides_on_interest, sits_on_panel
+from marketplace.evaluations.models import Declaration, Evaluation, JudgingRules, Panellist, PanelRole, Score
+from marketplace.evaluations.policies import SEATS, commissions_for_buyer, decides_on_interest, sits_on_panel
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Conflict, Invalid, NotNow
@@ -63,14 +64,40 @@ def dismiss_panellist(actor: Actor, panellist_id: UUID) -> None:
         db.session.delete(seat)
 
 
+def choose_judging_rules(
+    actor: Actor, competition_id: UUID, *, anonymous: bool, required_evaluators: int, divergence_threshold: int
+) -> JudgingRules:
+    """Choose how the panel will judge; it is fixed when the competition is published."""
+    with unit_of_work(actor) as work:
+        competition = work.lock(visible_competitions(actor), competition_id)
+        work.allow(commissions, competition)
+        if competition.status is not CompetitionStatus.DRAFT:
+            raise NotNow("How bids are judged is fixed: the competition has been published")
+        rules = queries.rules_of_judging(competition_id) or JudgingRules(competition_id=competition_id)
+        rules.anonymous, rules.required_evaluators = anonymous, required_evaluators
+        rules.divergence_threshold = divergence_threshold
+        rules.chosen_by, rules.chosen_at = actor.user_id, work.now  # type: ignore[assignment]
+        work.add(rules)
+        db.session.flush()
+        work.record("judging_rules.chosen", rules, competition_id=competition_id, anonymous=anonymous)
+        return rules
+
+
+def chosen_rules(competition_id: UUID) -> dict[str, Any]:
+    """How the panel of a competition judges, as its evaluations keep it."""
+    rules = queries.rules_of_judging(competition_id)
+    names = ("anonymous", "required_evaluators", "divergence_threshold")
+    return {name: getattr(rules, name) for name in names} if rules else {}
+
+
 def begin_evaluations(actor: Actor, competition_id: UUID) -> list[Evaluation]:
     """Begin the evaluation of each lot when the bids have been opened."""
     with unit_of_work(actor) as work:
         competition = work.lock(visible_competitions(actor), competition_id, shared=True)
         work.allow(is_the_service)
-        begun = []
+        begun, rules = [], chosen_rules(competition_id)
         for lot in competition.lots:
-            evaluation = Evaluation(competition_id=competition_id, lot_id=lot.id, begun_at=work.now)
+            evaluation = Evaluation(competition_id=competition_id, lot_id=lot.id, begun_at=work.now, **rules)
             begun.append(work.add(evaluation))
         db.session.flush()
         for evaluation in begun:
@@ -109,7 +136,9 @@ def refuse_second_thoughts(latest: Declaration | None, version: int) -> None:
         raise NotNow("Your declaration waits for a decision: you cannot change it")
 
 
-def decide_on_interest(actor: Actor, declaration_id: UUID, *, decision: str, reason: str) -> Declaration:
+def decide_on_interest(
+    actor: Actor, declaration_id: UUID, *, decision: str, reason: str, lot_id: UUID | None = None
+) -> Declaration:
     """Clear somebody of a declared interest, recuse them from the lot, or take them off the panel."""
     seen = queries.declaration(actor, declaration_id)
     with unit_of_work(actor) as work:
@@ -117,10 +146,27 @@ def decide_on_interest(actor: Actor, declaration_id: UUID, *, decision: str, rea
         evaluations = [work.lock(queries.visible_evaluations(actor), each.id) for each in found]
         declared = work.lock(queries.visible_declarations(actor), declaration_id)
         work.allow(decides_on_interest, declared)
-        lots = [evaluation.lot_id for evaluation in evaluations]
+        if not commissions_for_buyer(actor, declared):
+            keep_clear(actor, evaluations)
+        lot = recused_lot([evaluation.lot_id for evaluation in evaluations], lot_id) if decision == "recuse" else None
         work.move(declared, decision, user_id=declared.user_id, competition_id=declared.competition_id)
-        declared.decided_by, declared.reason = actor.user_id, reason
-        declared.lot_id = lots[0] if decision == "recuse" else None
+        declared.decided_by, declared.reason, declared.lot_id = actor.user_id, reason, lot
         for evaluation in evaluations:
             moderate_when_all_are_in(work, evaluation)
         return declared
+
+
+def keep_clear(actor: Actor, evaluations: list[Evaluation]) -> None:
+    """Refuse a chair whose own interests are not settled: they do not decide about others'."""
+    for evaluation in evaluations:
+        if (out := queries.kept_out_reason(actor, evaluation)) is not None:
+            raise NotNow(f"{queries.KEPT_OUT[out]}; until then you cannot decide about others")
+
+
+def recused_lot(lots: list[UUID], wanted: UUID | None) -> UUID:
+    """The lot that somebody takes no part in: the only one, or the one that was named."""
+    if wanted is None and len(lots) == 1:
+        return lots[0]
+    if wanted not in lots:
+        raise Invalid(lot_id="Select the lot they take no part in")
+    return wanted

@@ -11,10 +11,10 @@ from marketplace.accounts.models import Organisation, User
 from marketplace.accounts.queries import people_with_role
 from marketplace.bids.lifecycle import BidStatus
 from marketplace.bids.models import Bid, BidAnswer
-from marketplace.competitions.models import Competition
+from marketplace.competitions.models import Competition, Lot
 from marketplace.competitions.policies import BIDS, COMMISSIONS
 from marketplace.evaluations.lifecycle import AwardStatus, DeclarationStatus, EvaluationStatus
-from marketplace.evaluations.models import AgreedScore, Award, Declaration, Evaluation, Panellist, Score
+from marketplace.evaluations.models import AgreedScore, Award, Declaration, Evaluation, Panellist, PanelRole, Score
 from marketplace.evaluations.policies import SEATS, commissions_for_buyer
 from marketplace.evaluations.rules import METHODS
 from marketplace.kernel.actor import Actor
@@ -73,12 +73,12 @@ def visible_evaluations(actor: Actor) -> Select[Evaluation]:
 
 
 def visible_declarations(actor: Actor) -> Select[Declaration]:
-    """The actor's own declarations, and those made to the regions that the actor commissions for."""
+    """The actor's own declarations, and those made to the panels that the actor chairs or commissions."""
     if actor.is_the_service:
         return select(Declaration)
-    return select(Declaration).where(
-        or_(Declaration.user_id == actor.user_id, Declaration.competition_id.in_(bought_by(actor)))
-    )
+    chaired = judged_by(actor).where(Panellist.role == PanelRole.MODERATOR)
+    decided = or_(Declaration.competition_id.in_(bought_by(actor)), Declaration.competition_id.in_(chaired))
+    return select(Declaration).where(or_(Declaration.user_id == actor.user_id, decided))
 
 
 def visible_awards(actor: Actor) -> Select[Award]:
@@ -163,7 +163,7 @@ def evaluation(actor: Actor, evaluation_id: UUID) -> Evaluation:
 
 def evaluations(actor: Actor) -> Sequence[Evaluation]:
     """The evaluations of the actor's panels and regions, latest first."""
-    rows = visible_evaluations(actor).options(joinedload(Evaluation.competition))
+    rows = visible_evaluations(actor).options(joinedload(Evaluation.competition), joinedload(Evaluation.lot))
     return db.session.scalars(rows.order_by(Evaluation.begun_at.desc()).limit(100)).all()
 
 
@@ -184,7 +184,8 @@ def evaluation_behind(actor: Actor, award: Award) -> Evaluation | None:
 
 def evaluations_of(competition_id: UUID) -> Sequence[Evaluation]:
     """The evaluation of each lot of a competition, for those who were let in to it."""
-    return db.session.scalars(select(Evaluation).where(Evaluation.competition_id == competition_id)).all()
+    rows = select(Evaluation).join(Evaluation.lot).where(Evaluation.competition_id == competition_id)
+    return db.session.scalars(rows.options(contains_eager(Evaluation.lot)).order_by(Lot.number)).all()
 
 
 def bidders(competition_id: UUID) -> Sequence[Organisation]:
@@ -362,7 +363,9 @@ def evaluations_at_work(actor: Actor) -> Sequence[Evaluation]:
     over = select(Award.lot_id).where(Award.status != AwardStatus.CANCELLED)
     rows = visible_evaluations(actor).where(Evaluation.lot_id.not_in(over))
     rows = rows.join(Evaluation.competition).where(Competition.status == "closed")
-    rows = rows.options(contains_eager(Evaluation.competition), selectinload(Evaluation.panel))
+    rows = rows.options(
+        contains_eager(Evaluation.competition), joinedload(Evaluation.lot), selectinload(Evaluation.panel)
+    )
     return db.session.scalars(rows.order_by(Evaluation.begun_at).limit(50)).all()
 
 

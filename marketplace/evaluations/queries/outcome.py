@@ -68,6 +68,11 @@ class Outcome:
         return list(self.own["failed_questions"])
 
     @property
+    def price_rejected(self) -> bool:
+        """Whether the bid was disregarded because its price was not explained."""
+        return bool(self.own.get("price_rejected"))
+
+    @property
     def advantages(self) -> list[Line]:
         """Where the winner did better."""
         return [line for line in self.lines if line.is_behind]

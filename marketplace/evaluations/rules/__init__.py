@@ -29,6 +29,11 @@ PRICE_FORMULAE: Mapping[str, Method] = MappingProxyType(
     }
 )
 
+#: Every method by which a competition may rank its bids.
+RANKING_FORMULAE: Mapping[str, Method] = MappingProxyType(
+    {**PRICE_FORMULAE, "price_per_quality_point": price_per_quality_point}
+)
+
 METHODS: Mapping[str, Method] = MappingProxyType(
     {
         "weighted_quality": weighted_quality,
@@ -56,4 +61,4 @@ def price_scores(
     return {name: None if score == "disqualified" else Decimal(score) for name, score in answer["scores"].items()}
 
 
-__all__ = ["METHODS", "PRICE_FORMULAE", "Method", "price_scores"]
+__all__ = ["METHODS", "PRICE_FORMULAE", "RANKING_FORMULAE", "Method", "price_scores"]

@@ -1,14 +1,14 @@
 """Ranking: who comes first, what decides a tie, and how many lots one supplier may win."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
 from marketplace.evaluations.rules.numbers import Answer, Inputs, exact, optional, two_places
 from marketplace.evaluations.rules.price import PRICE_MUST_BE_POSITIVE, Priced, all_positive, eligible
 
-TIE_ORDER = ("total", "quality", "social_value", "price")
+TIE_ORDER = ("quality", "social_value", "price")
 
 
 def price_per_quality_point(inputs: Inputs) -> Answer:
@@ -33,17 +33,22 @@ def price_per_quality_point(inputs: Inputs) -> Answer:
     }
 
 
-def place(bid: Mapping[str, Any]) -> tuple[Fraction, ...]:
-    """What a bid is ranked by, best first: total, quality, social value, then the lower price."""
+def place(bid: Mapping[str, Any], order: Sequence[str]) -> tuple[Fraction, ...]:
+    """What a bid is ranked by, best first: its total, then what the published order of ties names."""
     quality, social_value, price_score = (exact(bid[name]) for name in ("quality", "social_value", "price_score"))
-    return (-(quality + social_value + price_score), -quality, -social_value, exact(bid["price"]))
+    by = {"quality": -quality, "social_value": -social_value, "price": exact(bid["price"])}
+    return (-(quality + social_value + price_score), *(by[word] for word in order))
 
 
 def total_rank_and_tie_break(inputs: Inputs) -> Answer:
-    """The totals and the ranking; when nothing separates those in first place, a witnessed draw must."""
-    places = {bid["id"]: place(bid) for bid in inputs["bids"] if bid.get("compliant") is not False}
+    """The totals and the ranking; when nothing separates those in first place, a witnessed draw must.
+
+    `tie_order` is the published order, unless it is the usual one; `drawn` is the order of a draw that was made.
+    """
+    order, drawn = inputs.get("tie_order") or TIE_ORDER, list(inputs.get("drawn") or ())
+    places = {bid["id"]: place(bid, order) for bid in inputs["bids"] if bid.get("compliant") is not False}
     disregarded = [bid["id"] for bid in inputs["bids"] if bid["id"] not in places]
-    ranking = sorted(places, key=lambda name: (places[name], name))
+    ranking = sorted(places, key=lambda name: (places[name], turn(drawn, name), name))
     answer: Answer = {
         "totals": {name: two_places(-places[name][0]) for name in ranking},
         "ranking": ranking,
@@ -56,9 +61,46 @@ def total_rank_and_tie_break(inputs: Inputs) -> Answer:
     first, second = (places[name] for name in ranking[:2])
     if first == second:
         tied = [name for name in places if places[name] == first]
-        return answer | {"ranking": None, "winner": None, "decided_by": "draw_required", "tied": tied}
-    decided_by = next(word for word, one, other in zip(TIE_ORDER, first, second, strict=True) if one != other)
+        return answer | between_equals(tied, drawn)
+    words = ("total", *order)
+    decided_by = next(word for word, one, other in zip(words, first, second, strict=True) if one != other)
     return answer | {"decided_by": decided_by}
+
+
+def turn(drawn: Sequence[str], name: str) -> int:
+    """When a bid was drawn; after all others if it was not."""
+    return drawn.index(name) if name in drawn else len(drawn)
+
+
+def between_equals(tied: Sequence[str], drawn: Sequence[str]) -> Answer:
+    """What decides between bids that are equal in everything: the draw, or that there must be one."""
+    if set(tied) <= set(drawn):
+        return {"decided_by": "draw", "tied": list(tied)}
+    return {"ranking": None, "winner": None, "decided_by": "draw_required", "tied": list(tied)}
+
+
+def rank_by_cost(cost: Inputs, bids: Sequence[Mapping[str, Any]], drawn: Sequence[str]) -> Answer:
+    """The ranking where the cost of a quality point decides, in the words of the usual one.
+
+    `cost` is what `price_per_quality_point` answers.
+    """
+    points = {bid["id"]: exact(bid["quality"]) + exact(bid["social_value"]) for bid in bids}
+    prices = {bid["id"]: exact(bid["price"]) for bid in bids}
+    by = {name: (prices[name] / points[name], -points[name]) for name in cost["ranking"]}
+    ranking = sorted(by, key=lambda name: (by[name], turn(drawn, name), name))
+    answer: Answer = {
+        "totals": {name: two_places(points[name]) for name in ranking},
+        "ranking": ranking,
+        "disregarded": [name for name in points if name not in by],
+        "winner": ranking[0] if ranking else None,
+        "decided_by": "cost" if ranking else None,
+    }
+    if len(ranking) < 2:
+        return answer
+    first, second = (by[name] for name in ranking[:2])
+    if first == second:
+        return answer | between_equals([name for name in ranking if by[name] == first], drawn)
+    return answer | ({"decided_by": "points"} if first[0] == second[0] else {})
 
 
 def processing_order(inputs: Inputs) -> list[Mapping[str, Any]]:

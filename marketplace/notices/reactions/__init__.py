@@ -9,11 +9,13 @@ from marketplace.notices.reactions.competitions import (
     publish_opening,
 )
 from marketplace.notices.reactions.contracts import (
+    publish_award_group,
     publish_contract,
     publish_contract_end,
     publish_indicators,
     publish_payment,
 )
+from marketplace.notices.reactions.corrections import close_due_quarters, publish_correction
 from marketplace.notices.reactions.frameworks import (
     publish_framework,
     publish_framework_end,
@@ -28,13 +30,16 @@ from marketplace.notices.reactions.members import (
 )
 
 __all__ = [
+    "close_due_quarters",
     "publish_admission",
     "publish_answer",
     "publish_award",
+    "publish_award_group",
     "publish_cancellation",
     "publish_competition",
     "publish_contract",
     "publish_contract_end",
+    "publish_correction",
     "publish_departure",
     "publish_extension",
     "publish_framework",

@@ -11,12 +11,15 @@ from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
 from marketplace.kernel.working_days import ONE_DAY
 from marketplace.notices import rules
+from marketplace.notices.models import AwardGroup, AwardGrouping
+from marketplace.notices.queries import contracts_to_tell
 from marketplace.notices.reactions.awards import award_by, award_parts
 from marketplace.notices.reactions.process import Parts, competition_by, notice_type, of_competition
 from marketplace.payments.models import Invoice, Payment
 from marketplace.performance.models import MonthlyReport
 from marketplace.performance.rules import month_after
 from marketplace.ports import Ports
+from marketplace.reference.models import Regime
 
 
 def contract_parts(contract: Contract, status: str) -> Parts:
@@ -42,26 +45,56 @@ def contract_of(key: UUID) -> tuple[Contract, Award] | None:
 
 
 def publish_contract(event: Event, ports: Ports) -> None:
-    """The signed contract."""
+    """The signed contract; under the old law its notice can wait for those of its quarter."""
     if found := contract_of(event.subject_id):
-        contract, award = found
-        competition = competition_by(award.competition_id)
-        parts = contract_parts(contract, "active") | {"dateSigned": rules.stamp(event.happened_at)}
-        notice = notice_type(competition.framework, "UK7")
-        page = f"/competitions/{competition.id}"
-        parts["documents"] = [rules.document(ports.publisher, page, "Contract details", event.happened_at, notice)]
-        of_competition(
-            event,
-            ports,
-            competition,
-            "contract_signed",
-            contract.title,
-            "contract",
-            "awardUpdate",
-            awards=[award_parts(award, "active")],
-            contracts=[parts],
-            parties=[rules.party(contract.supplier, "supplier")],
-        )
+        waits = is_told_by_quarter(found[0])
+        publish_signed(event, ports, *found, "contract_signed", "contract", "awardUpdate", is_notice=not waits)
+
+
+def publish_signed(
+    event: Event, ports: Ports, contract: Contract, award: Award, stage: str, *tags: str, is_notice: bool = True
+) -> None:
+    """A signed contract with its award."""
+    competition = competition_by(award.competition_id)
+    signed = rules.stamp(contract.signed_at or event.happened_at)
+    parts = contract_parts(contract, "active") | {"dateSigned": signed}
+    notice = notice_type(competition.framework, "UK7")
+    page = f"/competitions/{competition.id}"
+    parts["documents"] = [rules.document(ports.publisher, page, "Contract details", event.happened_at, notice)]
+    of_competition(
+        event,
+        ports,
+        competition,
+        stage,
+        contract.title,
+        *tags,
+        is_notice=is_notice,
+        subject_id=contract.id,
+        awards=[award_parts(award, "active")],
+        contracts=[parts],
+        parties=[rules.party(contract.supplier, "supplier")],
+    )
+
+
+def is_told_by_quarter(contract: Contract) -> bool:
+    """Whether its buyer chose to tell of contracts under the old law by the quarter."""
+    chosen = select(AwardGrouping.id).where(AwardGrouping.buyer_id == contract.buyer_id)
+    award = contract.award
+    old = award is not None and award.competition.framework.regime is Regime.PCR15
+    return old and db.session.scalar(chosen) is not None
+
+
+def publish_award_group(event: Event, ports: Ports) -> None:
+    """The award notices of a quarter, on one day, each under the number of its own competition."""
+    group = db.session.get_one(AwardGroup, event.subject_id)
+    for contract in contracts_to_tell(group.buyer_id, group.quarter_starts_on):
+        publish_award_notice(event, ports, contract.id)
+
+
+def publish_award_notice(event: Event, ports: Ports, contract_id: UUID) -> None:
+    """The award notice of one contract of a quarter."""
+    if found := contract_of(contract_id):
+        publish_signed(event, ports, *found, "award_notice", "contractUpdate")
 
 
 def publish_contract_end(event: Event, ports: Ports) -> None:
@@ -106,7 +139,8 @@ def publish_payment(event: Event, ports: Ports) -> None:
     }
     parts = contract_parts(contract, "active")
     parts["implementation"] = {"transactions": [transaction]}
-    if invoice.total > rules.LARGE_PAYMENT and (notice := notice_type(competition.framework, "UK8")):
+    is_large = invoice.total > rules.LARGE_PAYMENT
+    if is_large and (notice := notice_type(competition.framework, "UK8")):
         page = f"/competitions/{competition.id}"
         shown = rules.document(ports.publisher, page, "Payment over £30,000", event.happened_at, notice)
         parts["implementation"]["documents"] = [shown]
@@ -117,6 +151,7 @@ def publish_payment(event: Event, ports: Ports) -> None:
         "payment_made",
         contract.title,
         "implementation",
+        is_notice=is_large,
         awards=[award_parts(award, "active")],
         contracts=[parts],
         parties=[rules.party(invoice.buyer, "payer"), rules.party(contract.supplier, "supplier", "payee")],

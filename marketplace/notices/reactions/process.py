@@ -32,11 +32,21 @@ def of_framework(
         tags=[tag],
         buyer=framework.owner,
         parts=lambda: parts,
+        regime=framework.regime,
+        kind=rules.kind_of(stage, framework.regime),
     )
 
 
 def of_competition(
-    event: Event, ports: Ports, competition: Competition, stage: str, title: str, *tags: str, **parts: Any
+    event: Event,
+    ports: Ports,
+    competition: Competition,
+    stage: str,
+    title: str,
+    *tags: str,
+    is_notice: bool = True,
+    subject_id: UUID | None = None,
+    **parts: Any,
 ) -> None:
     """Publish something about a competition under its own ocid, linked to the framework's."""
     linked = rules.under(ports.publisher, competition.framework.reference)
@@ -53,6 +63,9 @@ def of_competition(
         tags=tags,
         buyer=competition.buyer,
         parts=lambda: {"relatedProcesses": linked, "parties": rules.parties(buyer, *others), **parts},
+        regime=competition.framework.regime,
+        kind=rules.kind_of(stage, competition.framework.regime) if is_notice else None,
+        subject_id=subject_id,
     )
 
 

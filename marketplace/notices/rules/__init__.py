@@ -1,7 +1,9 @@
 """The parts of an OCDS 1.1 release, built from rows; pure, and never with anything personal in them."""
 
+from marketplace.notices.rules.bulk import COLUMNS, csv_lines, line
 from marketplace.notices.rules.frameworks import NUMBERS, Term, framework_tender, member_award
 from marketplace.notices.rules.indicators import metric, rating
+from marketplace.notices.rules.kinds import BY_CODE, KINDS, Kind, choices, kind_of, named
 from marketplace.notices.rules.releases import (
     EXTENSIONS,
     FOR_ALL_SIZES,
@@ -30,36 +32,54 @@ from marketplace.notices.rules.releases import (
     period,
     release,
     stamp,
+    tags_of,
     under,
     value,
 )
+from marketplace.notices.rules.sections import Section, sections
+from marketplace.notices.rules.withholding import FACTS, GROUNDS, Fact, Ground, instead, shows, withheld
 
 __all__ = [
+    "BY_CODE",
+    "COLUMNS",
     "EXTENSIONS",
+    "FACTS",
     "FOR_ALL_SIZES",
+    "GROUNDS",
+    "KINDS",
     "LARGE_CONTRACT",
     "LARGE_PAYMENT",
     "LIGHT_TOUCH_THRESHOLD",
     "NUMBERS",
     "REHABILITATION",
+    "Fact",
     "Facts",
+    "Ground",
+    "Kind",
     "Publisher",
+    "Section",
     "Term",
+    "choices",
     "competition_tender",
     "compiled",
     "criterion",
+    "csv_lines",
     "document",
     "exact",
     "first_moment",
     "framework_tender",
     "identifier",
+    "instead",
     "is_above_threshold",
+    "kind_of",
     "last_moment",
+    "line",
     "lot_of",
     "member_award",
     "mention",
     "merged",
     "metric",
+    "named",
     "ocid",
     "parties",
     "party",
@@ -67,7 +87,11 @@ __all__ = [
     "period",
     "rating",
     "release",
+    "sections",
+    "shows",
     "stamp",
+    "tags_of",
     "under",
     "value",
+    "withheld",
 ]

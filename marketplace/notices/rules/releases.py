@@ -19,13 +19,6 @@ from marketplace.kernel.money import Money
 Facts = dict[str, Any]
 
 REHABILITATION = {"scheme": "CPV", "id": "85312500", "description": "Rehabilitation services"}
-#: The number of the notice that each stage of a framework is under the Procurement Act.
-NUMBERS = {
-    "framework_announced": "UK13",
-    "framework_opened": "UK14",
-    "framework_term_changed": "UK15",
-    "framework_closed": "UK16",
-}
 LIGHT_TOUCH_THRESHOLD = Money.of_pounds("663540")  # VAT included, from 1 January 2026
 LARGE_CONTRACT = Money.of_pounds("5000000")
 LARGE_PAYMENT = Money.of_pounds("30000")
@@ -261,6 +254,21 @@ def release(
         "buyer": mention(buyer),
         **{name: part for name, part in parts.items() if part not in (None, [], {})},
     }
+
+
+#: What a stage is called when it is told of again: what is there already is brought up to date.
+AGAIN = {
+    "planning": "planningUpdate",
+    "tender": "tenderUpdate",
+    "award": "awardUpdate",
+    "contract": "contractUpdate",
+    "implementation": "implementationUpdate",
+}
+
+
+def tags_of(tags: Sequence[str], *, again: bool) -> list[str]:
+    """The tags of a release, and of a version that supersedes it."""
+    return list(dict.fromkeys(AGAIN.get(tag, tag) for tag in tags)) if again else list(tags)
 
 
 def compiled(releases: Sequence[Facts]) -> Facts:

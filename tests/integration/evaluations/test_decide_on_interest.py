@@ -10,7 +10,7 @@ from marketplace.evaluations.commands import (
 )
 from marketplace.evaluations.lifecycle import EvaluationStatus
 from marketplace.kernel.db import db
-from marketplace.kernel.errors import NotFound, NotNow
+from marketplace.kernel.errors import Forbidden, NotFound, NotNow
 from tests.factories.evaluations import (
     ALIKE,
     declare,
@@ -44,3 +44,20 @@ def test_recusing_the_one_who_was_waited_for_opens_the_moderation(noon):
     db.session.flush()
     decide_on_interest(found.actor("commissioner"), row.id, decision="recuse", reason="Cannot be impartial")
     assert found.evaluation.status is EvaluationStatus.MODERATING
+
+
+def test_the_chair_decides_about_others_once_clear_and_nobody_decides_their_own(noon):
+    found = judged(declared=False)
+    people = found.people
+    mine = declare(found.competition, people["moderator"], version=3, interests="I sat on its board")
+    other = declare(found.competition, people["evaluator1"], version=3, interests="A cousin works there")
+    db.session.commit()  # a refusal undoes what was not kept
+    with pytest.raises(Forbidden):
+        decide_on_interest(found.actor("moderator"), mine.id, decision="clear", reason="Long ago")
+    with pytest.raises(NotNow, match="you cannot decide about others"):
+        decide_on_interest(found.actor("moderator"), other.id, decision="clear", reason="Distant")
+    decide_on_interest(found.actor("director"), mine.id, decision="clear", reason="Ten years ago")
+    decided = decide_on_interest(found.actor("moderator"), other.id, decision="clear", reason="Distant")
+    assert decided.decided_by == people["moderator"].id
+    with pytest.raises(NotFound):
+        decide_on_interest(found.actor("evaluator2"), other.id, decision="clear", reason="Fine")

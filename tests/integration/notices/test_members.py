@@ -20,7 +20,7 @@ from marketplace.frameworks.commands import (
 from marketplace.frameworks.models import Regime
 from marketplace.frameworks.reactions import follow_refreshes
 from marketplace.kernel import clock, jobs
-from marketplace.kernel.actor import Role
+from marketplace.kernel.actor import SYSTEM, Role
 from marketplace.kernel.db import db
 from marketplace.notices import queries
 from marketplace.notices.models import Release
@@ -81,7 +81,7 @@ def test_after_ten_changes_the_record_shows_the_latest_and_every_release_is_vali
         "supplier_removed",
     ]
     ocid = bodies()[0]["ocid"]
-    [award] = queries.record(ocid)["compiledRelease"]["awards"]
+    [award] = queries.record(SYSTEM, ocid)["compiledRelease"]["awards"]
     assert (award["status"], award["relatedLots"]) == ("cancelled", ["ACC"])
     assert award["description"] == "Removed from the framework: the conditions of membership are no longer met"
     assert_valid(at_least=10)

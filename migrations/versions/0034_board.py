@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0032"
-down_revision = "0030"
+revision = "0034"
+down_revision = "0032"
 
 # These tables have thousands of rows, not millions: validating takes milliseconds, and the lock is as short.
 AT_ONCE = "-- squawk-ignore constraint-missing-not-valid\n"

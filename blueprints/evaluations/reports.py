@@ -1,0 +1,77 @@
+"""Pages of a result: the ranking, and the whole evaluation as a report that anybody can add up again."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from blueprints.evaluations import forms
+from blueprints.evaluations.tasks import measures_of, rows_of_result
+from blueprints.evaluations.views import bp
+from blueprints.session import actor
+from marketplace.evaluations import queries
+from marketplace.evaluations.models import Evaluation
+from marketplace.evaluations.policies import commissions_for_buyer, draws_lots
+
+EXPLAINED = {
+    "relative_price": "Lowest compliant price ÷ price × weight",
+    "linear_deviation_price": "Weight × (1 − (price − lowest) ÷ lowest), never below 0",
+    "absolute_scale_price": "Weight × (ceiling − price) ÷ (ceiling − floor), between 0 and the weight",
+    "mean_deviation_price": "Weight × (0.5 + (mean − price) ÷ mean), between 0 and the weight",
+    "mean_narrowing": "Weight × (1 − distance above the narrowed mean ÷ narrowed mean), never below 0",
+    "price_per_quality_point": "Price ÷ quality points: the lowest wins",
+}
+FLAGS = {
+    "below_mean_of_others": "40% or more below the mean of the other prices",
+    "below_next": "30% or more below the next price",
+    "below_estimate": "25% or more below the estimate",
+}
+DECIDED = {
+    "total": "The total decided",
+    "quality": "The totals were equal: the higher quality decided",
+    "social_value": "Total and quality were equal: the higher social value decided",
+    "price": "All points were equal: the lower price decided",
+    "draw_required": "The first bids are equal in everything",
+    "draw": "The first bids were equal in everything: a draw before two witnesses decided",
+    "cost": "The lowest price for each quality point decided",
+    "points": "The prices for each quality point were equal: the higher quality decided",
+}
+
+
+def shown(evaluation: Evaluation) -> dict[str, Any]:
+    """What every page of a result shows."""
+    result, names = evaluation.result or {}, queries.bid_names(evaluation)
+    asked = {str(each.bid_id): each for each in queries.explanations_of(evaluation)}
+    rows = [{**row, "explanation": asked.get(row["id"])} for row in rows_of_result(evaluation, names)]
+    return {
+        "evaluation": evaluation,
+        "competition": evaluation.competition,
+        "result": result,
+        "measures": measures_of(result),
+        "rows": rows,
+        "names": names,
+        "draw": queries.draw_of(evaluation),
+        "award": queries.live_award(evaluation.lot_id),
+        "runs": commissions_for_buyer(actor(), evaluation),
+        "doubt": queries.price_in_doubt(evaluation, [winner]) if (winner := result.get("winner")) else None,
+        "draws": draws_lots(actor(), evaluation),
+        "explained": EXPLAINED,
+        "flags": FLAGS,
+        "decided": DECIDED,
+    }
+
+
+@bp.get("/evaluations/<uuid:evaluation_id>/result")
+def result(evaluation_id: UUID) -> ResponseReturnValue:
+    """The whole reckoning, so that anybody can add it up again."""
+    return render_template("evaluations/result.html", **shown(queries.agreed_evaluation(actor(), evaluation_id)))
+
+
+@bp.get("/evaluations/<uuid:evaluation_id>/report")
+def report(evaluation_id: UUID) -> ResponseReturnValue:
+    """The evaluation from the panel to the award, ready to print."""
+    evaluation = queries.agreed_evaluation(actor(), evaluation_id)
+    form = forms.TryWeightForm()
+    found = queries.report(actor(), evaluation, form.values.get("price_weight"))
+    return render_template("evaluations/report.html", **shown(evaluation), report=found, form=form)

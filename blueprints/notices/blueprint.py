@@ -1,0 +1,25 @@
+"""The blueprint that every page of notices belongs to."""
+
+from typing import Any
+
+import simplejson
+from flask import Blueprint, current_app
+
+from marketplace.notices import queries
+from marketplace.notices.models import Release
+from marketplace.ports import Publisher
+
+bp = Blueprint("notices", __name__)
+
+
+def publisher() -> Publisher:
+    """Under whose name this service publishes."""
+    found: Publisher = current_app.extensions["ports"].publisher
+    return found
+
+
+def body_of(release: Release) -> dict[str, Any]:
+    """What a notice says, without what is kept back."""
+    [said] = queries.served([release])
+    body: dict[str, Any] = simplejson.loads(said, use_decimal=True)
+    return body

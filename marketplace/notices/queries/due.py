@@ -1,0 +1,142 @@
+"""Which notices a buyer owes, which came, and which are overdue."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from marketplace.accounts.models import Organisation
+from marketplace.competitions.models import Competition
+from marketplace.contracts.models import Contract
+from marketplace.evaluations.models import Award
+from marketplace.frameworks.models import Framework
+from marketplace.kernel.actor import Actor
+from marketplace.kernel.clock import LONDON, london_day
+from marketplace.kernel.db import db
+from marketplace.kernel.deadlines import end_of
+from marketplace.kernel.errors import Forbidden, NotFound
+from marketplace.kernel.working_days import ONE_DAY
+from marketplace.notices.models import AwardGroup, AwardGrouping, Release
+from marketplace.notices.policies import ANSWERS, LOOKS_AFTER, looks_after_notices
+from marketplace.notices.rules import owing
+from marketplace.notices.rules.owing import Owed
+from marketplace.reference.models import Regime
+
+
+def due_notices(actor: Actor, today: date) -> list[Owed]:
+    """The notices that the actor's own buyers owe: what is overdue first, then by the last day."""
+    if not looks_after_notices(actor):
+        raise Forbidden
+    buyers = actor.organisations(*LOOKS_AFTER)
+    contracts = contracts_of(buyers)
+    cancelled = cancelled_by(buyers)
+    known = published_about([*(each.id for each in contracts), *(each.id for each in cancelled)])
+    grouped = by_quarter(buyers)
+    owed = [each for contract in contracts for each in of_contract(contract, known, grouped)]
+    owed += [each for competition in cancelled for each in of_competition(competition, known)]
+    return sorted(owed, key=lambda each: (ORDER[each.state(today)], each.due_on, each.about))
+
+
+ORDER = {"overdue": 0, "due": 1, "published late": 2, "published": 3}
+Known = Mapping[tuple[UUID, str], Release]
+
+
+def contracts_of(buyers: Sequence[UUID]) -> Sequence[Contract]:
+    """The signed contracts of these buyers that came of a competition."""
+    rows = select(Contract).where(
+        Contract.buyer_id.in_(buyers), Contract.award_id.is_not(None), Contract.signed_at.is_not(None)
+    )
+    loads = joinedload(Contract.award).joinedload(Award.competition).joinedload(Competition.framework)
+    return db.session.scalars(rows.options(loads)).all()
+
+
+def contracts_to_tell(buyer_id: UUID, quarter_starts_on: date) -> Sequence[Contract]:
+    """The contracts under the old law that a buyer signed in a quarter and has not told of in a notice yet."""
+    end = owing.quarter_end(quarter_starts_on)
+    told = select(Release.subject_id).where(Release.kind == "CAN")
+    rows = select(Contract).join(Contract.award).join(Award.competition).join(Competition.framework)
+    rows = rows.where(Contract.buyer_id == buyer_id, Contract.signed_at >= start_of(quarter_starts_on))
+    rows = rows.where(Contract.signed_at < end_of(end), Framework.regime == Regime.PCR15)
+    return db.session.scalars(rows.where(Contract.id.not_in(told)).order_by(Contract.signed_at)).all()
+
+
+def quarters_to_close(today: date) -> Sequence[tuple[UUID, date]]:
+    """Whose last quarter is over and not told of yet."""
+    quarter = owing.quarter_start(owing.quarter_start(today) - ONE_DAY)
+    closed = select(AwardGroup.buyer_id).where(AwardGroup.quarter_starts_on == quarter)
+    rows = select(AwardGrouping.buyer_id).where(AwardGrouping.buyer_id.not_in(closed))
+    return [(buyer_id, quarter) for buyer_id in db.session.scalars(rows)]
+
+
+def start_of(day: date) -> datetime:
+    """The first instant of a day in London."""
+    return datetime.combine(day, time.min, tzinfo=LONDON)
+
+
+def cancelled_by(buyers: Sequence[UUID]) -> Sequence[Competition]:
+    """The competitions of these buyers that were published and came to nothing."""
+    rows = select(Competition).where(Competition.buyer_id.in_(buyers), Competition.cancelled_at.is_not(None))
+    rows = rows.where(Competition.published_at.is_not(None))
+    return db.session.scalars(rows.options(joinedload(Competition.framework))).all()
+
+
+def published_about(subjects: Iterable[UUID]) -> Known:
+    """The first notice of each kind that told of each of these."""
+    rows = select(Release).where(Release.subject_id.in_(list(subjects)), Release.kind.is_not(None))
+    found: dict[tuple[UUID, str], Release] = {}
+    for release in db.session.scalars(rows.order_by(Release.published_at)):
+        found.setdefault((release.subject_id, str(release.kind)), release)
+    return found
+
+
+def by_quarter(buyers: Sequence[UUID]) -> set[UUID]:
+    """Which of these buyers tell of their contracts by the quarter."""
+    return set(db.session.scalars(select(AwardGrouping.buyer_id).where(AwardGrouping.buyer_id.in_(buyers))))
+
+
+def grouped_buyers(actor: Actor) -> list[tuple[Organisation, bool]]:
+    """The buyers whose notices the actor answers for, and whether each tells of its contracts by the quarter."""
+    buyers = actor.organisations(*ANSWERS)
+    rows = select(Organisation).where(Organisation.id.in_(buyers)).order_by(Organisation.name)
+    chosen = by_quarter(buyers)
+    return [(buyer, buyer.id in chosen) for buyer in db.session.scalars(rows)]
+
+
+def grouped_buyer(actor: Actor, buyer_id: UUID) -> tuple[Organisation, bool]:
+    """One of them."""
+    for buyer, chosen in grouped_buyers(actor):
+        if buyer.id == buyer_id:
+            return buyer, chosen
+    raise NotFound
+
+
+def owed(code: str, due_on: date, about: str, happened_on: date, subject: UUID, known: Known) -> Owed:
+    """One notice, with what came of it."""
+    release = known.get((subject, code))
+    published_on = london_day(release.published_at) if release else None
+    return Owed(code, about, happened_on, due_on, published_on, release.id if release else None)
+
+
+def of_contract(contract: Contract, known: Known, grouped: set[UUID]) -> Iterable[Owed]:
+    """What a signed contract asks for, and what its end does."""
+    assert contract.award
+    assert contract.signed_at
+    framework = contract.award.competition.framework
+    signed_on, about = london_day(contract.signed_at), f"{contract.reference} {contract.title}"
+    code, last = owing.contract_notice(
+        framework.regime, signed_on, light_touch=framework.light_touch, by_quarter=contract.buyer_id in grouped
+    )
+    yield owed(code, last, about, signed_on, contract.id, known)
+    ended_on = min(contract.ends_on or date.max, london_day(contract.ended_at)) if contract.ended_at else None
+    if ended_on and (ending := owing.end_notice(framework.regime, ended_on)):
+        yield owed(*ending, about, ended_on, contract.id, known)
+
+
+def of_competition(competition: Competition, known: Known) -> Iterable[Owed]:
+    """What a competition that came to nothing asks for."""
+    assert competition.cancelled_at
+    happened_on = london_day(competition.cancelled_at)
+    if ending := owing.at_once(competition.framework.regime, "UK12", happened_on):
+        yield owed(*ending, f"{competition.reference} {competition.title}", happened_on, competition.id, known)

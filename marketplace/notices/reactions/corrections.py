@@ -1,0 +1,55 @@
+"""Notices that are published anew, and quarters whose contracts are told of together."""
+
+from collections.abc import Mapping
+
+from marketplace.kernel import clock
+from marketplace.kernel.actor import SYSTEM
+from marketplace.kernel.clock import london_day
+from marketplace.kernel.db import db
+from marketplace.kernel.events import Event, Reaction
+from marketplace.notices import commands, queries
+from marketplace.notices.models import Correction, Release
+from marketplace.notices.reactions import awards, competitions, contracts, frameworks, members
+from marketplace.ports import Ports
+
+#: What publishes each event, and publishes it again where its notice is corrected.
+PUBLISHES: Mapping[str, Reaction] = {
+    "framework.announced": frameworks.publish_intention,
+    "framework.opened": frameworks.publish_framework,
+    "framework.term_changed": frameworks.publish_term,
+    "framework.closed": frameworks.publish_framework_end,
+    "application.admitted": members.publish_admission,
+    "membership.changed": members.publish_member_change,
+    "membership.removed": members.publish_departure,
+    "membership.left": members.publish_departure,
+    "membership.lapsed": members.publish_departure,
+    "membership.restored": members.publish_return,
+    "membership.resumed": members.publish_return,
+    "competition.published": competitions.publish_competition,
+    "competition.extended": competitions.publish_extension,
+    "competition.cancelled": competitions.publish_cancellation,
+    "clarification.answered": competitions.publish_answer,
+    "bids.opened": competitions.publish_opening,
+    "award.announced": awards.publish_award,
+    "contract.signed": contracts.publish_contract,
+    "contract.ended": contracts.publish_contract_end,
+    "invoice.paid": contracts.publish_payment,
+    "report.agreed": contracts.publish_indicators,
+}
+
+
+def publish_correction(event: Event, ports: Ports) -> None:
+    """The new version of a notice, from what is known now about the same event."""
+    correction = db.session.get_one(Correction, event.subject_id)
+    release = db.session.get_one(Release, correction.release_id)
+    source = db.session.get_one(Event, release.event_id)
+    if release.stage == "award_notice":
+        contracts.publish_award_notice(source, ports, release.subject_id)
+    else:
+        PUBLISHES[source.name](source, ports)
+
+
+def close_due_quarters() -> None:
+    """Have the contracts of each quarter that is over told of, where a buyer tells of them by the quarter."""
+    for buyer_id, quarter in queries.quarters_to_close(london_day(clock.now())):
+        commands.close_quarter(SYSTEM, buyer_id, quarter_starts_on=quarter)

@@ -1,0 +1,156 @@
+"""What comes before a competition, or instead of one: UK1 to UK3 for what is planned, UK5 for a direct award."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from marketplace.accounts.models import Organisation
+from marketplace.kernel.money import Money
+from marketplace.notices.rules.releases import (
+    REHABILITATION,
+    Facts,
+    is_above_threshold,
+    last_moment,
+    mention,
+    parties,
+    party,
+    period,
+    stamp,
+    value,
+)
+
+#: UK1 lists what is worth more than this, and is owed by whoever plans to spend more than that.
+PIPELINE_VALUE = Money.of_pounds("2000000")
+PIPELINE_SPEND = Money.of_pounds("100000000")
+#: A planned procurement notice shortens the tendering period if it came this many days before the tender notice.
+QUALIFYING_DAYS = (40, 365)
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One planned competition, as far as the public may know of it."""
+
+    reference: str
+    title: str
+    description: str
+    value: Money | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+    steps: Sequence[tuple[str, date]] = ()
+
+
+def planned_tender(plan: Planned) -> Facts:
+    """A competition that is planned: nobody can bid yet."""
+    found: Facts = {
+        "id": plan.reference,
+        "title": plan.title,
+        "description": plan.description,
+        "status": "planned",
+        "mainProcurementCategory": "services",
+        "specialRegime": ["lightTouch"],
+        "items": [{"id": "1", "description": plan.title, "classification": REHABILITATION, "relatedLot": "1"}],
+    }
+    lot: Facts = {"id": "1", "title": plan.title, "status": "planned"}
+    if plan.value:
+        found |= {"value": value(plan.value), "aboveThreshold": is_above_threshold(plan.value)}
+        lot["value"] = value(plan.value)
+    if plan.starts_on and plan.ends_on:
+        lot["contractPeriod"] = period(plan.starts_on, plan.ends_on)
+    return found | {"lots": [lot]}
+
+
+def milestones(steps: Sequence[tuple[str, date]]) -> list[Facts]:
+    """The steps that are planned, each with its day."""
+    return [
+        {
+            "id": str(number),
+            "title": title,
+            "type": "preProcurement",
+            "status": "scheduled",
+            "dueDate": last_moment(day),
+        }
+        for number, (title, day) in enumerate(steps, start=1)
+    ]
+
+
+def planning(plan: Planned, document: Facts, kind: str, *, rationale: str = "") -> Facts:
+    """The planning part: why, the steps, and the notice itself."""
+    found: Facts = {"milestones": milestones(plan.steps), "documents": [document | {"documentType": kind}]}
+    if rationale:
+        found["rationale"] = rationale
+    return found
+
+
+def procurement_planned(plan: Planned, document: Facts) -> Facts:
+    """The parts of a planned procurement notice (UK3)."""
+    return {
+        "planning": planning(plan, document, "plannedProcurementNotice"),
+        "tender": planned_tender(plan),
+    }
+
+
+def engagement_opened(plan: Planned, document: Facts, until: date, asked: str) -> Facts:
+    """The parts of a preliminary market engagement notice (UK2): what suppliers are asked, and until when."""
+    steps = [*plan.steps, ("Suppliers can answer until", until)]
+    told = Planned(**{**plan.__dict__, "steps": steps})
+    return {
+        "planning": planning(told, document, "marketEngagementNotice", rationale=asked),
+        "tender": planned_tender(plan),
+    }
+
+
+def pipeline(plans: Sequence[Planned], spend: Money) -> list[Planned]:
+    """What a pipeline notice (UK1) lists: contracts over £2 million of a buyer who plans to spend over £100 million."""
+    if spend <= PIPELINE_SPEND:
+        return []
+    return [plan for plan in plans if plan.value is not None and plan.value > PIPELINE_VALUE]
+
+
+def is_qualifying(noticed_on: date, tender_on: date) -> bool:
+    """Whether a planned procurement notice came neither too late nor too long before the tender notice."""
+    least, most = QUALIFYING_DAYS
+    return least <= (tender_on - noticed_on).days <= most
+
+
+@dataclass(frozen=True)
+class Direct:
+    """A contract that is to be awarded without a competition, and why."""
+
+    reference: str
+    title: str
+    description: str
+    justification: str
+    value: Money
+    starts_on: date
+    ends_on: date
+
+
+def direct_award(award: Direct, supplier: Organisation, buyer: Organisation, on: datetime, document: Facts) -> Facts:
+    """The parts of a transparency notice (UK5): who is to get the contract, and why nobody else is asked."""
+    return {
+        "parties": parties(party(buyer, "buyer"), party(supplier, "supplier")),
+        "tender": {
+            "id": award.reference,
+            "title": award.title,
+            "description": award.description,
+            "procurementMethod": "direct",
+            "procurementMethodDetails": "Direct award",
+            "procurementMethodRationale": award.justification,
+            "mainProcurementCategory": "services",
+            "specialRegime": ["lightTouch"],
+            "documents": [document],
+        },
+        "awards": [
+            {
+                "id": f"{award.reference}-1",
+                "title": award.title,
+                "status": "pending",
+                "date": stamp(on),
+                "value": value(award.value),
+                "aboveThreshold": is_above_threshold(award.value),
+                "mainProcurementCategory": "services",
+                "suppliers": [mention(supplier)],
+                "contractPeriod": period(award.starts_on, award.ends_on),
+            }
+        ],
+    }
