@@ -13,6 +13,7 @@ class FindOpportunitiesForm(FilterForm):
     words = fields.SearchField("Words", hint="Such as housing, debt or women")
     category = fields.SelectField("Category", empty="All categories")
     area = fields.SelectField("Region or area", empty="England and Wales")
+    kind = fields.SelectField("Contract or grant", empty="Both")
     status = fields.SelectField("Status", empty="All")
     value = fields.SelectField("Value", empty="Any value")
 

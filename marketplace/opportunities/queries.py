@@ -20,6 +20,7 @@ from marketplace.kernel.errors import NotFound
 from marketplace.kernel.money import Money
 from marketplace.opportunities.models import Alert, Digest, Follower, Opportunity, Pace, Watch
 from marketplace.opportunities.rules import BANDS, fits_alert, is_signed
+from marketplace.pipeline.models import CompetitionKind
 from marketplace.reference.queries import areas_serving, places_serving
 
 PAGE = 25
@@ -64,6 +65,7 @@ def narrowed(
     words: str | None = None,
     category: str | None = None,
     area: str | None = None,
+    kind: str | None = None,
     status: str | None = None,
     value: str | None = None,
 ) -> Select[Any]:
@@ -75,6 +77,8 @@ def narrowed(
     if area:
         inside, holding = Opportunity.within_keys.contains([area]), Opportunity.area_keys.overlap(places_serving(area))
         rows = rows.where(or_(inside, holding))
+    if kind:
+        rows = rows.where(Competition.kind == CompetitionKind(kind))
     if status:
         rows = rows.where(Competition.status == CompetitionStatus(status))
     if value:

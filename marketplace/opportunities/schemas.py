@@ -7,6 +7,7 @@ from marketplace.competitions.schemas import STATUSES
 from marketplace.kernel import schema as shape
 from marketplace.opportunities.models import Pace
 from marketplace.opportunities.rules import BANDS
+from marketplace.pipeline.models import CompetitionKind
 from marketplace.reference import queries as reference
 
 PACES = {Pace.AT_ONCE: "At once, as each is published", Pace.DAILY: "Once a day, in one email"}
@@ -18,6 +19,7 @@ class FindOpportunities(shape.Schema):
     words = shape.text("Words", most=100, required=False)
     category = shape.choice("Category", among=reference.category_options, required=False)
     area = shape.choice("Area", among=reference.place_options, required=False)
+    kind = shape.choice("Kind", among=CompetitionKind, required=False)
     status = shape.choice("Status", among=[(each, CompetitionStatus(each).label) for each in STATUSES], required=False)
     value = shape.choice("Value", among={code: said for code, (said, *_) in BANDS.items()}, required=False)
 

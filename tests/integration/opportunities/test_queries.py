@@ -27,6 +27,8 @@ def test_words_category_area_status_and_value_narrow_the_list():
     assert found(area="unit:48") == found()
     assert found(area="unit:48", words="carlisle or barrow") == {carlisle.title, small.title}
     assert found(area="region:A") == set()
+    assert found(kind="grant") == set()
+    assert found(kind="contract") == found()
     assert found(status="closed") == {small.title}
     assert found(value="small") == {small.title}
     assert found(value="large") == {carlisle.title, north.title}
