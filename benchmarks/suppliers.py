@@ -40,8 +40,8 @@ INSERT INTO organisation (id, kind, name, legal_form, size, marks, origin, statu
   FROM generate_series(1, CAST(:suppliers AS int)) i JOIN place ON place.n = 1 + i % (SELECT count(*) FROM place);
 CREATE TEMP TABLE joining AS SELECT row_number() OVER (ORDER BY id) AS n, id FROM organisation
   WHERE kind = 'supplier' AND origin = 'demo' AND area_key IS NOT NULL;
-INSERT INTO membership (id, framework_id, supplier_id, status, joined_at, active_at)
-  SELECT gen_random_uuid(), framework.id, joining.id, 'active', :now, :now
+INSERT INTO membership (id, framework_id, supplier_id, status, joined_at, active_at, suspended_with_supplier)
+  SELECT gen_random_uuid(), framework.id, joining.id, 'active', :now, :now, false
   FROM joining, framework WHERE framework.reference = 'F-FIGURES';
 INSERT INTO membership_category (membership_id, category_code, up_to_small_value)
   SELECT membership.id, category.code, false FROM membership JOIN joining ON joining.id = supplier_id

@@ -67,33 +67,44 @@ def index() -> ResponseReturnValue:
 def show(competition_id: UUID) -> ResponseReturnValue:
     """The published terms; for a draft, the parts that are still to be filled in."""
     competition = queries.competition(actor(), competition_id)
+    page = "competitions/show.html" if competition.published_at else "competitions/draft.html"
+    return render_template(page, competition=competition, **shown(competition), **drafting(competition))
+
+
+def shown(competition: Competition) -> dict[str, Any]:
+    """What the page says of a competition, to whoever asks."""
+    invitation, own = queries.own_invitation(actor(), competition.id), actor().organisations(*SUPPLIER_ROLES)
     runs = commissions(actor(), competition)
-    invitation = queries.own_invitation(actor(), competition_id)
     may_read = runs or (invitation is not None and invitation.invited)
-    own = actor().organisations(*SUPPLIER_ROLES)
-    return render_template(
-        "competitions/show.html" if competition.published_at else "competitions/draft.html",
-        competition=competition,
-        runs=runs,
-        invitation=invitation,
-        widen=queries.how_to_widen(competition, invitation),
-        bid=own_bid(actor(), competition_id),
-        may_bid=actor().has(*BIDS),
-        questions=queries.clarifications_of(actor(), competition_id),
-        changes=queries.amendments_of(actor(), competition_id),
-        may_compete=competition.takes_bids(request_now()) and entrant(actor(), competition) is not None,
-        finished={} if competition.published_at else rules.finished_parts(competition, reference.parents()),
-        drafted=drafted(actor(), competition),
-        papers=papers_of(competition_id) if may_read else [],
-        meter=planning.meter(competition) if runs and not competition.published_at else None,
-        too_much=effort.asks_too_much(competition),
-        reasons_in_words=rules.reasons_in_words,
-        suppliers=suppliers(own) if own else [],
-        own=own,
-        methods=schemas.METHODS,
-        areas=reference.area_names(),
-        categories=reference.category_names(),
-    )
+    return {
+        "runs": runs,
+        "invitation": invitation,
+        "widen": queries.how_to_widen(competition, invitation),
+        "bid": own_bid(actor(), competition.id),
+        "may_bid": actor().has(*BIDS),
+        "questions": queries.clarifications_of(actor(), competition.id),
+        "changes": queries.amendments_of(actor(), competition.id),
+        "may_compete": competition.takes_bids(request_now()) and entrant(actor(), competition) is not None,
+        "papers": papers_of(competition.id) if may_read else [],
+        "reasons_in_words": rules.reasons_in_words,
+        "suppliers": suppliers(own) if own else [],
+        "own": own,
+        "methods": schemas.METHODS,
+        "areas": reference.area_names(),
+        "categories": reference.category_names(),
+    }
+
+
+def drafting(competition: Competition) -> dict[str, Any]:
+    """What the task list of a draft says beside it."""
+    if competition.published_at:
+        return {}
+    return {
+        "finished": rules.finished_parts(competition, reference.parents()),
+        "drafted": drafted(actor(), competition),
+        "meter": planning.meter(competition) if commissions(actor(), competition) else None,
+        "too_much": effort.asks_too_much(competition),
+    }
 
 
 @bp.route("/competitions/new", methods=["GET", "POST"])

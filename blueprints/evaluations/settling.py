@@ -24,7 +24,7 @@ from marketplace.kernel.errors import NotFound
 USUAL = {"anonymous": False, "required_evaluators": 2, "divergence_threshold": 2}
 
 
-@bp.route("/competitions/<uuid:competition_id>/judging", methods=["GET", "POST"])
+@bp.route("/competitions/<uuid:competition_id>/judging-rules", methods=["GET", "POST"])
 @public
 def judging(competition_id: UUID) -> ResponseReturnValue:
     """How the panel will judge: chosen in the draft, read by everybody once it is published."""

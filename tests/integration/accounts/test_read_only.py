@@ -41,7 +41,7 @@ def test_it_reads_its_own_suppliers_bids_and_never_others_and_writes_nothing():
     bid, rival = begun.submitted_bid(), begun.submitted_bid()
     who = reader(bid.supplier_id)
     assert list(bids.bids(who)) == [bid]
-    assert bids.working_copy(who, bid, made.vault()).price
+    assert bids.working_copy(who, bid, made.vault()).schedule.total
     with pytest.raises(NotFound):
         bids.bid(who, rival.id)
     with pytest.raises(NotFound):
@@ -49,8 +49,8 @@ def test_it_reads_its_own_suppliers_bids_and_never_others_and_writes_nothing():
     question = bids.questions_of(bid.competition_id)[0]
     for change in (
         lambda: bidding.save_answer(who, bid.id, question.id, text="Mine", revision=bid.revision, vault=made.vault()),
-        lambda: bidding.save_price(who, bid.id, price=Money(1), revision=bid.revision, vault=made.vault()),
-        lambda: bidding.submit_bid(who, bid.id, vault=made.vault()),
+        lambda: bidding.save_price(who, bid.id, lines=[], overhead=Money(1), revision=bid.revision, vault=made.vault()),
+        lambda: bidding.submit_bid(who, bid.id, name="Reader", position="Trustee", vault=made.vault()),
         lambda: bidding.withdraw_bid(who, bid.id, reason="No"),
     ):
         with pytest.raises(Forbidden):

@@ -28,14 +28,14 @@ def test_the_pipeline_is_in_order_of_what_comes_next_and_narrowed(app, queries):
     assert pipeline(PUBLIC, category_code="ETE")[0] == []
 
 
-def test_who_could_bid_is_who_is_invited_at_publication(app):
+def test_who_could_bid_is_who_is_invited_at_publication(app, noon):
     draft = competitions.draft_competition()
     plan = made.plan(draft.framework, draft.buyer)
     made.supplier_of(plan)
     made.supplier_of(plan, only_small=True)
     made.supplier_of(plan, "police:cumbria")
     frameworks.member(plan.framework, ["ETE"], ["region:B"])
-    invited = {line.supplier_id for line in invitations(draft) if line.invited}
+    invited = {line.supplier_id for line in invitations(draft, noon.date()) if line.invited}
     assert invited == eligible(plan)
     assert len(invited) == 1
 

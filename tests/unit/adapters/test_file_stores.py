@@ -1,6 +1,7 @@
 """What every file store keeps to: on the disk, in an S3-compatible store, or in memory."""
 
 import stat
+from contextlib import suppress
 from uuid import UUID, uuid4
 
 import pytest
@@ -25,7 +26,10 @@ def store(request, tmp_path):
         with mock_aws():
             store = files_for(tmp_path, BUCKET)
             assert isinstance(store, S3Store)
-            store.client.create_bucket(Bucket="evidence", CreateBucketConfiguration={"LocationConstraint": "eu-west-2"})
+            with suppress(store.client.exceptions.BucketAlreadyOwnedByYou):  # the request was slow, and sent again
+                store.client.create_bucket(
+                    Bucket="evidence", CreateBucketConfiguration={"LocationConstraint": "eu-west-2"}
+                )
             yield store
 
 

@@ -28,7 +28,7 @@ def test_a_panel_that_judges_without_names_sees_letters_until_every_score_is_agr
 
 def test_how_a_panel_judges_is_chosen_in_the_draft_and_read_by_all(browser):
     competition = empty_draft()
-    url = f"/competitions/{competition.id}/judging"
+    url = f"/competitions/{competition.id}/judging-rules"
     browser.sign_in(accounts.user(Role.COMMISSIONER, competition.buyer))
     assert "Enter how many evaluators" in browser.post(url, data={"anonymous": "yes"}).text
     browser.post(url, data={"anonymous": "yes", "required_evaluators": "3", "divergence_threshold": "2"})
