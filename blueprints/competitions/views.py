@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from blueprints.competitions import forms
 from blueprints.security import public
 from blueprints.session import actor, request_now
-from marketplace.bids.queries import own_bid
+from marketplace.bids.queries import own_bids
 from marketplace.competitions import commands, effort, planning, queries, rules, schemas
 from marketplace.competitions.entry import entrant
 from marketplace.competitions.models import Competition, CriterionKind
@@ -80,7 +80,7 @@ def shown(competition: Competition) -> dict[str, Any]:
         "runs": runs,
         "invitation": invitation,
         "widen": queries.how_to_widen(competition, invitation),
-        "bid": own_bid(actor(), competition.id),
+        "bids": own_bids(actor(), competition.id),
         "may_bid": actor().has(*BIDS),
         "questions": queries.clarifications_of(actor(), competition.id),
         "changes": queries.amendments_of(actor(), competition.id),

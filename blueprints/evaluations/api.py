@@ -15,6 +15,7 @@ from marketplace.evaluations.models import (
     Explanation,
     JudgingRules,
     Panellist,
+    PassFailFinding,
     Score,
     TieDraw,
 )
@@ -96,6 +97,14 @@ def submit(evaluation_id: UUID) -> Evaluation:
 def agree(answers: dict[str, Any], bid_id: UUID, criterion_id: UUID) -> AgreedScore:
     """Write down the score that the panel agreed."""
     return commands.agree_score(actor(), bid_id, criterion_id, **answers)
+
+
+@api.put("/bids/<uuid:bid_id>/items/<uuid:item_id>/finding")
+@api.arguments(schemas.RecordPassFail)
+@api.response(200, schemas.PassFailFindingDetail)
+def record_pass_fail(answers: dict[str, Any], bid_id: UUID, item_id: UUID) -> PassFailFinding:
+    """Write down whether a bid passes an item, as the chair of the panel."""
+    return commands.record_pass_fail(actor(), bid_id, item_id, **answers)
 
 
 @api.post("/evaluations/<uuid:evaluation_id>/agreement")

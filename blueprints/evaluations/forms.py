@@ -151,6 +151,16 @@ class AgreeScoreForm(SchemaForm):
     submit = fields.SubmitField("Save agreed score")
 
 
+class RecordPassFailForm(SchemaForm):
+    """Whether a bid passes one item."""
+
+    schema = schemas.RecordPassFail
+
+    passed = fields.YesNoField(hint="A bid that fails is out of the running, whatever its scores")
+    reason = fields.TextAreaField("Why?", hint="The bidder will read this after the award, without your name")
+    submit = fields.SubmitField("Save and continue")
+
+
 class ProposeAwardForm(SchemaForm):
     """Why the first bid of the ranking should win."""
 

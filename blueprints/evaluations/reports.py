@@ -13,6 +13,7 @@ from blueprints.session import actor
 from marketplace.evaluations import queries
 from marketplace.evaluations.models import Evaluation
 from marketplace.evaluations.policies import commissions_for_buyer, draws_lots
+from marketplace.evaluations.rules.published import flags_in_words
 from marketplace.outcomes import queries as outcomes
 
 EXPLAINED = {
@@ -22,11 +23,6 @@ EXPLAINED = {
     "mean_deviation_price": "Weight × (0.5 + (mean − price) ÷ mean), between 0 and the weight",
     "mean_narrowing": "Weight × (1 − distance above the narrowed mean ÷ narrowed mean), never below 0",
     "price_per_quality_point": "Price ÷ quality points: the lowest wins",
-}
-FLAGS = {
-    "below_mean_of_others": "40% or more below the mean of the other prices",
-    "below_next": "30% or more below the next price",
-    "below_estimate": "25% or more below the estimate",
 }
 DECIDED = {
     "total": "The total decided",
@@ -59,7 +55,7 @@ def shown(evaluation: Evaluation) -> dict[str, Any]:
         "draws": draws_lots(actor(), evaluation),
         "earlier": outcomes.reopenings_of(evaluation.id),
         "explained": EXPLAINED,
-        "flags": FLAGS,
+        "flags": flags_in_words(evaluation.competition),
         "decided": DECIDED,
     }
 

@@ -6,7 +6,6 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.evaluations import forms
-from blueprints.evaluations.reports import FLAGS
 from blueprints.evaluations.views import bp
 from blueprints.security import public
 from blueprints.session import actor, request_now
@@ -17,6 +16,7 @@ from marketplace.evaluations import commands, queries
 from marketplace.evaluations.commands.settling import WITNESSES
 from marketplace.evaluations.models import Explanation
 from marketplace.evaluations.policies import commissions_for_buyer, draws_lots
+from marketplace.evaluations.rules.published import flags_in_words
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.deadlines import due
 from marketplace.kernel.errors import NotFound
@@ -53,14 +53,16 @@ def ask_price(bid_id: UUID) -> ResponseReturnValue:
         flash("The bidder has been asked", "success")
         return redirect(url_for(".result", evaluation_id=evaluation.id))
     name = queries.bid_names(evaluation)[str(bid_id)]
+    flags = flags_in_words(evaluation.competition)
     return render_template(
-        "evaluations/ask_price.html", evaluation=evaluation, line=line, name=name, form=form, flags=FLAGS
+        "evaluations/ask_price.html", evaluation=evaluation, line=line, name=name, form=form, flags=flags
     )
 
 
 def page_of(explanation: Explanation, template: str, form: object) -> str:
     """A page about what was asked."""
-    return render_template(template, explanation=explanation, form=form, flags=FLAGS)
+    flags = flags_in_words(explanation.competition)
+    return render_template(template, explanation=explanation, form=form, flags=flags)
 
 
 @bp.route("/explanations/<uuid:explanation_id>", methods=["GET", "POST"])

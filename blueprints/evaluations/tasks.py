@@ -9,7 +9,7 @@ from flask import url_for
 from blueprints.session import actor
 from marketplace.bids import queries as bids
 from marketplace.bids.models import Bid
-from marketplace.competitions.models import Criterion
+from marketplace.competitions.models import Criterion, PassFailItem
 from marketplace.evaluations import queries
 from marketplace.evaluations.lifecycle import EvaluationStatus, ScoreStatus
 from marketplace.evaluations.models import AgreedScore, Evaluation, Score
@@ -113,8 +113,34 @@ def part_of(evaluation: Evaluation) -> dict[str, Any]:
         "submitted": any(score.status is ScoreStatus.FINAL for score in own),
         "scores": scores_bids(actor(), evaluation),
         "moderates": moderates(actor(), evaluation),
-        "agreed": len(agreed) == len(pairs),
+        "items": passing_tasks(evaluation, offers, names) if out is None else [],
+        "agreed": len(agreed) == len(pairs) and not queries.open_items(evaluation),
     }
+
+
+def passing_tasks(
+    evaluation: Evaluation, offers: Sequence[Bid], names: Names
+) -> list[tuple[PassFailItem, list[dict[str, Any]]]]:
+    """For each item one task per bidder, for the chair; nothing once the scores are agreed."""
+    if evaluation.status is EvaluationStatus.AGREED or not moderates(actor(), evaluation):
+        return []
+    found = {(each.bid_id, each.item_id): each.passed for each in queries.findings_of(evaluation)}
+    said = {True: "Passed", False: "Failed: this bid is out of the running", None: ""}
+    return [
+        (
+            item,
+            [
+                {
+                    "title": names[bid.id],
+                    "href": url_for("evaluations.record_pass_fail", bid_id=bid.id, item_id=item.id),
+                    "status": "completed" if (bid.id, item.id) in found else "not_started",
+                    "hint": said[found.get((bid.id, item.id))],
+                }
+                for bid in sorted(offers, key=lambda each: names[each.id])
+            ],
+        )
+        for item in queries.items_of(evaluation)
+    ]
 
 
 def tasks_of(

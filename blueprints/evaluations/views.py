@@ -116,7 +116,7 @@ def score(bid_id: UUID, criterion_id: UUID) -> ResponseReturnValue:
     answer = Answer(commands.read_bid(actor(), bid_id), criterion_id)
     own = {(row.bid_id, row.criterion_id): row for row in queries.own_scores(actor(), answer.evaluation)}
     form = forms.RecordScoreForm(obj=own.get(answer.key))
-    form.value.options = schemas.marks(answer.question.max_score)
+    form.value.options = schemas.marks(answer.question.max_score, answer.evaluation.competition.scale_words)
     if form.carries_out(commands.record_score, actor(), bid_id, criterion_id):
         return redirect(answer.next_url(".score", {*own, answer.key}))
     return render_template("evaluations/score.html", **answer.facts, done=len(own), form=form)
@@ -139,7 +139,7 @@ def agree(bid_id: UUID, criterion_id: UUID) -> ResponseReturnValue:
     agreed = {(row.bid_id, row.criterion_id): row for row in queries.agreed_scores_of(answer.evaluation)}
     form = forms.AgreeScoreForm(obj=agreed.get(answer.key))
     form.note.hint = forms.NOTE_HINT.format(answer.evaluation.divergence_threshold)
-    form.value.options = schemas.marks(answer.question.max_score)
+    form.value.options = schemas.marks(answer.question.max_score, answer.evaluation.competition.scale_words)
     if form.carries_out(commands.agree_score, actor(), bid_id, criterion_id):
         return redirect(answer.next_url(".agree", {*agreed, answer.key}))
     scores = queries.scores_of_answer(actor(), answer.evaluation, bid_id, criterion_id)

@@ -50,10 +50,10 @@ def bids(actor: Actor) -> Sequence[Bid]:
     return db.session.scalars(rows.order_by(Bid.begun_at.desc(), Bid.id).limit(MOST)).all()
 
 
-def own_bid(actor: Actor, competition_id: UUID) -> Bid | None:
-    """The live bid that the actor's supplier has in a competition."""
+def own_bids(actor: Actor, competition_id: UUID) -> dict[UUID, Bid]:
+    """The live bid that the actor's supplier has for each lot of a competition."""
     rows = visible_bids(actor).where(Bid.competition_id == competition_id, Bid.status != BidStatus.WITHDRAWN)
-    return db.session.scalars(rows.order_by(Bid.begun_at.desc()).limit(1)).one_or_none()
+    return {row.lot_id: row for row in db.session.scalars(rows.order_by(Bid.begun_at))}
 
 
 def live_bids(actor: Actor, framework_id: UUID, supplier_id: UUID) -> Sequence[Bid]:

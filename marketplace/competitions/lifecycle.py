@@ -44,6 +44,17 @@ def too_soon(competition: "Competition", now: datetime) -> str | None:
     return None if competition.has_closed(now) else "This competition is open until its closing date"
 
 
+def lot_awarded(competition: "Competition", now: datetime) -> str | None:
+    """What was announced to the public is not taken back by cancelling the rest."""
+    said = "A lot of this competition was awarded: end the other lots without an award instead"
+    return said if competition.has_awarded_lot else None
+
+
+def lot_undecided(competition: "Competition", now: datetime) -> str | None:
+    """A competition is awarded with the last of its lots."""
+    return None if competition.is_decided else "A lot of this competition is not decided yet"
+
+
 def too_late_to_answer(clarification: "Clarification", now: datetime) -> str | None:
     """An answer that comes after the deadline helps nobody, and one shortly before leaves too little time."""
     if clarification.competition.has_closed(now):
@@ -60,9 +71,9 @@ COMPETITION = Lifecycle(
     #    move       from                              to           by           recorded as              unless
     Move("publish", {S.DRAFT},                        S.PUBLISHED, publishes,   "competition.published", too_late),
     Move("close",   {S.PUBLISHED},                    S.CLOSED, is_the_service, "competition.closed",    too_soon),
-    Move("award",   {S.CLOSED},                       S.AWARDED,   concludes,   "competition.awarded"),
+    Move("award",   {S.CLOSED},                       S.AWARDED,   concludes,   "competition.awarded",   lot_undecided),
     Move("reopen",  {S.AWARDED},                      S.CLOSED,    reopens,     "competition.reopened"),
-    Move("cancel",  {S.DRAFT, S.PUBLISHED, S.CLOSED}, S.CANCELLED, commissions, "competition.cancelled"),
+    Move("cancel",  {S.DRAFT, S.PUBLISHED, S.CLOSED}, S.CANCELLED, commissions, "competition.cancelled", lot_awarded),
 )
 
 CLARIFICATION = Lifecycle(

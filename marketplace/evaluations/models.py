@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from marketplace.accounts.models import Organisation, User
 from marketplace.bids.models import Bid
-from marketplace.competitions.models import Competition, Criterion, Lot
+from marketplace.competitions.models import Competition, Criterion, Lot, PassFailItem
 from marketplace.evaluations.lifecycle import (
     AWARD,
     DECLARATION,
@@ -158,8 +158,7 @@ class Evaluation(Model):
     @property
     def title(self) -> str:
         """What is judged: the competition, and the lot where it is one of several."""
-        title, lot = self.competition.title, self.lot
-        return title if lot.title == title else f"{title}, lot {lot.number}: {lot.title}"
+        return self.lot.title_in_full
 
     @property
     def hides_names(self) -> bool:
@@ -211,6 +210,26 @@ class AgreedScore(Model):
     __table_args__ = (
         UniqueConstraint("bid_id", "criterion_id", name="uq_agreed_score_once"),
         CheckConstraint("value >= 0", name="value_not_negative"),
+    )
+
+
+class PassFailFinding(Model):
+    """Whether one bid passes one item that every bid must, as the chair found, and why."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    bid_id: Mapped[UUID] = mapped_column(ForeignKey("bid.id"))
+    item_id: Mapped[UUID] = mapped_column(ForeignKey("pass_fail_item.id"))
+    passed: Mapped[bool]
+    reason: Mapped[str]
+    found_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    found_at: Mapped[datetime]
+
+    bid: Mapped[Bid] = relationship()
+    item: Mapped[PassFailItem] = relationship()
+
+    __table_args__ = (
+        UniqueConstraint("bid_id", "item_id", name="uq_pass_fail_finding_once"),
+        CheckConstraint("reason <> ''", name="reason_given"),
     )
 
 

@@ -2,15 +2,14 @@
 
 from marketplace.competitions.lifecycle import CompetitionStatus
 from marketplace.competitions.models import Competition
-from marketplace.evaluations import queries
 from marketplace.evaluations.models import Award
 from marketplace.kernel.unit_of_work import Work
 
 
 def close_again(work: Work, competition: Competition, award: Award) -> None:
-    """Where nothing else was awarded, a competition whose award was taken back is to be decided again."""
-    others = [key for key in queries.awards_of(competition.id, *queries.ANNOUNCED) if key != award.id]
-    if competition.status is CompetitionStatus.AWARDED and not others:
+    """A lot whose award was taken back is to be decided again, and its competition with it."""
+    award.lot.awarded_at = None
+    if competition.status is CompetitionStatus.AWARDED:
         closed_at = competition.closed_at
         work.move(competition, "reopen", award_id=award.id)
         competition.closed_at, competition.awarded_at = closed_at, None

@@ -1,5 +1,6 @@
 """What a panel, a commissioner and a bidder are asked about an evaluation, and what they are told."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -18,15 +19,6 @@ from marketplace.kernel import schema as shape
 #: No criterion has a longer scale; the command holds each to its own.
 MARKS = [(mark, str(mark)) for mark in range(11)]
 
-#: What each mark of the usual scale of five means; it is published before anybody bids.
-SCALE = {
-    0: "Unacceptable: no answer, or it does not meet the need",
-    1: "Poor: meets little of the need, with major concerns",
-    2: "Weak: meets some of the need, with concerns",
-    3: "Satisfactory: meets the need, with minor concerns",
-    4: "Good: meets the need, with detail and evidence",
-    5: "Excellent: exceeds the need, with strong evidence",
-}
 DECISIONS = {
     "clear": "They may take part: the interest does not affect their judgement",
     "recuse": "They take no part in this lot",
@@ -38,10 +30,10 @@ PRICE_DECISIONS = {
 }
 
 
-def marks(highest: int) -> list[tuple[int, str]]:
-    """The marks of a scale with their meaning, where it is the usual one."""
-    told = SCALE if highest == max(SCALE) else {}
-    return [(mark, f"{mark}. {told[mark]}" if mark in told else str(mark)) for mark in range(highest + 1)]
+def marks(highest: int, words: Sequence[str]) -> list[tuple[int, str]]:
+    """The marks of a scale, each with the words published for it; a scale of another length has none."""
+    told = words if highest == len(words) - 1 else [""] * (highest + 1)
+    return [(mark, f"{mark}. {said}" if said else str(mark)) for mark, said in enumerate(told)]
 
 
 class AppointPanellist(shape.Schema):
@@ -135,6 +127,13 @@ class AgreeScore(shape.Schema):
     note = shape.text("Note", ask="Enter why the panel agreed this score", words=300, required=False)
 
 
+class RecordPassFail(shape.Schema):
+    """Whether a bid passes one item, and why."""
+
+    passed = shape.yes_no("Does the bid pass?", ask="Select yes if the bid passes")
+    reason = shape.text("Reason", ask="Enter the reason: the bidder will read it", words=200)
+
+
 class ProposeAward(shape.Schema):
     """Why the lot should go to the first bid of the ranking."""
 
@@ -189,6 +188,15 @@ class AgreedScoreDetail(shape.Schema):
     criterion_id = fields.UUID()
     value = fields.Integer()
     note = fields.String()
+
+
+class PassFailFindingDetail(shape.Schema):
+    """What the chair found of one item in one bid."""
+
+    bid_id = fields.UUID()
+    item_id = fields.UUID()
+    passed = fields.Boolean()
+    reason = fields.String()
 
 
 class EvaluationSummary(shape.Schema):

@@ -55,7 +55,8 @@ def composed(
         winner = [award.bid] if award is not None else []
         judged = {bid.id: bid for bid in [*bids, *winner] if bid.status is BidStatus.OPENED}
         reasons = {str(key): reasons_of(bid, evaluation) for key, bid in judged.items()}
-    found = Judgement(result, reasons) if result is not None else None
+    scale = evaluation.competition.scale_words if evaluation is not None else ()
+    found = Judgement(result, reasons, scale) if result is not None else None
     return [Composed(bid, content_of(bid, about(bid) | why, found, won, withheld or Withheld())) for bid in bids]
 
 

@@ -238,6 +238,16 @@ class Competition(Model):
         """Whether it funds a charity's work in advance, and buys nothing."""
         return self.kind is CompetitionKind.GRANT
 
+    @property
+    def has_awarded_lot(self) -> bool:
+        """Whether an award of any of its lots was announced."""
+        return any(lot.awarded_at is not None for lot in self.lots)
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether each of its lots was awarded or ended without an award."""
+        return all(lot.awarded_at is not None or lot.ended_at is not None for lot in self.lots)
+
     def has_closed(self, now: datetime) -> bool:
         """Whether its deadline has come; the deadline's own instant is too late."""
         return self.closes_at is not None and now >= self.closes_at
@@ -290,6 +300,8 @@ class Lot(Model):
     maximum_age: Mapped[int | None]
     allows_male: Mapped[bool] = mapped_column(default=True)
     allows_female: Mapped[bool] = mapped_column(default=True)
+    awarded_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
 
     competition: Mapped[Competition] = relationship(back_populates="lots")
 
@@ -304,10 +316,17 @@ class Lot(Model):
         CheckConstraint("minimum_age >= 18 AND minimum_age <= maximum_age", name="ages_in_order"),
         CheckConstraint("allows_male OR allows_female", name="serves_somebody"),
         CheckConstraint("estimate_pence > 0", name="estimate_positive"),
+        CheckConstraint("awarded_at IS NULL OR ended_at IS NULL", name="awarded_or_ended"),
         CheckConstraint("(band_lower IS NULL) = (band_upper IS NULL)", name="band_has_both_ends"),
         CheckConstraint("band_lower > 0 AND band_lower <= 100 AND band_upper >= 100", name="band_around_the_volume"),
         CheckConstraint("review_below > 0 AND review_below <= band_lower", name="review_below_the_band"),
     )
+
+    @property
+    def title_in_full(self) -> str:
+        """The competition, and the lot where it is one of several."""
+        title = self.competition.title
+        return title if self.title == title else f"{title}, lot {self.number}: {self.title}"
 
     @property
     def codes(self) -> list[str]:

@@ -17,6 +17,7 @@ from marketplace.evaluations.commands.panel import (
     declare_interests,
     dismiss_panellist,
 )
+from marketplace.evaluations.commands.passing import record_pass_fail
 from marketplace.evaluations.commands.scoring import read_bid, record_score, submit_scores
 from marketplace.evaluations.commands.settling import ask_about_price, decide_on_price, draw_lots, explain_price
 
@@ -40,6 +41,7 @@ __all__ = [
     "finish_award",
     "propose_award",
     "read_bid",
+    "record_pass_fail",
     "record_score",
     "submit_scores",
 ]

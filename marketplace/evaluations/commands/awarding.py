@@ -108,7 +108,8 @@ def announce_award(
         work.move(award, "announce", **facts, value=award.value, standstill_ends_on=ends_on)
         award.standstill_ends_on = ends_on
         award.no_standstill_reason = None if ends_on else no_standstill_reason
-        if competition.status is CompetitionStatus.CLOSED:  # the first lot that is awarded
+        award.lot.awarded_at = work.now
+        if competition.status is CompetitionStatus.CLOSED and competition.is_decided:  # the last of its lots
             work.move(competition, "award", award_id=award.id, supplier_id=award.supplier_id, value=award.value)
         return award
 

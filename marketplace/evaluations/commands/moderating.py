@@ -70,6 +70,8 @@ def agree_evaluation(actor: Actor, evaluation_id: UUID) -> Evaluation:
         work.allow(moderates, evaluation)
         if missing:
             raise NotNow(f"Agree every score first: {len(missing)} are missing")
+        if undecided := queries.open_items(evaluation):
+            raise NotNow(f"Decide what every bid must pass first: {len(undecided)} are open")
         result = reckon(evaluation)
         work.move(evaluation, "agree", bids=len(offers), winner=result["winner"])
         evaluation.result = result

@@ -1,6 +1,8 @@
 """The reckoning of a lot by its competition's published method, from what was agreed, explained and drawn."""
 
+from collections import defaultdict
 from typing import Any
+from uuid import UUID
 
 from marketplace.bids.models import Bid
 from marketplace.bids.queries import questions_of
@@ -21,11 +23,13 @@ def reckon(evaluation: Evaluation) -> dict[str, Any]:
     competition = evaluation.competition
     questions, method = questions_of(competition.id), str(competition.price_method)
     scores = {(row.bid_id, row.criterion_id): row.value for row in queries.agreed_scores_of(evaluation)}
+    passed = passed_by_bid(evaluation)
     made = [
         {
             "id": str(bid.id),
             "price": str(bid.price.pounds),
             "scores": {question.code: str(scores[bid.id, question.id]) for question in questions},
+            "pass_fail": passed[bid.id],
         }
         for bid in queries.offers_of(evaluation)
         if bid.price is not None
@@ -33,6 +37,16 @@ def reckon(evaluation: Evaluation) -> dict[str, Any]:
     asked = [asked_of(question) for question in questions]
     settings, rules = price_settings(evaluation, method), rules_of(evaluation)
     return {"method": method, "questions": asked} | reckoning(asked, made, settings, RANKING_FORMULAE[method], rules)
+
+
+def passed_by_bid(evaluation: Evaluation) -> dict[UUID, list[dict[str, Any]]]:
+    """What each bid passed or failed, with the reason it is told."""
+    found: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
+    for each in queries.findings_of(evaluation):
+        item = each.item
+        told = {"id": item.code, "title": item.title, "pass": each.passed, "reason": each.reason}
+        found[each.bid_id].append(told)
+    return found
 
 
 def price_settings(evaluation: Evaluation, method: str) -> dict[str, Any]:

@@ -49,6 +49,7 @@ from marketplace.evaluations.queries.judging import (
     visible_scores,
 )
 from marketplace.evaluations.queries.outcome import reasons_of, winning_bids
+from marketplace.evaluations.queries.passing import finding_of, findings_of, item, items_of, open_items
 from marketplace.evaluations.queries.report import Report, report
 from marketplace.evaluations.queries.settling import (
     all_declarations_of,
@@ -99,6 +100,10 @@ __all__ = [
     "explanation",
     "explanations_at_work",
     "explanations_of",
+    "finding_of",
+    "findings_of",
+    "item",
+    "items_of",
     "judged_by",
     "kept_out",
     "kept_out_reason",
@@ -106,6 +111,7 @@ __all__ = [
     "may_read_all",
     "names_of",
     "offers_of",
+    "open_items",
     "opened_bids_of",
     "own_scores",
     "own_seat",

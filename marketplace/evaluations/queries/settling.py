@@ -22,7 +22,6 @@ from marketplace.evaluations.queries.judging import (
 )
 from marketplace.evaluations.rules.anonymous import aliases, masked
 from marketplace.evaluations.rules.lots import lots_won
-from marketplace.evaluations.rules.published import most_lots_won
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db, one
 from marketplace.kernel.errors import NotFound, NotNow
@@ -124,7 +123,7 @@ def winning_bid(evaluation: Evaluation) -> str | None:
 
     Where lots are limited, every lot is ranked before any is proposed.
     """
-    result, most = evaluation.result or {}, most_lots_won(evaluation.competition)
+    result, most = evaluation.result or {}, evaluation.competition.most_lots_won
     if most is None:
         winner: str | None = result["winner"]
         return winner

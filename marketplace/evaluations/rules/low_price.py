@@ -9,15 +9,14 @@ NEXT_RATIO = "0.30"
 ESTIMATE_RATIO = "0.25"
 
 
-def ratio(inputs: Inputs, name: str, default: str) -> Fraction:
-    """The ratio the inputs give for a test, or the usual one."""
-    given = inputs.get(name)
-    return exact(default if given is None else given)
+def ratio(inputs: Inputs, name: str, default: str) -> Fraction | None:
+    """The ratio the inputs give for a test, or the usual one where they say nothing; a test without one is off."""
+    return optional(inputs.get(name, default))
 
 
-def is_below(price: Fraction, measure: Fraction | None, by: Fraction) -> bool:
+def is_below(price: Fraction, measure: Fraction | None, by: Fraction | None) -> bool:
     """Whether a price lies under a measure by at least this ratio; with nothing to compare it does not."""
-    return measure is not None and measure > 0 and 1 - price / measure >= by
+    return by is not None and measure is not None and measure > 0 and 1 - price / measure >= by
 
 
 def abnormally_low_flags(inputs: Inputs) -> Answer:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from marketplace.evaluations.rules.low_price import abnormally_low_flags
-from marketplace.evaluations.rules.numbers import ZERO, Answer, Inputs, exact, two_places
+from marketplace.evaluations.rules.numbers import ZERO, Answer, Inputs, exact, optional, two_places
 from marketplace.evaluations.rules.quality import minimum_thresholds, weighted_total
 from marketplace.evaluations.rules.ranking import rank_by_cost, total_rank_and_tie_break
 
@@ -21,10 +21,11 @@ def reckoning(
 ) -> Answer:
     """Every figure behind a ranking, so that anybody can add them up again.
 
-    A question has id, kind, weight, max_score and min_score; a bid has id, price and its agreed scores by question;
-    price has the weight and whatever else the formula asks for. The rules may name `min_total`, the least points before
-    price; `tie_order`; `low_price`, the ratios and the estimate of the tests; `rejected`, the bids whose price was not
-    explained; and `drawn`, the order of a draw.
+    A question has id, kind, weight, max_score and min_score; a bid has id, price, its agreed scores by question and
+    what it passed or failed; price has the weight and whatever else the formula asks for. The rules may name
+    `min_total`, the least points before price, and `min_quality`, those for quality alone; `tie_order`; `low_price`,
+    the ratios and the estimate of the tests; `rejected`, the bids whose price was not explained; and `drawn`, the order
+    of a draw.
     """
     given = dict(rules or {})
     lines = {bid["id"]: judged(questions, bid, given) | {"price": bid["price"]} for bid in bids}
@@ -70,17 +71,21 @@ def judged(questions: Sequence[Mapping[str, Any]], bid: Mapping[str, Any], given
         raise ValueError(reached["error"])
     weighted = weighted_total({"questions": asked})["weighted"]
     price_rejected = bid["id"] in given.get("rejected", [])
+    quality, least = points_of(asked, weighted, QUALITY), optional(given.get("min_quality"))
+    too_poor = least is not None and exact(quality) < least
+    compliant = reached["compliant"] and not too_poor
     return {
         "scores": dict(bid["scores"]),
         "weighted": weighted,
-        "quality": points_of(asked, weighted, QUALITY),
+        "quality": quality,
         "social_value": points_of(asked, weighted, SOCIAL_VALUE),
         "failed_questions": reached["failed_questions"],
+        "pass_fail": list(bid.get("pass_fail") or ()),
         "failed_pass_fail": reached["failed_pass_fail"],
-        "below_overall_minimum": reached["below_overall_minimum"],
-        "fell_short": not reached["compliant"],
+        "below_overall_minimum": reached["below_overall_minimum"] or too_poor,
+        "fell_short": not compliant,
         "price_rejected": price_rejected,
-        "compliant": reached["compliant"] and not price_rejected,
+        "compliant": compliant and not price_rejected,
     }
 
 

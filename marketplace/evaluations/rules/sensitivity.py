@@ -35,8 +35,8 @@ def reweighted(result: Mapping[str, Any], price_weight: str, formula: Callable[[
         for name, line in result["bids"].items()
     ]
     rules = dict(result.get("rules") or {})
-    if rules.get("min_total") is not None:
-        rules["min_total"] = two_places(exact(rules["min_total"]) * share)
+    for least in {"min_total", "min_quality"} & rules.keys():
+        rules[least] = two_places(exact(rules[least]) * share)
     again = reckoning(questions, bids, {**result["price"], "weight": price_weight}, formula, rules)
     totals = {name: line["total"] for name, line in again["bids"].items()}
     return Variation(price_weight, totals, again["winner"], again["decided_by"])

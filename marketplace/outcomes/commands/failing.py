@@ -40,6 +40,7 @@ def end_lot(actor: Actor, lot_id: UUID, *, reasons: str) -> NoAward:
         counted = [bid for bid in bids if bid.status is BidStatus.OPENED]
         cause = rules.cause_of(len(counted), len(bids) - len(counted), evaluation.result if evaluation else None)
         by = {"decided_by": actor.user_id, "decided_at": work.now}
+        lot.ended_at = work.now
         row = work.add(NoAward(competition_id=competition.id, lot_id=lot_id, cause=cause, reasons=reasons, **by))
         db.session.flush()
         send(work, composed(None, evaluation, bids, no_award_reasons=reasons))
@@ -57,11 +58,14 @@ def refuse_too_early_or_late(competition: Competition, lot_id: UUID) -> None:
 
 
 def end_with_last_lot(work: Work, competition: Competition, reasons: str) -> None:
-    """When no lot is left and none was awarded, the competition ends: its termination is published."""
-    ended = set(queries.no_awards_of(competition.id))
-    if competition.status is CompetitionStatus.CLOSED and ended >= {lot.id for lot in competition.lots}:
-        work.move(competition, "cancel", was_published=True)
-        competition.cancellation_reason = reasons
+    """With its last lot a competition is awarded, or where nothing was, it ends: its termination is published."""
+    if competition.status is not CompetitionStatus.CLOSED or not competition.is_decided:
+        return
+    if competition.has_awarded_lot:
+        work.move(competition, "award")
+        return
+    work.move(competition, "cancel", was_published=True)
+    competition.cancellation_reason = reasons
 
 
 def choose_way(

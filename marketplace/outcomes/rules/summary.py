@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from marketplace.evaluations.schemas import SCALE
-
 #: On which ground of law something may be withheld.
 GROUNDS = {
     "sensitive_commercial": "Sensitive commercial information: keeping it back outweighs the interest in publishing it",
@@ -51,10 +49,11 @@ class Withheld:
 
 @dataclass(frozen=True)
 class Judgement:
-    """What the panel found of the bids of a lot, and the reasons by bid and question."""
+    """What the panel found of the bids of a lot, the reasons by bid and question, and what each mark means."""
 
     result: Mapping[str, Any]
     reasons: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
+    scale: Sequence[str] = ()
 
     def line(self, bid: str) -> Mapping[str, Any]:
         """The figures of one bid."""
@@ -80,6 +79,7 @@ def frame(kind: str, about: Mapping[str, Any]) -> dict[str, Any]:
         "scale": [],
         "withheld": [],
         "failed_questions": [],
+        "items": [],
         **known,
         **about,
     }
@@ -100,8 +100,9 @@ def judged(
         "price_score": own["price_score"],
         "price": priced(result),
         "failed_questions": list(own["failed_questions"]),
+        "items": list(own.get("pass_fail") or ()),
         "lines": [line(asked, found, bid, winner, withheld) for asked in result["questions"]],
-        "scale": [[mark, said] for mark, said in SCALE.items()],
+        "scale": [[mark, said] for mark, said in enumerate(found.scale)],
         "reason": why_not(kind, own, found.place(bid)),
     }
     if award and best:
@@ -136,6 +137,8 @@ def line(
 
 def why_not(kind: str, own: Mapping[str, Any], place: int | None) -> str | None:
     """Why a bid was not awarded the contract, in a sentence."""
+    if failed := [each["title"] for each in own.get("pass_fail") or () if not each["pass"]]:
+        return f"It did not pass what every bid must: {', '.join(failed)}."
     if own["failed_questions"]:
         return f"It scored below the announced minimum for {', '.join(own['failed_questions'])}."
     if own.get("price_rejected"):
@@ -175,6 +178,7 @@ def as_text(facts: Mapping[str, Any]) -> str:
         parts.append(f"Your total is {facts['total']} of 100, place {facts['rank']} of {facts['ranked']}.")
     if facts.get("winner_name") and not facts["won"]:
         parts.append(winner_lines(facts))
+    parts += [text_of_item(each) for each in facts.get("items", ())]
     parts += [text_of_line(each, facts) for each in facts["lines"]]
     if facts.get("price"):
         parts.append(price_lines(facts))
@@ -199,6 +203,11 @@ def winner_lines(facts: Mapping[str, Any]) -> str:
     """Who won, and with how much."""
     total = f" with a total of {facts['winner_total']}" if facts.get("winner_total") else ""
     return f"The contract is to be awarded to {facts['winner_name']}{total}."
+
+
+def text_of_item(each: Mapping[str, Any]) -> str:
+    """One item that every bid must pass in the letter."""
+    return f"{each['title']}: {'passed' if each['pass'] else 'failed'}\n- {each['reason']}"
 
 
 def text_of_line(each: Mapping[str, Any], facts: Mapping[str, Any]) -> str:

@@ -31,7 +31,7 @@ def test_a_rival_finds_neither_bid_nor_copy_nor_receipt():
     with pytest.raises(NotFound):
         seen.working_copy(rival, bid, made.vault())
     assert seen.receipts(rival, bid.id) == []
-    assert seen.own_bid(rival, bid.competition_id) is None
+    assert seen.own_bids(rival, bid.competition_id) == {}
 
 
 def test_sealed_bids_are_not_among_those_to_judge():

@@ -10,11 +10,12 @@ import pytest
 from marketplace.evaluations.rules import RANKING_FORMULAE
 from marketplace.evaluations.rules.draw import drawn_order
 from marketplace.evaluations.rules.lots import lots_won
-from marketplace.evaluations.rules.published import most_lots_won, published_rules
+from marketplace.evaluations.rules.published import flags_in_words, published_rules
 from marketplace.evaluations.rules.ranking import total_rank_and_tie_break
 from marketplace.evaluations.rules.result import reckoning
 from marketplace.evaluations.rules.sensitivity import safe_between, sensitivity
 from marketplace.evaluations.rules.steps import steps
+from marketplace.evaluations.schemas import marks
 from marketplace.kernel.money import Money
 
 QUESTIONS = [
@@ -115,6 +116,7 @@ def test_reaching_the_least_points_before_price_exactly_is_enough():
 def test_a_failed_pass_or_fail_item_puts_a_bid_out_and_no_price_is_measured_against_it():
     result = result_of("relative_price", B={"pass_fail": [{"id": "insurance", "pass": False}]})
     assert result["bids"]["B"]["failed_pass_fail"] == ["insurance"]
+    assert {each.winner for each in sensitivity(result, RANKING_FORMULAE["relative_price"])} <= {"A", "C"}
     assert (result["ranking"], result["price"]["lowest"]) == (["A", "C"], "350000.00")
 
 
@@ -151,25 +153,45 @@ def test_a_supplier_first_in_two_lots_that_may_win_one_leaves_the_other_to_the_n
 
 @dataclass
 class Stated:
-    """What a competition may state of its own."""
+    """What a competition and its lot state of their own."""
 
     minimum_quality: Decimal | None = None
-    tie_order: tuple[str, ...] = ()
+    tie_order: tuple[str, ...] = ("quality", "social_value", "price")
     low_mean_percent: int | None = None
     low_next_percent: int | None = None
+    low_estimate_percent: int | None = None
     estimate: Money | None = None
-    most_lots_won: int | None = None
 
 
 def test_what_a_competition_publishes_of_its_own_is_what_is_reckoned_with():
-    nothing = Stated()
-    assert (published_rules(nothing, nothing), most_lots_won(nothing)) == ({}, None)
-    stated = Stated(Decimal("30.5"), ("price", "quality"), 35, 20, Money(40_000_000), 1)
+    stated = Stated(Decimal("30.5"), ("price", "quality", "social_value"), 35, 20, None, Money(40_000_000))
     assert published_rules(stated, stated) == {
-        "min_total": "30.5",
-        "tie_order": ["price", "quality"],
-        "low_price": {"mean_ratio": "0.35", "next_ratio": "0.20", "estimate": "400000.00"},
+        "min_quality": "30.5",
+        "tie_order": ["price", "quality", "social_value"],
+        "low_price": {"mean_ratio": "0.35", "next_ratio": "0.20", "estimate_ratio": None, "estimate": "400000.00"},
+    }
+    assert flags_in_words(stated) == {
+        "below_mean_of_others": "35% or more below the mean of the other prices",
+        "below_next": "20% or more below the next price",
     }
     low = result_of("relative_price", rules={"low_price": {"next_ratio": "0.10"}})
     assert low["bids"]["B"]["flags"] == ["below_next"]  # 300,000 is 14.3% under 350,000
     assert result_of("relative_price")["bids"]["B"]["flags"] == []
+
+
+def test_a_test_of_low_prices_that_is_switched_off_raises_no_flag():
+    cheap = BIDS | {"B": ("4", "2", "3", "100000.00")}
+    assert result_of("relative_price", cheap)["bids"]["B"]["flags"] == ["below_mean_of_others", "below_next"]
+    off = published_rules(Stated(low_next_percent=30), Stated(estimate=Money(90_000_000)))
+    assert result_of("relative_price", cheap, off)["bids"]["B"]["flags"] == ["below_next"]
+
+
+def test_points_for_social_value_do_not_make_up_for_quality_below_its_minimum():
+    result = result_of("relative_price", rules={"min_quality": "38.00"})  # A has 50, B 38, C 26 and 10 for jobs
+    assert (result["ranking"], result["bids"]["C"]["below_overall_minimum"]) == (["A", "B"], True)
+    assert safe_between(result, sensitivity(result, RANKING_FORMULAE["relative_price"]))
+
+
+def test_marks_are_said_in_the_words_that_were_published():
+    assert marks(2, ["None", "Some", "All"]) == [(0, "0. None"), (1, "1. Some"), (2, "2. All")]
+    assert marks(3, ["None", "Some", "All"])[3] == (3, "3")

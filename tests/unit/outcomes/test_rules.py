@@ -57,6 +57,18 @@ def test_whoever_missed_a_minimum_is_told_which():
     assert (told["rank"], told["reason"]) == (None, "It scored below the announced minimum for Q1.")
 
 
+def test_whoever_failed_an_item_is_told_which_and_why_in_the_words_of_the_published_scale():
+    item = {"id": "PF1", "title": "Insurance", "pass": False, "reason": "It ended in May"}
+    lines = RESULT["bids"] | {"c": line("4", "48.00", price_score=None, total=None, compliant=False, pass_fail=[item])}
+    found = Judgement(RESULT | {"bids": lines}, {}, ["None", "Some"])
+    told = rules.judged(ABOUT, found, "c", AWARD, Withheld())
+    assert (told["items"], told["reason"]) == ([item], "It did not pass what every bid must: Insurance.")
+    assert told["scale"] == [[0, "None"], [1, "Some"]]
+    letter = rules.as_text(told)
+    assert "Insurance: failed\n- It ended in May" in letter
+    assert "1  Some" in letter
+
+
 def test_every_letter_says_what_no_summary_holds():
     for told in (
         rules.not_counted(ABOUT, "it came late", AWARD),
