@@ -88,7 +88,9 @@ def closed_competition(buyer: Organisation | None = None, commissioner: User | N
     return row
 
 
-def opened_bid(competition: Competition, price: Money, supplier: Organisation | None = None) -> Bid:
+def opened_bid(
+    competition: Competition, price: Money, supplier: Organisation | None = None, lot: Lot | None = None
+) -> Bid:
     """A bid of a member that was opened, with an answer to every question."""
     supplier = supplier or accounts.supplier()
     if membership_of(competition.framework_id, supplier.id) is None:
@@ -96,8 +98,8 @@ def opened_bid(competition: Competition, price: Money, supplier: Organisation | 
         member(competition.framework, codes, [competition.area_key], supplier=supplier)
     owner, now = accounts.user(Role.OWNER, supplier), clock.now()
     row = Bid(
-        competition=competition, lot=competition.lots[0], supplier=supplier, status=BidStatus.OPENED, price=price,
-        working_copy=b"", begun_by=owner.id, begun_at=now, submitted_at=now, opened_at=now,
+        competition=competition, lot=lot or competition.lots[0], supplier=supplier, status=BidStatus.OPENED,
+        price=price, working_copy=b"", begun_by=owner.id, begun_at=now, submitted_at=now, opened_at=now,
     )  # fmt: skip
     db.session.add(row)
     db.session.flush()

@@ -25,7 +25,13 @@ MAY = {  # status, has closed: what a commissioner may do, what the service may 
 @pytest.mark.parametrize("closed", [False, True])
 @pytest.mark.parametrize("status", CompetitionStatus)
 def test_moves_open_to_each_actor(status, closed, noon):
-    about = {"created_by": uuid4(), "changed_by": uuid4(), "has_closed": lambda now: closed}
+    about = {
+        "created_by": uuid4(),
+        "changed_by": uuid4(),
+        "has_closed": lambda now: closed,
+        "has_awarded_lot": False,
+        "is_decided": True,
+    }
     thing = SimpleNamespace(status=status, buyer_id=BUYER, **about)
     commissioner, service = MAY.get((status, closed), (None, None))
     if commissioner is not None:
@@ -36,7 +42,12 @@ def test_moves_open_to_each_actor(status, closed, noon):
 
 
 def test_the_drafter_does_not_publish_but_a_colleague_does(noon):
-    about = {"created_by": COMMISSIONER.user_id, "changed_by": None, "has_closed": lambda now: False}
+    about = {
+        "created_by": COMMISSIONER.user_id,
+        "changed_by": None,
+        "has_closed": lambda now: False,
+        "has_awarded_lot": False,
+    }
     thing = SimpleNamespace(status="draft", buyer_id=BUYER, **about)
     colleague = Actor(uuid4(), grants=frozenset({Grant(Role.DIRECTOR, BUYER)}))
     assert COMPETITION.open_to(COMMISSIONER, thing, noon) == {"cancel"}

@@ -1,6 +1,6 @@
 """What the public, suppliers and the region see of a competition."""
 
-from marketplace.competitions.models import Clarification
+from marketplace.competitions.models import Clarification, Lot
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db
@@ -34,6 +34,27 @@ def test_a_supplier_is_told_why_it_was_or_was_not_invited(browser):
     browser.sign_in(accounts.user(Role.OWNER, left_out))
     page = words(browser.page(f"/competitions/{competition.id}"))
     assert "It is not qualified in this category. It has not said that it can deliver in this area." in page
+
+
+def test_a_bid_is_begun_for_each_lot_that_a_supplier_is_invited_to(browser):
+    competition = made.open_competition()
+    area = {"category_code": "ACC", "area_key": "region:B"}
+    db.session.add_all(Lot(competition=competition, number=n, title=f"Town {n}", **area) for n in (2, 3))
+    invitation = made.invitation(competition)
+    invitation.lot_numbers = [1, 2]
+    db.session.commit()
+    browser.sign_in(accounts.user(Role.BID_MANAGER, invitation.supplier))
+    url = f"/competitions/{competition.id}"
+    page = words(browser.page(url))
+    assert "Start your bid for lot 1" in page
+    assert "Start your bid for lot 2" in page
+    assert "lot 3" not in page.split("Public notice")[0]
+    db.session.refresh(competition)
+    browser.post(f"/lots/{competition.lots[1].id}/bids", data={})
+    page = words(browser.page(url))
+    assert "Go to your bid for lot 2" in page
+    assert "Start your bid for lot 1" in page
+    assert "lot 2: Town 2" in words(browser.page("/bids"))
 
 
 def test_a_question_is_asked_without_a_name_and_answered_for_all(browser):
