@@ -28,10 +28,16 @@ def ratio_of(percent: int | None) -> str | None:
 
 
 def flags_in_words(competition: "Competition") -> dict[str, str]:
-    """What each test of low prices found, in the percentages that were published."""
+    """What each test of low prices found, in the percentages that were published.
+
+    A result from before a test could be switched off may have found what has no percentage.
+    """
     tests = {
         "below_mean_of_others": (competition.low_mean_percent, "the mean of the other prices"),
         "below_next": (competition.low_next_percent, "the next price"),
         "below_estimate": (competition.low_estimate_percent, "the estimate"),
     }
-    return {name: f"{percent}% or more below {measure}" for name, (percent, measure) in tests.items() if percent}
+    return {
+        name: f"{percent}% or more below {measure}" if percent else f"Far below {measure}"
+        for name, (percent, measure) in tests.items()
+    }

@@ -173,6 +173,7 @@ def test_what_a_competition_publishes_of_its_own_is_what_is_reckoned_with():
     assert flags_in_words(stated) == {
         "below_mean_of_others": "35% or more below the mean of the other prices",
         "below_next": "20% or more below the next price",
+        "below_estimate": "Far below the estimate",
     }
     low = result_of("relative_price", rules={"low_price": {"next_ratio": "0.10"}})
     assert low["bids"]["B"]["flags"] == ["below_next"]  # 300,000 is 14.3% under 350,000
