@@ -138,7 +138,10 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
         notices.publish_slip,
         notifications.tell_those_concerned,
     ),
-    "planned_competition.dropped": (notifications.tell_those_concerned,),
+    "planned_competition.dropped": (
+        notices.publish_drop,
+        notifications.tell_those_concerned,
+    ),
     "engagement.opened": (
         notices.publish_engagement,
         notifications.tell_those_concerned,

@@ -4,6 +4,7 @@ STAGES = {
     "pipeline_published": ("Pipeline published", "What this buyer plans to buy in the next 18 months."),
     "engagement_opened": ("Suppliers are asked", "The buyer asks suppliers what they think before it decides."),
     "procurement_planned": ("Competition planned", "The buyer plans this competition. Nobody can bid yet."),
+    "plan_dropped": ("Competition no longer planned", "The buyer does not plan this competition any more."),
     "direct_award_intended": (
         "Direct award intended",
         "The buyer intends to award a contract without a competition, for the reasons it gives.",

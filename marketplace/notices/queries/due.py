@@ -24,6 +24,7 @@ from marketplace.notices.policies import ANSWERS, LOOKS_AFTER, looks_after_notic
 from marketplace.notices.rules import owing
 from marketplace.notices.rules.owing import Owed
 from marketplace.outcomes.models import NoAward
+from marketplace.pipeline.models import CompetitionKind
 from marketplace.reference.models import Regime
 
 
@@ -44,14 +45,15 @@ def due_notices(actor: Actor, today: date) -> list[Owed]:
 
 
 ORDER = {"overdue": 0, "due": 1, "published late": 2, "published": 3}
+#: A grant round buys nothing, and owes no notice of procurement.
+BUYS = Competition.kind != CompetitionKind.GRANT
 Known = Mapping[tuple[UUID, str], Release]
 
 
 def contracts_of(buyers: Sequence[UUID]) -> Sequence[Contract]:
     """The signed contracts of these buyers that came of a competition."""
-    rows = select(Contract).where(
-        Contract.buyer_id.in_(buyers), Contract.award_id.is_not(None), Contract.signed_at.is_not(None)
-    )
+    rows = select(Contract).join(Contract.award).join(Award.competition).where(BUYS, Contract.buyer_id.in_(buyers))
+    rows = rows.where(Contract.signed_at.is_not(None))
     loads = joinedload(Contract.award).joinedload(Award.competition).joinedload(Competition.framework)
     return db.session.scalars(rows.options(loads)).all()
 
@@ -61,7 +63,7 @@ def contracts_to_tell(buyer_id: UUID, quarter_starts_on: date) -> Sequence[Contr
     end = owing.quarter_end(quarter_starts_on)
     told = select(Release.subject_id).where(Release.kind == "CAN")
     rows = select(Contract).join(Contract.award).join(Award.competition).join(Competition.framework)
-    rows = rows.where(Contract.buyer_id == buyer_id, Contract.signed_at >= start_of(quarter_starts_on))
+    rows = rows.where(BUYS, Contract.buyer_id == buyer_id, Contract.signed_at >= start_of(quarter_starts_on))
     rows = rows.where(Contract.signed_at < end_of(end), Framework.regime == Regime.PCR15)
     return db.session.scalars(rows.where(Contract.id.not_in(told)).order_by(Contract.signed_at)).all()
 
@@ -82,21 +84,21 @@ def start_of(day: date) -> datetime:
 def cancelled_by(buyers: Sequence[UUID]) -> Sequence[Competition]:
     """The competitions of these buyers that were published and came to nothing."""
     rows = select(Competition).where(Competition.buyer_id.in_(buyers), Competition.cancelled_at.is_not(None))
-    rows = rows.where(Competition.published_at.is_not(None))
+    rows = rows.where(Competition.published_at.is_not(None), BUYS)
     return db.session.scalars(rows.options(joinedload(Competition.framework))).all()
 
 
 def announced_by(buyers: Sequence[UUID]) -> Sequence[Award]:
     """The awards that these buyers announced; of one that was withdrawn the notice says so."""
     rows = select(Award).join(Award.competition).where(Competition.buyer_id.in_(buyers))
-    rows = rows.where(Award.announced_at.is_not(None), Award.status != AwardStatus.CANCELLED)
+    rows = rows.where(Award.announced_at.is_not(None), Award.status != AwardStatus.CANCELLED, BUYS)
     loads = joinedload(Award.competition).joinedload(Competition.framework), joinedload(Award.lot)
     return db.session.scalars(rows.options(*loads)).all()
 
 
 def failed_lots_of(buyers: Sequence[UUID]) -> Sequence[NoAward]:
     """The lots that these buyers decided not to award."""
-    rows = select(NoAward).join(NoAward.competition).where(Competition.buyer_id.in_(buyers))
+    rows = select(NoAward).join(NoAward.competition).where(Competition.buyer_id.in_(buyers), BUYS)
     loads = joinedload(NoAward.competition).joinedload(Competition.framework), joinedload(NoAward.lot)
     return db.session.scalars(rows.options(*loads)).all()
 

@@ -30,7 +30,7 @@ from marketplace.notices.reactions.members import (
     publish_member_change,
     publish_return,
 )
-from marketplace.notices.reactions.planning import publish_engagement, publish_plan, publish_slip
+from marketplace.notices.reactions.planning import publish_drop, publish_engagement, publish_plan, publish_slip
 
 __all__ = [
     "close_due_quarters",
@@ -46,6 +46,7 @@ __all__ = [
     "publish_correction",
     "publish_departure",
     "publish_direct_award",
+    "publish_drop",
     "publish_engagement",
     "publish_extension",
     "publish_failed_lot",

@@ -12,7 +12,7 @@ from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
 from marketplace.notices import commands, queries, rules
-from marketplace.notices.reactions.process import Parts, competition_by, notice_type, of_competition
+from marketplace.notices.reactions.process import Parts, competition_by, notice_of, of_competition
 from marketplace.ports import Ports
 
 
@@ -31,7 +31,7 @@ def publish_award(event: Event, ports: Ports) -> None:
             "startDate": rules.stamp(event.happened_at),
             "endDate": rules.last_moment(award.standstill_ends_on),
         }
-    notice = notice_type(competition.framework, "UK6")
+    notice = notice_of(competition, "UK6")
     page = f"/competitions/{competition.id}"
     parts["documents"] = [rules.document(ports.publisher, page, "Contract award", event.happened_at, notice)]
     parts["date"] = rules.stamp(event.happened_at)

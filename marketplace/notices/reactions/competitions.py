@@ -9,7 +9,7 @@ from marketplace.competitions.models import Amendment, Clarification, Competitio
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
 from marketplace.notices import rules
-from marketplace.notices.reactions.process import Parts, competition_by, notice_type, of_competition
+from marketplace.notices.reactions.process import Parts, competition_by, notice_of, of_competition
 from marketplace.outcomes.models import NoAward
 from marketplace.ports import Ports, Publisher
 
@@ -18,7 +18,7 @@ def tender_of(publisher: Publisher, event: Event, competition: Competition, stat
     """The competition as it stands after the event, with its public page."""
     tender = rules.competition_tender(competition, status)
     page = f"/competitions/{competition.id}"
-    found = notice_type(competition.framework, notice) if notice else None
+    found = notice_of(competition, notice) if notice else None
     tender["documents"] = [rules.document(publisher, page, competition.title, event.happened_at, found)]
     return tender
 
@@ -106,7 +106,7 @@ def publish_cancellation(event: Event, ports: Ports) -> None:
                 f"/competitions/{competition.id}",
                 title,
                 event.happened_at,
-                notice_type(competition.framework, "UK12"),
+                notice_of(competition, "UK12"),
             )
         ],
     }

@@ -27,6 +27,7 @@ PUBLISHES: Mapping[str, Reaction] = {
     "membership.resumed": members.publish_return,
     "planned_competition.planned": planning.publish_plan,
     "planned_competition.slipped": planning.publish_slip,
+    "planned_competition.dropped": planning.publish_drop,
     "engagement.opened": planning.publish_engagement,
     "competition.published": competitions.publish_competition,
     "competition.amended": competitions.publish_amendment,

@@ -8,7 +8,7 @@ from marketplace.competitions.models import Competition
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
 from marketplace.notices import rules
-from marketplace.notices.reactions.process import competition_by, notice_type, of_competition, of_direct_award
+from marketplace.notices.reactions.process import competition_by, notice_of, of_competition, of_direct_award
 from marketplace.notices.rules.planning import Direct, direct_award
 from marketplace.outcomes.models import NoAward
 from marketplace.outcomes.rules.failing import LAW
@@ -21,7 +21,7 @@ def publish_failed_lot(event: Event, ports: Ports) -> None:
     competition = competition_by(row.competition_id)
     if row.decided_at == competition.cancelled_at:
         return
-    title, notice = "Why this lot is not awarded", notice_type(competition.framework, "UK12")
+    title, notice = "Why this lot is not awarded", notice_of(competition, "UK12")
     page = f"/competitions/{competition.id}"
     told = {"status": "unsuccessful", "title": row.lot.title, "description": f"Not awarded. {row.cause.label}."}
     tender = {
@@ -38,7 +38,7 @@ def publish_direct_award(event: Event, ports: Ports) -> None:
     if row.direct_supplier is None or row.direct_value is None:
         return
     competition = competition_by(row.competition_id)
-    notice = notice_type(competition.framework, "UK5")
+    notice = notice_of(competition, "UK5")
     page = f"/competitions/{competition.id}"
     shown = rules.document(ports.publisher, page, "Direct award", event.happened_at, notice)
     told = Direct(

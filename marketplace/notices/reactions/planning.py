@@ -23,6 +23,14 @@ def publish_slip(event: Event, ports: Ports) -> None:
     publish_plan_as(event, ports, "planningUpdate")
 
 
+def publish_drop(event: Event, ports: Ports) -> None:
+    """A competition that is no longer planned; the law asks for no notice of that."""
+    plan = plan_by(event.subject_id)
+    if not plan.is_grant:
+        tender = {"id": plan.reference, "status": "cancelled", "finalStatusDate": rules.stamp(event.happened_at)}
+        of_plan(event, ports, plan, "plan_dropped", "planningUpdate", {"tender": tender})
+
+
 def publish_plan_as(event: Event, ports: Ports, tag: str) -> None:
     """The plan as it stands after the event."""
     plan = plan_by(event.subject_id)

@@ -67,7 +67,7 @@ def of_competition(
         buyer=competition.buyer,
         parts=lambda: {"relatedProcesses": linked, "parties": rules.parties(buyer, *others), **parts},
         regime=competition.framework.regime,
-        kind=rules.kind_of(stage, competition.framework.regime) if is_notice else None,
+        kind=rules.kind_of(stage, competition.framework.regime) if is_notice and not competition.is_grant else None,
         subject_id=subject_id,
     )
 
@@ -98,6 +98,7 @@ def of_direct_award(
     follows = {"unsuccessfulProcess": competition.reference}
     linked = rules.under(ports.publisher, competition.framework.reference, **follows)
     stage, regime = "direct_award_intended", competition.framework.regime
+    kind = None if competition.is_grant else rules.kind_of(stage, regime)
     publish_release(
         SYSTEM,
         ports.publisher,
@@ -110,13 +111,18 @@ def of_direct_award(
         buyer=competition.buyer,
         parts=lambda: {"relatedProcesses": linked, **parts},
         regime=regime,
-        kind=rules.kind_of(stage, regime),
+        kind=kind,
     )
 
 
 def notice_type(framework: Framework, name: str) -> str | None:
     """The notice's number under the Procurement Act; a framework of the older law has none of these."""
     return name if framework.regime is Regime.PA23 else None
+
+
+def notice_of(competition: Competition, name: str) -> str | None:
+    """The same for a competition; a grant round buys nothing, and has no notice of procurement."""
+    return None if competition.is_grant else notice_type(competition.framework, name)
 
 
 def framework_by(key: UUID) -> Framework:

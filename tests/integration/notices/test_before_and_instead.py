@@ -58,8 +58,9 @@ def test_planned_competition_planned_and_slipped_are_uk3_and_engagement_opened_i
     plan.steps[0].revised_on = date(2027, 4, 20)
     db.session.commit()
     happen("planned_competition.slipped", plan)
+    happen("planned_competition.dropped", plan)
 
-    planned, engaged, slipped = releases()
+    planned, engaged, slipped, dropped = releases()
     assert [each.kind for each in (planned, engaged, slipped)] == ["UK3", "UK2", "UK3"]
     assert [each.tags for each in (planned, slipped)] == [["planning"], ["planningUpdate"]]
     assert len({each.process.ocid for each in (planned, engaged, slipped)}) == 1
@@ -69,9 +70,10 @@ def test_planned_competition_planned_and_slipped_are_uk3_and_engagement_opened_i
     assert ("Invitation to bid", "20 April 2027") in said(slipped)
     assert [lot["value"]["amount"] for lot in body_of(planned)["tender"]["lots"]] == [600_000, 600_000]
     assert ("What for", "Would this size work for you?") in said(engaged)
+    assert (dropped.kind, body_of(dropped)["tender"]["status"]) == (None, "cancelled")
     for each in (planned, engaged):
         assert_says_what_it_must(each)
-    assert_valid(at_least=3)
+    assert_valid(at_least=4)
 
 
 def test_under_the_old_law_a_plan_is_open_data_and_no_notice_and_a_grant_round_is_neither(app):
@@ -127,6 +129,18 @@ def test_award_announced_is_uk6_with_the_day_of_its_summaries_and_award_reopened
     assert "withdrawn" in queries.corrections_of(first)[first.id]
     assert [each.id for each in queries.search(PUBLIC, kind="UK6").releases] == [withdrawn.id]
     assert queries.due_notices(director, today) == []
+    assert_valid(at_least=2)
+
+
+def test_a_grant_round_is_open_data_and_no_notice_and_none_is_due(market):
+    grant = competitions.open_competition(None, market, kind=CompetitionKind.GRANT)
+    for name in ("competition.published", "competition.cancelled"):
+        happen(name, grant)
+    opened, cancelled = releases()
+    assert (opened.kind, cancelled.kind) == (None, None)
+    assert "noticeType" not in body_of(opened)["tender"]["documents"][0]
+    grant.cancelled_at = clock.now()
+    assert queries.due_notices(actor_of(competitions.commissioner(grant)), clock.now().date()) == []
     assert_valid(at_least=2)
 
 
