@@ -133,9 +133,19 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "application.sent_back": (notifications.tell_those_concerned,),
     "application_clarification.reminded": (notifications.tell_those_concerned,),
     # pipeline
-    "planned_competition.slipped": (notifications.tell_those_concerned,),
-    "planned_competition.dropped": (notifications.tell_those_concerned,),
-    "engagement.opened": (notifications.tell_those_concerned,),
+    "planned_competition.planned": (notices.publish_plan,),
+    "planned_competition.slipped": (
+        notices.publish_slip,
+        notifications.tell_those_concerned,
+    ),
+    "planned_competition.dropped": (
+        notices.publish_drop,
+        notifications.tell_those_concerned,
+    ),
+    "engagement.opened": (
+        notices.publish_engagement,
+        notifications.tell_those_concerned,
+    ),
     "engagement.closed": (notifications.tell_those_concerned,),
     # competition
     "competition.published": (
@@ -166,7 +176,10 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
         notices.publish_opening,
         notifications.tell_those_concerned,
     ),
-    "competition.amended": (notifications.tell_those_concerned,),
+    "competition.amended": (
+        notices.publish_amendment,
+        notifications.tell_those_concerned,
+    ),
     "clarification.asked": (notifications.tell_those_concerned,),
     "clarification.rejected": (notifications.tell_those_concerned,),
     "digest.drawn": (notifications.tell_those_concerned,),
@@ -189,8 +202,11 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "summary.sent": (notifications.tell_those_concerned,),
     "award.reopened": (
         contracts.void_contract_of,
+        notices.withdraw_award,
         notifications.tell_those_concerned,
     ),
+    "no_award.decided": (notices.publish_failed_lot,),
+    "no_award.settled": (notices.publish_direct_award,),
     "award.cancelled": (contracts.void_contract_of,),
     "challenge.ended": (notifications.tell_those_concerned,),
     "contract.signed": (notices.publish_contract,),

@@ -9,7 +9,7 @@ from blueprints.notices import forms
 from blueprints.notices.blueprint import bp
 from blueprints.session import actor, request_now
 from marketplace.kernel.clock import london_day
-from marketplace.notices import commands, queries
+from marketplace.notices import commands, queries, rules
 
 
 @bp.get("/notices/due")
@@ -51,4 +51,5 @@ def withhold(process_id: UUID) -> ResponseReturnValue:
         flash("It is kept back from now on, and notices that said it are replaced within a minute", "success")
         return redirect(url_for(".index", words=process.title))
     decided = queries.redactions_of(process_id)
-    return render_template("notices/withhold.html", form=form, process=process, decided=decided)
+    words = {"facts": rules.FACTS, "grounds": rules.GROUNDS}
+    return render_template("notices/withhold.html", form=form, process=process, decided=decided, **words)

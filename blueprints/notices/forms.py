@@ -47,7 +47,7 @@ class ChooseGroupingForm(SchemaForm):
     schema = schemas.ChooseGrouping
 
     by_quarter = fields.YesNoField(
-        "Tell of contracts by the quarter?",
+        "Publish award notices together, by the quarter?",
         "The award notices of a quarter are published together on the day after it ends. If you say no, each is "
         "published on the day of its contract.",
     )

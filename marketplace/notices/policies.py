@@ -24,6 +24,11 @@ def answers_for_notices(actor: Actor, process: "Process") -> bool:
     return process.buyer_id is not None and answers_for_buyer(actor, process.buyer_id)
 
 
+def corrects_notices(actor: Actor, process: "Process") -> bool:
+    """… answers for the process, or is the service, which replaces the notice of an award that was taken back."""
+    return actor.is_the_service or answers_for_notices(actor, process)
+
+
 def looks_after_notices(actor: Actor) -> bool:
     """… works for a buyer whose notices are due, or administers a framework."""
     return actor.has(*LOOKS_AFTER)

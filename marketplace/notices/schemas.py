@@ -53,7 +53,7 @@ class WithholdFact(shape.Schema):
 class ChooseGrouping(shape.Schema):
     """Whether contracts under the old law are told of by the quarter."""
 
-    by_quarter = shape.yes_no("By the quarter", ask="Select yes to tell of contracts by the quarter")
+    by_quarter = shape.yes_no("By the quarter", ask="Select yes to publish award notices by the quarter")
 
 
 class NoticeSummary(shape.Schema):

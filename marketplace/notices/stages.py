@@ -4,6 +4,7 @@ STAGES = {
     "pipeline_published": ("Pipeline published", "What this buyer plans to buy in the next 18 months."),
     "engagement_opened": ("Suppliers are asked", "The buyer asks suppliers what they think before it decides."),
     "procurement_planned": ("Competition planned", "The buyer plans this competition. Nobody can bid yet."),
+    "plan_dropped": ("Competition no longer planned", "The buyer does not plan this competition any more."),
     "direct_award_intended": (
         "Direct award intended",
         "The buyer intends to award a contract without a competition, for the reasons it gives.",
@@ -27,7 +28,7 @@ STAGES = {
     ),
     "competition_amended": (
         "Competition changed",
-        "What is asked of bidders has changed. Bids made before must be confirmed.",
+        "What is asked of bidders has changed. Bids made before a change that matters must be confirmed.",
     ),
     "competition_extended": ("Closing date put later", "There is more time to bid, for everybody."),
     "clarification_answered": ("Question answered", "A supplier asked, and the answer goes to everybody."),
@@ -36,6 +37,11 @@ STAGES = {
         "Award announced",
         "The buyer has chosen. Nothing is signed until the standstill is over, so that bidders can object.",
     ),
+    "award_withdrawn": (
+        "Award withdrawn",
+        "The buyer has taken this award back and looks at the bids again. A new award is announced when it has.",
+    ),
+    "lot_failed": ("Lot not awarded", "No contract comes from this lot. Other lots of the competition go on."),
     "competition_cancelled": ("Competition cancelled", "No contract will come from this competition."),
     "competition_failed": ("Competition without an award", "This competition has ended without a contract."),
     "contract_signed": ("Contract signed", "Both parties have signed: this service will be delivered."),

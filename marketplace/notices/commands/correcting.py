@@ -10,7 +10,7 @@ from marketplace.kernel.errors import Conflict
 from marketplace.kernel.unit_of_work import unit_of_work
 from marketplace.notices import queries, rules
 from marketplace.notices.models import Correction, Redaction
-from marketplace.notices.policies import answers_for_notices
+from marketplace.notices.policies import answers_for_notices, corrects_notices
 from marketplace.notices.rules import Fact, Ground
 
 Conflict.says(
@@ -24,7 +24,7 @@ def correct_notice(actor: Actor, release_id: UUID, *, reason: str) -> Correction
     with unit_of_work(actor) as work:
         release = queries.release(actor, release_id)
         process = work.lock(queries.visible_processes(actor), release.process_id)
-        work.allow(answers_for_notices, process)
+        work.allow(corrects_notices, process)
         process.was_touched = True
         correction = Correction(release_id=release.id, reason=reason, asked_at=work.now, asked_by=actor.user_id)
         work.add(correction)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload
 from marketplace.accounts.models import Organisation
 from marketplace.competitions.models import Competition
 from marketplace.contracts.models import Contract
+from marketplace.evaluations.lifecycle import AwardStatus
 from marketplace.evaluations.models import Award
 from marketplace.frameworks.models import Framework
 from marketplace.kernel.actor import Actor
@@ -22,6 +23,8 @@ from marketplace.notices.models import AwardGroup, AwardGrouping, Release
 from marketplace.notices.policies import ANSWERS, LOOKS_AFTER, looks_after_notices
 from marketplace.notices.rules import owing
 from marketplace.notices.rules.owing import Owed
+from marketplace.outcomes.models import NoAward
+from marketplace.pipeline.models import CompetitionKind
 from marketplace.reference.models import Regime
 
 
@@ -31,23 +34,26 @@ def due_notices(actor: Actor, today: date) -> list[Owed]:
         raise Forbidden
     buyers = actor.organisations(*LOOKS_AFTER)
     contracts = contracts_of(buyers)
-    cancelled = cancelled_by(buyers)
-    known = published_about([*(each.id for each in contracts), *(each.id for each in cancelled)])
+    cancelled, awards, failed = cancelled_by(buyers), announced_by(buyers), failed_lots_of(buyers)
+    known = published_about(each.id for rows in (contracts, cancelled, awards, failed) for each in rows)
     grouped = by_quarter(buyers)
     owed = [each for contract in contracts for each in of_contract(contract, known, grouped)]
     owed += [each for competition in cancelled for each in of_competition(competition, known)]
+    owed += [each for award in awards for each in of_award(award, known)]
+    owed += [each for lot in failed for each in of_failed_lot(lot, known)]
     return sorted(owed, key=lambda each: (ORDER[each.state(today)], each.due_on, each.about))
 
 
 ORDER = {"overdue": 0, "due": 1, "published late": 2, "published": 3}
+#: A grant round buys nothing, and owes no notice of procurement.
+BUYS = Competition.kind != CompetitionKind.GRANT
 Known = Mapping[tuple[UUID, str], Release]
 
 
 def contracts_of(buyers: Sequence[UUID]) -> Sequence[Contract]:
     """The signed contracts of these buyers that came of a competition."""
-    rows = select(Contract).where(
-        Contract.buyer_id.in_(buyers), Contract.award_id.is_not(None), Contract.signed_at.is_not(None)
-    )
+    rows = select(Contract).join(Contract.award).join(Award.competition).where(BUYS, Contract.buyer_id.in_(buyers))
+    rows = rows.where(Contract.signed_at.is_not(None))
     loads = joinedload(Contract.award).joinedload(Award.competition).joinedload(Competition.framework)
     return db.session.scalars(rows.options(loads)).all()
 
@@ -57,7 +63,7 @@ def contracts_to_tell(buyer_id: UUID, quarter_starts_on: date) -> Sequence[Contr
     end = owing.quarter_end(quarter_starts_on)
     told = select(Release.subject_id).where(Release.kind == "CAN")
     rows = select(Contract).join(Contract.award).join(Award.competition).join(Competition.framework)
-    rows = rows.where(Contract.buyer_id == buyer_id, Contract.signed_at >= start_of(quarter_starts_on))
+    rows = rows.where(BUYS, Contract.buyer_id == buyer_id, Contract.signed_at >= start_of(quarter_starts_on))
     rows = rows.where(Contract.signed_at < end_of(end), Framework.regime == Regime.PCR15)
     return db.session.scalars(rows.where(Contract.id.not_in(told)).order_by(Contract.signed_at)).all()
 
@@ -78,8 +84,23 @@ def start_of(day: date) -> datetime:
 def cancelled_by(buyers: Sequence[UUID]) -> Sequence[Competition]:
     """The competitions of these buyers that were published and came to nothing."""
     rows = select(Competition).where(Competition.buyer_id.in_(buyers), Competition.cancelled_at.is_not(None))
-    rows = rows.where(Competition.published_at.is_not(None))
+    rows = rows.where(Competition.published_at.is_not(None), BUYS)
     return db.session.scalars(rows.options(joinedload(Competition.framework))).all()
+
+
+def announced_by(buyers: Sequence[UUID]) -> Sequence[Award]:
+    """The awards that these buyers announced; of one that was withdrawn the notice says so."""
+    rows = select(Award).join(Award.competition).where(Competition.buyer_id.in_(buyers))
+    rows = rows.where(Award.announced_at.is_not(None), Award.status != AwardStatus.CANCELLED, BUYS)
+    loads = joinedload(Award.competition).joinedload(Competition.framework), joinedload(Award.lot)
+    return db.session.scalars(rows.options(*loads)).all()
+
+
+def failed_lots_of(buyers: Sequence[UUID]) -> Sequence[NoAward]:
+    """The lots that these buyers decided not to award."""
+    rows = select(NoAward).join(NoAward.competition).where(Competition.buyer_id.in_(buyers), BUYS)
+    loads = joinedload(NoAward.competition).joinedload(Competition.framework), joinedload(NoAward.lot)
+    return db.session.scalars(rows.options(*loads)).all()
 
 
 def published_about(subjects: Iterable[UUID]) -> Known:
@@ -140,3 +161,23 @@ def of_competition(competition: Competition, known: Known) -> Iterable[Owed]:
     happened_on = london_day(competition.cancelled_at)
     if ending := owing.at_once(competition.framework.regime, "UK12", happened_on):
         yield owed(*ending, f"{competition.reference} {competition.title}", happened_on, competition.id, known)
+
+
+def of_award(award: Award, known: Known) -> Iterable[Owed]:
+    """What an announced award asks for; the old law waits for the contract."""
+    assert award.announced_at
+    happened_on, competition = london_day(award.announced_at), award.competition
+    if told := owing.at_once(competition.framework.regime, "UK6", happened_on):
+        yield owed(*told, f"{competition.reference} {award.lot.title}", happened_on, award.id, known)
+
+
+def of_failed_lot(row: NoAward, known: Known) -> Iterable[Owed]:
+    """What a lot without an award asks for, and a direct award; what ended its competition is told with it."""
+    competition, about = row.competition, f"{row.competition.reference} {row.lot.title}"
+    decided_on, regime = london_day(row.decided_at), competition.framework.regime
+    if row.decided_at != competition.cancelled_at and (told := owing.at_once(regime, "UK12", decided_on)):
+        yield owed(*told, about, decided_on, row.id, known)
+    if row.direct_supplier_id is not None and row.settled_at is not None:
+        settled_on = london_day(row.settled_at)
+        if told := owing.at_once(regime, "UK5", settled_on):
+            yield owed(*told, about, settled_on, row.id, known)

@@ -42,6 +42,13 @@ def newest(rows: Select[Release]) -> Select[Release]:
     return rows.where(~select(Newer.id).where(Newer.supersedes_id == Release.id).exists())
 
 
+def newest_about(subject_id: UUID, stage: str) -> Release | None:
+    """The newest version of what a stage told of a thing; none where it is to be replaced anyway."""
+    rows = newest(select(Release).where(Release.subject_id == subject_id, Release.stage == stage))
+    asked = select(Correction.id).where(Correction.release_id == Release.id)
+    return db.session.scalars(rows.where(~asked.exists())).one_or_none()
+
+
 def uncorrected(process_id: UUID) -> Sequence[Release]:
     """The newest version of each notice of a process, but for those that are to be replaced anyway."""
     rows = newest(select(Release).where(Release.process_id == process_id))

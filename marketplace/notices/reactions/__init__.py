@@ -1,7 +1,8 @@
 """What is published when: one reaction for each event that the public may know of."""
 
-from marketplace.notices.reactions.awards import publish_award
+from marketplace.notices.reactions.awards import publish_award, withdraw_award
 from marketplace.notices.reactions.competitions import (
+    publish_amendment,
     publish_answer,
     publish_cancellation,
     publish_competition,
@@ -16,6 +17,7 @@ from marketplace.notices.reactions.contracts import (
     publish_payment,
 )
 from marketplace.notices.reactions.corrections import close_due_quarters, publish_correction
+from marketplace.notices.reactions.direct import publish_direct_award, publish_failed_lot
 from marketplace.notices.reactions.frameworks import (
     publish_framework,
     publish_framework_end,
@@ -28,10 +30,12 @@ from marketplace.notices.reactions.members import (
     publish_member_change,
     publish_return,
 )
+from marketplace.notices.reactions.planning import publish_drop, publish_engagement, publish_plan, publish_slip
 
 __all__ = [
     "close_due_quarters",
     "publish_admission",
+    "publish_amendment",
     "publish_answer",
     "publish_award",
     "publish_award_group",
@@ -41,7 +45,11 @@ __all__ = [
     "publish_contract_end",
     "publish_correction",
     "publish_departure",
+    "publish_direct_award",
+    "publish_drop",
+    "publish_engagement",
     "publish_extension",
+    "publish_failed_lot",
     "publish_framework",
     "publish_framework_end",
     "publish_indicators",
@@ -49,6 +57,9 @@ __all__ = [
     "publish_member_change",
     "publish_opening",
     "publish_payment",
+    "publish_plan",
     "publish_return",
+    "publish_slip",
     "publish_term",
+    "withdraw_award",
 ]

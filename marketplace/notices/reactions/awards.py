@@ -6,11 +6,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from marketplace.bids.models import Bid
+from marketplace.evaluations.lifecycle import AwardStatus
 from marketplace.evaluations.models import Award
+from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
-from marketplace.notices import rules
-from marketplace.notices.reactions.process import Parts, competition_by, notice_type, of_competition
+from marketplace.notices import commands, queries, rules
+from marketplace.notices.reactions.process import Parts, competition_by, notice_of, of_competition
 from marketplace.ports import Ports
 
 
@@ -18,29 +20,46 @@ def publish_award(event: Event, ports: Ports) -> None:
     """The award and its standstill; the contract is not signed yet."""
     award = award_by(event.subject_id)
     competition = competition_by(award.competition_id)
-    parts = award_parts(award, "pending")
-    if award.standstill_ends_on:
+    stage, tag, status = WITHDRAWN if award.status is AwardStatus.CANCELLED else ANNOUNCED
+    parts = award_parts(award, status)
+    if award.summaries_sent_at:
+        parts["assessmentSummariesDateSent"] = rules.stamp(award.summaries_sent_at)
+    if status == "cancelled":
+        parts["description"] = "Withdrawn. The buyer looks at the bids again."
+    elif award.standstill_ends_on:
         parts["standstillPeriod"] = {
             "startDate": rules.stamp(event.happened_at),
             "endDate": rules.last_moment(award.standstill_ends_on),
         }
-    notice = notice_type(competition.framework, "UK6")
+    notice = notice_of(competition, "UK6")
     page = f"/competitions/{competition.id}"
     parts["documents"] = [rules.document(ports.publisher, page, "Contract award", event.happened_at, notice)]
     parts["date"] = rules.stamp(event.happened_at)
-    contract = {"id": f"{award.id}-contract", "awardID": str(award.id), "status": "pending"}
+    contract = {"id": f"{award.id}-contract", "awardID": str(award.id), "status": status}
     of_competition(
         event,
         ports,
         competition,
-        "award_announced",
+        stage,
         competition.title,
-        "award",
+        tag,
         awards=[parts],
         contracts=[contract],
         bids={"statistics": statistics_of(award)},
         parties=[rules.party(award.supplier, "supplier", "tenderer")],
     )
+
+
+#: The stage, the tag and the status of an award that stands, and of one that was taken back.
+ANNOUNCED = ("award_announced", "award", "pending")
+WITHDRAWN = ("award_withdrawn", "awardCancellation", "cancelled")
+
+
+def withdraw_award(event: Event, ports: Ports) -> None:
+    """Replace the notice of an award that goes back to its panel; one that nobody heard of is not spoken of."""
+    if (release := queries.newest_about(event.subject_id, "award_announced")) is not None:
+        reason = "The award was withdrawn: the buyer looks at the bids again"
+        commands.correct_notice(SYSTEM, release.id, reason=reason)
 
 
 def award_by(key: UUID) -> Award:

@@ -1,10 +1,16 @@
 """What is published of a competition, from its opening to the count of its bids."""
 
-from marketplace.competitions.models import Clarification, Competition
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from marketplace.competitions.models import Amendment, Clarification, Competition
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
 from marketplace.notices import rules
-from marketplace.notices.reactions.process import Parts, competition_by, notice_type, of_competition
+from marketplace.notices.reactions.process import Parts, competition_by, notice_of, of_competition
+from marketplace.outcomes.models import NoAward
 from marketplace.ports import Ports, Publisher
 
 
@@ -12,7 +18,7 @@ def tender_of(publisher: Publisher, event: Event, competition: Competition, stat
     """The competition as it stands after the event, with its public page."""
     tender = rules.competition_tender(competition, status)
     page = f"/competitions/{competition.id}"
-    found = notice_type(competition.framework, notice) if notice else None
+    found = notice_of(competition, notice) if notice else None
     tender["documents"] = [rules.document(publisher, page, competition.title, event.happened_at, found)]
     return tender
 
@@ -29,6 +35,23 @@ def publish_extension(event: Event, ports: Ports) -> None:
     competition = competition_by(event.subject_id)
     tender = tender_of(ports.publisher, event, competition, "active", "UK4")
     of_competition(event, ports, competition, "competition_extended", competition.title, "tenderUpdate", tender=tender)
+
+
+def publish_amendment(event: Event, ports: Ports) -> None:
+    """What was changed in an open competition, and why; all of it goes to everybody."""
+    competition = competition_by(event.subject_id)
+    key, loads = UUID(event.facts["amendment_id"]), [joinedload(Amendment.criterion)]
+    amendment = db.session.get_one(Amendment, key, options=loads)
+    tender = tender_of(ports.publisher, event, competition, "active", "UK4")
+    changed = {
+        "id": str(amendment.number),
+        "date": rules.stamp(event.happened_at),
+        "description": f"Changed: {amendment.what}",
+        "rationale": amendment.reason,
+    }
+    tender["amendments"] = [changed]
+    title = competition.title
+    of_competition(event, ports, competition, "competition_amended", title, "tenderAmendment", tender=tender)
 
 
 def publish_answer(event: Event, ports: Ports) -> None:
@@ -67,23 +90,37 @@ def publish_opening(event: Event, ports: Ports) -> None:
 
 
 def publish_cancellation(event: Event, ports: Ports) -> None:
-    """A cancelled competition, if the public ever heard of it."""
+    """A competition that was cancelled, or of which no lot was awarded, if the public ever heard of it."""
     competition = competition_by(event.subject_id)
     if competition.published_at is None:
         return
+    has_failed = ended_without_award(competition)
+    stage, title = ENDS[has_failed]
     tender = {
         "id": competition.reference,
-        "status": "cancelled",
+        "status": "unsuccessful" if has_failed else "cancelled",
         "finalStatusDate": rules.stamp(event.happened_at),
         "documents": [
             rules.document(
                 ports.publisher,
                 f"/competitions/{competition.id}",
-                "Why this competition was cancelled",
+                title,
                 event.happened_at,
-                notice_type(competition.framework, "UK12"),
+                notice_of(competition, "UK12"),
             )
         ],
     }
-    title = competition.title
-    of_competition(event, ports, competition, "competition_cancelled", title, "tenderCancellation", tender=tender)
+    of_competition(event, ports, competition, stage, competition.title, "tenderCancellation", tender=tender)
+
+
+#: How a competition that came to nothing is told of: by whether bids were asked for in vain.
+ENDS = {
+    False: ("competition_cancelled", "Why this competition was cancelled"),
+    True: ("competition_failed", "Why this competition ended without a contract"),
+}
+
+
+def ended_without_award(competition: Competition) -> bool:
+    """Whether it ended with the decision not to award its last lot, in the same instant."""
+    last = select(NoAward.id).where(NoAward.competition_id == competition.id)
+    return db.session.scalar(last.where(NoAward.decided_at == competition.cancelled_at).limit(1)) is not None

@@ -14,7 +14,7 @@ from marketplace.notices import rules
 from marketplace.notices.models import AwardGroup, AwardGrouping
 from marketplace.notices.queries import contracts_to_tell
 from marketplace.notices.reactions.awards import award_by, award_parts
-from marketplace.notices.reactions.process import Parts, competition_by, notice_type, of_competition
+from marketplace.notices.reactions.process import Parts, competition_by, notice_of, of_competition
 from marketplace.payments.models import Invoice, Payment
 from marketplace.performance.models import MonthlyReport
 from marketplace.performance.rules import month_after
@@ -58,7 +58,7 @@ def publish_signed(
     competition = competition_by(award.competition_id)
     signed = rules.stamp(contract.signed_at or event.happened_at)
     parts = contract_parts(contract, "active") | {"dateSigned": signed}
-    notice = notice_type(competition.framework, "UK7")
+    notice = notice_of(competition, "UK7")
     page = f"/competitions/{competition.id}"
     parts["documents"] = [rules.document(ports.publisher, page, "Contract details", event.happened_at, notice)]
     of_competition(
@@ -103,7 +103,7 @@ def publish_contract_end(event: Event, ports: Ports) -> None:
         contract, award = found
         competition = competition_by(award.competition_id)
         parts = contract_parts(contract, "terminated")
-        notice = notice_type(competition.framework, "UK11")
+        notice = notice_of(competition, "UK11")
         page = f"/competitions/{competition.id}"
         parts["documents"] = [rules.document(ports.publisher, page, "Contract ended", event.happened_at, notice)]
         of_competition(
@@ -140,7 +140,7 @@ def publish_payment(event: Event, ports: Ports) -> None:
     parts = contract_parts(contract, "active")
     parts["implementation"] = {"transactions": [transaction]}
     is_large = invoice.total > rules.LARGE_PAYMENT
-    if is_large and (notice := notice_type(competition.framework, "UK8")):
+    if is_large and (notice := notice_of(competition, "UK8")):
         page = f"/competitions/{competition.id}"
         shown = rules.document(ports.publisher, page, "Payment over £30,000", event.happened_at, notice)
         parts["implementation"]["documents"] = [shown]
@@ -169,7 +169,7 @@ def publish_indicators(event: Event, ports: Ports) -> None:
     competition = competition_by(award.competition_id)
     month = rules.period(report.month, month_after(report.month) - ONE_DAY)
     page = f"/competitions/{competition.id}"
-    notice = notice_type(competition.framework, "UK9")
+    notice = notice_of(competition, "UK9")
     title = f"Performance in {report.month:%B %Y}"
     shown = rules.document(ports.publisher, page, title, event.happened_at, notice)
     shown["documentType"] = "implementationNotice"

@@ -9,7 +9,7 @@ from marketplace.kernel.db import db
 from marketplace.kernel.events import Event, Reaction
 from marketplace.notices import commands, queries
 from marketplace.notices.models import Correction, Release
-from marketplace.notices.reactions import awards, competitions, contracts, frameworks, members
+from marketplace.notices.reactions import awards, competitions, contracts, direct, frameworks, members, planning
 from marketplace.ports import Ports
 
 #: What publishes each event, and publishes it again where its notice is corrected.
@@ -25,12 +25,19 @@ PUBLISHES: Mapping[str, Reaction] = {
     "membership.lapsed": members.publish_departure,
     "membership.restored": members.publish_return,
     "membership.resumed": members.publish_return,
+    "planned_competition.planned": planning.publish_plan,
+    "planned_competition.slipped": planning.publish_slip,
+    "planned_competition.dropped": planning.publish_drop,
+    "engagement.opened": planning.publish_engagement,
     "competition.published": competitions.publish_competition,
+    "competition.amended": competitions.publish_amendment,
     "competition.extended": competitions.publish_extension,
     "competition.cancelled": competitions.publish_cancellation,
     "clarification.answered": competitions.publish_answer,
     "bids.opened": competitions.publish_opening,
     "award.announced": awards.publish_award,
+    "no_award.decided": direct.publish_failed_lot,
+    "no_award.settled": direct.publish_direct_award,
     "contract.signed": contracts.publish_contract,
     "contract.ended": contracts.publish_contract_end,
     "invoice.paid": contracts.publish_payment,

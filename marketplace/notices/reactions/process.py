@@ -12,6 +12,7 @@ from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
 from marketplace.notices import rules
 from marketplace.notices.commands import publish_release
+from marketplace.pipeline.models import PlannedCompetition
 from marketplace.ports import Ports
 
 Parts = dict[str, Any]
@@ -48,8 +49,10 @@ def of_competition(
     subject_id: UUID | None = None,
     **parts: Any,
 ) -> None:
-    """Publish something about a competition under its own ocid, linked to the framework's."""
-    linked = rules.under(ports.publisher, competition.framework.reference)
+    """Publish something about a competition under its own ocid, linked to the framework's and to that of its plan."""
+    plan = db.session.get(PlannedCompetition, competition.plan_id) if competition.plan_id else None
+    follows = {"planning": plan.reference} if plan else {}
+    linked = rules.under(ports.publisher, competition.framework.reference, **follows)
     buyer = rules.party(competition.buyer, "buyer")
     others = parts.pop("parties", [])
     publish_release(
@@ -64,14 +67,62 @@ def of_competition(
         buyer=competition.buyer,
         parts=lambda: {"relatedProcesses": linked, "parties": rules.parties(buyer, *others), **parts},
         regime=competition.framework.regime,
-        kind=rules.kind_of(stage, competition.framework.regime) if is_notice else None,
+        kind=rules.kind_of(stage, competition.framework.regime) if is_notice and not competition.is_grant else None,
         subject_id=subject_id,
+    )
+
+
+def of_plan(event: Event, ports: Ports, plan: PlannedCompetition, stage: str, tag: str, parts: Parts) -> None:
+    """Publish something about a planned competition under its own ocid, linked to the framework's."""
+    linked = rules.under(ports.publisher, plan.framework.reference)
+    publish_release(
+        SYSTEM,
+        ports.publisher,
+        event,
+        reference=plan.reference,
+        process_title=plan.title,
+        stage=stage,
+        title=plan.title,
+        tags=[tag],
+        buyer=plan.buyer,
+        parts=lambda: {"relatedProcesses": linked, "parties": [rules.party(plan.buyer, "buyer")], **parts},
+        regime=plan.framework.regime,
+        kind=rules.kind_of(stage, plan.framework.regime),
+    )
+
+
+def of_direct_award(
+    event: Event, ports: Ports, competition: Competition, reference: str, title: str, parts: Parts
+) -> None:
+    """Publish a direct award under an ocid of its own, linked to the framework's and to the competition that failed."""
+    follows = {"unsuccessfulProcess": competition.reference}
+    linked = rules.under(ports.publisher, competition.framework.reference, **follows)
+    stage, regime = "direct_award_intended", competition.framework.regime
+    kind = None if competition.is_grant else rules.kind_of(stage, regime)
+    publish_release(
+        SYSTEM,
+        ports.publisher,
+        event,
+        reference=reference,
+        process_title=title,
+        stage=stage,
+        title=title,
+        tags=["award"],
+        buyer=competition.buyer,
+        parts=lambda: {"relatedProcesses": linked, **parts},
+        regime=regime,
+        kind=kind,
     )
 
 
 def notice_type(framework: Framework, name: str) -> str | None:
     """The notice's number under the Procurement Act; a framework of the older law has none of these."""
     return name if framework.regime is Regime.PA23 else None
+
+
+def notice_of(competition: Competition, name: str) -> str | None:
+    """The same for a competition; a grant round buys nothing, and has no notice of procurement."""
+    return None if competition.is_grant else notice_type(competition.framework, name)
 
 
 def framework_by(key: UUID) -> Framework:

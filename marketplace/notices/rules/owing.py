@@ -6,7 +6,7 @@ from uuid import UUID
 
 from marketplace.kernel.deadlines import due
 from marketplace.kernel.working_days import ONE_DAY
-from marketplace.notices.rules.kinds import BY_CODE, Kind
+from marketplace.notices.rules.kinds import BY_CODE, Kind, named
 from marketplace.reference.models import Regime
 
 
@@ -25,6 +25,11 @@ class Owed:
     def kind(self) -> Kind:
         """The row of the table that it is of."""
         return BY_CODE[self.code]
+
+    @property
+    def notice(self) -> str:
+        """Which notice it is, in words."""
+        return named(self.code)
 
     def state(self, today: date) -> str:
         """Whether it came in time, late, is still to come, or is overdue."""

@@ -37,6 +37,7 @@ class Planned:
     starts_on: date | None = None
     ends_on: date | None = None
     steps: Sequence[tuple[str, date]] = ()
+    lots: Sequence[tuple[str, Money | None]] = ()
 
 
 def planned_tender(plan: Planned) -> Facts:
@@ -48,15 +49,26 @@ def planned_tender(plan: Planned) -> Facts:
         "status": "planned",
         "mainProcurementCategory": "services",
         "specialRegime": ["lightTouch"],
-        "items": [{"id": "1", "description": plan.title, "classification": REHABILITATION, "relatedLot": "1"}],
     }
-    lot: Facts = {"id": "1", "title": plan.title, "status": "planned"}
     if plan.value:
         found |= {"value": value(plan.value), "aboveThreshold": is_above_threshold(plan.value)}
-        lot["value"] = value(plan.value)
+    lots = list(enumerate(plan.lots or [(plan.title, plan.value)], start=1))
+    found["lots"] = [planned_lot(plan, number, *lot) for number, lot in lots]
+    found["items"] = [
+        {"id": str(number), "description": name, "classification": REHABILITATION, "relatedLot": str(number)}
+        for number, (name, _) in lots
+    ]
+    return found
+
+
+def planned_lot(plan: Planned, number: int, name: str, worth: Money | None) -> Facts:
+    """One part of what is planned."""
+    lot: Facts = {"id": str(number), "title": name, "status": "planned"}
+    if worth:
+        lot["value"] = value(worth)
     if plan.starts_on and plan.ends_on:
         lot["contractPeriod"] = period(plan.starts_on, plan.ends_on)
-    return found | {"lots": [lot]}
+    return lot
 
 
 def milestones(steps: Sequence[tuple[str, date]]) -> list[Facts]:
@@ -121,12 +133,13 @@ class Direct:
     description: str
     justification: str
     value: Money
-    starts_on: date
-    ends_on: date
+    starts_on: date | None = None
+    ends_on: date | None = None
 
 
 def direct_award(award: Direct, supplier: Organisation, buyer: Organisation, on: datetime, document: Facts) -> Facts:
     """The parts of a transparency notice (UK5): who is to get the contract, and why nobody else is asked."""
+    term = period(award.starts_on, award.ends_on) if award.starts_on and award.ends_on else None
     return {
         "parties": parties(party(buyer, "buyer"), party(supplier, "supplier")),
         "tender": {
@@ -150,7 +163,7 @@ def direct_award(award: Direct, supplier: Organisation, buyer: Organisation, on:
                 "aboveThreshold": is_above_threshold(award.value),
                 "mainProcurementCategory": "services",
                 "suppliers": [mention(supplier)],
-                "contractPeriod": period(award.starts_on, award.ends_on),
+                **({"contractPeriod": term} if term else {}),
             }
         ],
     }

@@ -227,10 +227,13 @@ def competition_tender(competition: Competition, status: str) -> Facts:
     return found
 
 
-def under(publisher: Publisher, framework_reference: str) -> list[Facts]:
-    """The link from a competition to the framework that it is held under."""
-    linked = ocid(publisher, framework_reference)
-    return [{"id": "1", "relationship": ["framework"], "scheme": "ocid", "identifier": linked}]
+def under(publisher: Publisher, framework_reference: str, **others: str) -> list[Facts]:
+    """The link from a process to the framework that it is held under, and to what else it follows, by relationship."""
+    related = {"framework": framework_reference} | others
+    return [
+        {"id": str(number), "relationship": [name], "scheme": "ocid", "identifier": ocid(publisher, reference)}
+        for number, (name, reference) in enumerate(related.items(), start=1)
+    ]
 
 
 def release(

@@ -69,8 +69,14 @@ def about(body: Facts) -> Rows:
         ("Ended", moment(tender.get("finalStatusDate"))),
         ("Procedure", tender.get("procurementMethodDetails", "")),
         ("Why without a competition", tender.get("procurementMethodRationale", "")),
-        ("What changed", "; ".join(each.get("description", "") for each in tender.get("amendments", ()))),
+        *changes(tender),
     ]
+
+
+def changes(tender: Facts) -> Rows:
+    """What was changed after publication, and why."""
+    made = tender.get("amendments", ())
+    return [row for each in made for row in (("Change", each["description"]), ("Why", each.get("rationale", "")))]
 
 
 STATES = {
@@ -147,6 +153,7 @@ def awards(body: Facts) -> Rows:
     for each in body.get("awards", ()):
         found += [
             ("Award", each["title"]),
+            ("State", "Withdrawn or ended" if each.get("status") == "cancelled" else ""),
             ("Supplier", names(each.get("suppliers"))),
             ("Value", pounds(each.get("value"))),
             ("Contract term", term(each.get("contractPeriod"))),

@@ -8,12 +8,15 @@ from xml.etree import ElementTree
 import pytest
 from flask import current_app
 
-from marketplace.kernel import clock
+from marketplace.frameworks.models import Regime
+from marketplace.kernel import clock, jobs
 from marketplace.kernel.actor import SYSTEM, Role
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
 from marketplace.notices.commands import publish_release
 from tests.factories.accounts import buyer, centre, supplier, user
+from tests.factories.evaluations import announced
+from tests.factories.frameworks import open_framework
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -141,6 +144,9 @@ def test_who_answers_for_a_notice_corrects_it_and_keeps_things_back_and_nobody_e
     assert browser.post(where, data=asked).status_code in (302, 303)
     assert "withheld, because: sensitive commercial information" in browser.get(page).text
     assert "Help to settle" not in browser.get(page).text
+    kept = browser.get(where).text
+    assert "The description of the service" in kept
+    assert "Sensitive commercial information" in kept
 
 
 def test_a_buyer_sees_what_is_due_and_chooses_to_tell_by_the_quarter(browser, app):
@@ -149,6 +155,12 @@ def test_a_buyer_sees_what_is_due_and_chooses_to_tell_by_the_quarter(browser, ap
     assert "No notice is due" in browser.get("/notices/due").text
     assert browser.post(f"/notices/grouping/{region.id}", data={"by_quarter": "yes"}).status_code in (302, 303)
     assert "together, after each quarter" in browser.get("/notices/due").text
+    found, award = announced(framework=open_framework(regime=Regime.PA23))
+    jobs.drain()
+    browser.sign_in(found.people["director"])
+    page = browser.get("/notices/due").text
+    assert "UK6 Contract award notice" in page
+    assert award.lot.title in page
     browser.sign_in(user(Role.OWNER, supplier()))
     assert browser.get("/notices/due").status_code == 404
 
