@@ -1,6 +1,7 @@
 """Building the demonstration: a past written at once, then what is told through the commands themselves."""
 
 from collections.abc import Callable
+from datetime import datetime
 from random import Random
 
 from sqlalchemy import exists, select, text, update
@@ -108,7 +109,7 @@ def build(ports: Ports, *, seed: int = SEED, scale: int = SCALE, progress: Progr
     world = empty_world(seed, scale)
     services = imagine_past(world, progress)
     write(world, ports, progress)
-    publish(ports, progress)
+    publish(ports, progress, world.now)
     play(Stage(world, services, ports), progress)
     mark_as_made_up(world)
     return world
@@ -154,10 +155,10 @@ def write(world: World, ports: Ports, progress: Progress) -> None:
     advance()
 
 
-def publish(ports: Ports, progress: Progress) -> None:
+def publish(ports: Ports, progress: Progress, now: datetime) -> None:
     """The open data of the past."""
     db.session.execute(text("SET synchronous_commit TO off"))
-    events = past_events()
+    events = past_events(now)
     publish_past(ports, events, progress("Open data", len(events)))
 
 

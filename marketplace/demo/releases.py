@@ -1,8 +1,9 @@
 """The open data of the made-up past: each event that the public may know of is published, as of its own day."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from marketplace.bids.models import Bid
@@ -29,9 +30,14 @@ PUBLISHED: dict[str, Reaction] = {
 }
 
 
-def past_events() -> list[Event]:
+#: How much of the past told its indicators: every month of every contract would be half of all there is to publish.
+INDICATORS_OF = timedelta(days=45)
+
+
+def past_events(now: datetime) -> list[Event]:
     """What is to be published, in the order it happened."""
-    rows = select(Event).where(Event.name.in_(PUBLISHED)).order_by(Event.happened_at, Event.id)
+    told = or_(Event.name != "report.agreed", Event.happened_at > now - INDICATORS_OF)
+    rows = select(Event).where(Event.name.in_(PUBLISHED), told).order_by(Event.happened_at, Event.id)
     return list(db.session.scalars(rows))
 
 

@@ -38,7 +38,10 @@ def a_commissioner_drafts_a_competition(story: Story) -> None:
     commissioner.press("Save and continue")
     commissioner.follow("Conflicts of interest")
     commissioner.choose("Does anybody who takes part have, or seem to have, a conflict of interest?", "No")
-    commissioner.fill("Whom did you ask", "The panel, the approver and the drafter: none has an interest.")
+    commissioner.fill(
+        "Whom did you ask, and what is done about each conflict?",
+        "The panel, the approver and the drafter: none has an interest.",
+    )
     commissioner.press("Save and continue")
     story.show(
         commissioner,
@@ -59,7 +62,7 @@ def describe(story: Story, commissioner: Person) -> None:
     )
     commissioner.pick("Category", "Accommodation")
     commissioner.page.get_by_label("Area", exact=True).select_option(value="unit:32")
-    commissioner.fill("Why is it not divided into lots?", "One town and one need: too few people for two.")
+    commissioner.fill("Why is it not divided into lots? (optional)", "One town and one need: too few people for two.")
     commissioner.press("Save and continue")
 
 
