@@ -121,7 +121,7 @@ def the_moderator_agrees_scores(story: Story) -> None:
             moderator.fill("Why? (optional when the scores are close)", f"{MEANING[score]} {VIEW[moderator.name]}")
             if (bidder, title) == (story.supplier, "How you work"):
                 story.show(
-                    moderator, "agree", "Scores are agreed", "The moderator sees both scores with their reasons."
+                    moderator, "agree", "Scores are agreed", "The chair sees both scores with their reasons."
                 )
             moderator.press("Save agreed score")
     open_evaluation(story, moderator)

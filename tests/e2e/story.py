@@ -18,7 +18,7 @@ CAST = {
     "commissioner": ("Commissioner", f"commissioner@{REGION}"),
     "first evaluator": ("Evaluator", f"evaluator1@{REGION}"),
     "second evaluator": ("Evaluator", f"evaluator2@{REGION}"),
-    "moderator": ("Moderator", f"evaluator3@{REGION}"),
+    "moderator": ("Chair of the panel", f"evaluator3@{REGION}"),
     "director": ("Regional director", f"director@{REGION}"),
     "contract manager": ("Contract manager", f"contract.manager@{REGION}"),
     "buyer finance": ("Finance (region)", f"buyer.finance@{REGION}"),
