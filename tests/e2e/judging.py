@@ -120,9 +120,7 @@ def the_moderator_agrees_scores(story: Story) -> None:
             ).first.check()
             moderator.fill("Why? (optional when the scores are close)", f"{MEANING[score]} {VIEW[moderator.name]}")
             if (bidder, title) == (story.supplier, "How you work"):
-                story.show(
-                    moderator, "agree", "Scores are agreed", "The chair sees both scores with their reasons."
-                )
+                story.show(moderator, "agree", "Scores are agreed", "The chair sees both scores with their reasons.")
             moderator.press("Save agreed score")
     open_evaluation(story, moderator)
     moderator.press("Close moderation and show the result")
