@@ -21,6 +21,7 @@ from marketplace.kernel import clock
 from marketplace.kernel.actor import SUPPLIER_ROLES
 from marketplace.kernel.clock import LONDON, london_day
 from marketplace.kernel.deadlines import end_of
+from marketplace.outcomes import queries as outcomes
 from marketplace.ports import KeyVault
 from marketplace.reference import queries as reference
 
@@ -104,6 +105,7 @@ def drafting(competition: Competition) -> dict[str, Any]:
         "drafted": drafted(actor(), competition),
         "meter": planning.meter(competition) if commissions(actor(), competition) else None,
         "too_much": effort.asks_too_much(competition),
+        "came_from": outcomes.came_from(competition.id),
     }
 
 

@@ -8,7 +8,7 @@ from marshmallow.exceptions import ValidationError
 
 from marketplace.accounts.schemas import OrganisationSummary
 from marketplace.documents import schemas as documents
-from marketplace.exclusions.grounds import Detail, Ground, Group, Severity, details, details_of
+from marketplace.exclusions.grounds import Detail, Ground, Group, Severity, details_of
 from marketplace.exclusions.lifecycle import DeclarationStatus, NotificationStatus
 from marketplace.exclusions.models import Cause, CheckOutcome, PersonKind, Point, Section
 from marketplace.kernel import schema as shape
@@ -153,9 +153,6 @@ def detail_field(detail: Detail) -> Any:
     if detail.words:
         return shape.text(detail.label, words=detail.words, required=False)
     return shape.date(detail.label, required=False)
-
-
-DETAIL_NAMES = tuple(each.name for each in details())
 
 
 class PersonSummary(Schema):

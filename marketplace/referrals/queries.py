@@ -116,11 +116,6 @@ def plans_of(actor: Actor, referral_id: UUID) -> Sequence[ActionPlan]:
     return db.session.scalars(rows.order_by(ActionPlan.version.desc())).all()
 
 
-def draft_plan(actor: Actor, referral_id: UUID) -> ActionPlan | None:
-    """The version of the plan that is being written."""
-    return next((plan for plan in plans_of(actor, referral_id) if plan.status == "draft"), None)
-
-
 def services() -> Select[Contract]:
     """The contracts that people are or were referred to: they are public."""
     running = Contract.status.in_((ContractStatus.LIVE, ContractStatus.ENDED))

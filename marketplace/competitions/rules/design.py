@@ -81,12 +81,3 @@ def lots_without_floor(competition: "Competition") -> list["Lot"]:
 def points_for_quality(competition: "Competition") -> Decimal:
     """How many of the hundred points are for quality: the most that an overall minimum may ask for."""
     return sum((each.weight for each in competition.criteria if each.kind == "quality"), Decimal(0))
-
-
-def main_criteria(competition: "Competition") -> list[tuple[str, Decimal]]:
-    """The criteria that are divided, each with what the weights of its parts add up to."""
-    found: dict[str, Decimal] = {}
-    for each in competition.criteria:
-        if each.part_of:
-            found[each.part_of] = found.get(each.part_of, Decimal(0)) + each.weight
-    return list(found.items())

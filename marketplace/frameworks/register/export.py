@@ -36,7 +36,6 @@ COLUMNS = {
     "areas": "The areas it delivers in; an area includes every smaller one inside it",
     "member_since": "The day it joined, as year-month-day",
 }
-SEVERAL = ("led_by", "categories", "small_contracts_only", "areas")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 AT_A_TIME = 500
 

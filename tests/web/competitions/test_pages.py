@@ -4,6 +4,7 @@ from marketplace.competitions.models import Clarification, Lot
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db
+from marketplace.kernel.money import Money
 from tests.browser import words
 from tests.factories import accounts
 from tests.factories import bids as begun
@@ -116,3 +117,14 @@ def test_a_draft_waits_for_its_commissioner(browser):
     draft = made.draft_competition()
     browser.sign_in(made.commissioner(draft))
     assert f"Finish and publish: {draft.title}" in words(browser.page("/work"))
+
+
+def test_a_large_lot_says_why_it_is_large_and_from_which_price_every_mark_is_won(browser):
+    draft = made.draft_competition()
+    draft.lots[0].size_reason, draft.lots[0].price_floor = "One prison serves both counties", Money(40_000_000)
+    db.session.commit()
+    browser.sign_in(made.commissioner(draft))
+    shown = words(browser.page(f"/competitions/{draft.id}/preview"))
+    assert "Why it is larger than one police area One prison serves both counties" in shown
+    assert "Full marks for price £400,000.00 or less" in shown
+    assert "Limits" not in shown
