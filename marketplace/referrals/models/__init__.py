@@ -1,0 +1,24 @@
+"""Tables of referrals and what is done with them."""
+
+from marketplace.referrals.models.delivery import ActionPlan, Activity, Appointment, EndReport
+from marketplace.referrals.models.kinds import Achieved, AppointmentKind, Asker, Attended, Method, NotHeld
+from marketplace.referrals.models.referral import OPEN, OVER, Referral, ReferralNeed, ReferralOutcome, ReferralQuestion
+
+__all__ = [
+    "OPEN",
+    "OVER",
+    "Achieved",
+    "ActionPlan",
+    "Activity",
+    "Appointment",
+    "AppointmentKind",
+    "Asker",
+    "Attended",
+    "EndReport",
+    "Method",
+    "NotHeld",
+    "Referral",
+    "ReferralNeed",
+    "ReferralOutcome",
+    "ReferralQuestion",
+]

@@ -1,0 +1,185 @@
+"""Lists of referrals for those who work on them."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import and_, bindparam, case, func, or_, select, tuple_
+
+from marketplace.accounts.models import RoleGrant, User
+from marketplace.contracts.models import Contract
+from marketplace.kernel.actor import Actor
+from marketplace.kernel.db import db
+from marketplace.people.models import Person
+from marketplace.people.queries import named
+from marketplace.referrals.lifecycle import WAITING, AppointmentStatus, ReferralStatus
+from marketplace.referrals.models import (
+    Appointment,
+    Referral,
+)
+from marketplace.referrals.policies import WORKERS
+from marketplace.referrals.queries.seeing import visible_referrals
+from marketplace.referrals.queries.services import IS_OPEN, IS_OVER
+
+PAGE = 25
+
+
+class Tab(StrEnum):
+    """The lists of referrals that somebody works from."""
+
+    MINE = "mine"
+    UNASSIGNED = "unassigned"
+    DRAFTS = "drafts"
+    OPEN = "open"
+    ENDED = "ended"
+
+
+class Listed(NamedTuple):
+    """One referral as it stands in a list."""
+
+    id: UUID
+    reference: str | None
+    status: ReferralStatus
+    begun_at: datetime
+    sent_at: datetime | None
+    assessment_due_on: date | None
+    plan_due_on: date | None
+    plan_submitted_at: datetime | None
+    report_due_on: date | None
+    first_name: str
+    last_name: str
+    service: str
+    caseworker: str | None
+
+
+def _rows(actor: Actor) -> Any:
+    columns = (
+        Referral.id,
+        Referral.reference,
+        Referral.status,
+        Referral.begun_at,
+        Referral.sent_at,
+        Referral.assessment_due_on,
+        Referral.plan_due_on,
+        Referral.plan_submitted_at,
+        Referral.report_due_on,
+        Person.first_name,
+        Person.last_name,
+        Contract.title.label("service"),
+        User.name.label("caseworker"),
+    )
+    rows = visible_referrals(actor).with_only_columns(*columns)
+    rows = rows.join(Person, Person.id == Referral.person_id).join(Contract, Contract.id == Referral.contract_id)
+    return rows.outerjoin(User, User.id == Referral.caseworker_id)
+
+
+def on_tab(tab: Tab, actor: Actor) -> Any:
+    """The condition of one list."""
+    match tab:
+        case Tab.MINE:
+            return and_(Referral.caseworker_id == actor.user_id, IS_OPEN)
+        case Tab.UNASSIGNED:
+            return Referral.status.in_(WAITING)
+        case Tab.DRAFTS:
+            return Referral.status == ReferralStatus.DRAFT
+        case Tab.OPEN:
+            return IS_OPEN
+    return IS_OVER
+
+
+def referrals(
+    actor: Actor,
+    tab: Tab,
+    *,
+    words: str | None = None,
+    after: UUID | None = None,
+    most: int = PAGE,
+) -> list[Listed]:
+    """One list of referrals, newest first; one more than asked for tells that there is a next page."""
+    facts: dict[str, Any] = {"most": most + 1}
+    if words:
+        facts |= {"number": words.strip().upper()}
+    newest = _newest(tab)
+    if after and (last := db.session.execute(select(newest, Referral.id).where(Referral.id == after)).one_or_none()):
+        facts |= {"last_at": last[0], "last_id": last[1]}
+    rows = _list(actor, tab, frozenset(facts))
+    if words:
+        rows = rows.where(or_(_numbered(), named(words)))
+    return [Listed._make(row) for row in db.session.connection().execute(rows, facts).all()]
+
+
+def _newest(tab: Tab) -> Any:
+    return Referral.begun_at if tab is Tab.DRAFTS else Referral.sent_at
+
+
+def _numbered() -> Any:
+    return Referral.reference == bindparam("number")
+
+
+@lru_cache(maxsize=1024)
+def _list(actor: Actor, tab: Tab, facts: frozenset[str]) -> Any:
+    """One list of somebody's, as a statement that is built once: building took longer than asking."""
+    newest = _newest(tab)
+    rows = _rows(actor).where(on_tab(tab, actor))
+    if "last_at" in facts:
+        rows = rows.where(tuple_(newest, Referral.id) < tuple_(bindparam("last_at"), bindparam("last_id")))
+    return rows.order_by(newest.desc(), Referral.id.desc()).limit(bindparam("most"))
+
+
+def overdue(actor: Actor, today: Any, *, own: bool = False) -> Sequence[Any]:
+    """The open referrals of which something is due by today, first what is longest due; perhaps only one's own."""
+    next_due = case(
+        (Referral.status == ReferralStatus.REPORTING, Referral.report_due_on),
+        (Referral.status == ReferralStatus.DELIVERING, None),
+        (Referral.plan_submitted_at.is_not(None), None),
+        else_=func.coalesce(Referral.plan_due_on, Referral.assessment_due_on),
+    )
+    rows = _rows(actor).where(IS_OPEN, next_due <= today)
+    if own:
+        rows = rows.where(Referral.caseworker_id == actor.user_id)
+    return db.session.execute(rows.order_by(next_due, Referral.id).limit(10)).all()
+
+
+def waiting_count(actor: Actor) -> int:
+    """How many visible referrals nobody has taken yet."""
+    waiting = visible_referrals(actor).where(on_tab(Tab.UNASSIGNED, actor)).with_only_columns(func.count())
+    return db.session.execute(waiting).scalar_one()
+
+
+def appointments_before(actor: Actor, until: datetime) -> Sequence[Any]:
+    """The actor's own appointments that begin before then and of which nothing is recorded, the earliest first."""
+    rows = (
+        select(Appointment.id, Appointment.referral_id, Appointment.kind, Appointment.number, Appointment.starts_at)
+        .add_columns(Person.first_name, Person.last_name)
+        .join(Referral, Referral.id == Appointment.referral_id)
+        .join(Person, Person.id == Referral.person_id)
+        .where(Appointment.status == AppointmentStatus.BOOKED, Appointment.starts_at < until)
+        .where(Referral.caseworker_id == actor.user_id, Referral.supplier_id.in_(actor.organisations(*WORKERS)))
+        .where(IS_OPEN)
+    )
+    return db.session.execute(rows.order_by(Appointment.starts_at, Appointment.id).limit(PAGE)).all()
+
+
+class Colleague(NamedTuple):
+    """Somebody a referral can be given to, with the open referrals they have."""
+
+    id: UUID
+    name: str
+    caseload: int
+
+
+def colleagues(supplier_id: UUID) -> Sequence[Colleague]:
+    """The caseworkers of a supplier with their caseload, fewest first."""
+    staff = select(RoleGrant.user_id).where(RoleGrant.organisation_id == supplier_id, RoleGrant.role.in_(WORKERS))
+    load = func.count(Referral.id)
+    rows = (
+        select(User.id, User.name, load)
+        .outerjoin(Referral, and_(Referral.caseworker_id == User.id, IS_OPEN))
+        .where(User.id.in_(staff), User.left_at.is_(None))
+        .group_by(User.id, User.name)
+        .order_by(load, User.name)
+    )
+    return [Colleague(*row) for row in db.session.execute(rows)]

@@ -1,0 +1,148 @@
+"""What is told about appointments, plans and the report."""
+
+from datetime import datetime, time
+from enum import StrEnum
+from typing import Any
+
+from marshmallow import ValidationError, validates_schema
+
+from marketplace.kernel import schema as shape
+from marketplace.kernel.clock import LONDON
+from marketplace.referrals import rules
+from marketplace.referrals.models import Achieved, AppointmentKind, Asker, Method, NotHeld
+from marketplace.referrals.schemas.referring import outcomes
+
+
+class Result(StrEnum):
+    """What became of an appointment: the three branches of recording it."""
+
+    HELD = "held"
+    TURNED_AWAY = "turned_away"
+    ABSENT = "absent"
+
+
+RESULTS = {
+    Result.HELD: "Yes, it took place",
+    Result.TURNED_AWAY: "No, although the person came",
+    Result.ABSENT: "No, the person did not come",
+}
+METHODS = {
+    Method.PHONE: "Phone call",
+    Method.VIDEO: "Video call",
+    Method.OFFICE: "In person at a probation office",
+    Method.OTHER: "In person somewhere else",
+}
+NOT_HELD = {
+    NotHeld.ACCEPTABLE: "The person could not take part, for an acceptable reason",
+    NotHeld.UNACCEPTABLE: "The person could not take part, for a reason that is not acceptable",
+    NotHeld.SUPPLIER: "A problem on our side",
+}
+ASKERS = {Asker.PERSON: "The person", Asker.SUPPLIER: "Our organisation"}
+ACHIEVED = {Achieved.FULLY: "Achieved", Achieved.PARTLY: "Partly achieved", Achieved.NONE: "Not achieved"}
+
+
+class BookAppointment(shape.Schema):
+    """When, how and where."""
+
+    on = shape.date("Date", ask="Enter the date")
+    at = shape.time("Time", ask="Enter the time")
+    minutes = shape.whole("Minutes", ask="Enter how many minutes it will take", least=5, most=480)
+    method = shape.choice("How will it be held?", ask="Select how it will be held", among=METHODS)
+    place = shape.text("Where", most=300, required=False)
+
+    @validates_schema
+    def _sense(self, answers: dict[str, Any], **_: Any) -> None:
+        if answers.get("method") in (Method.OFFICE, Method.OTHER) and not answers.get("place"):
+            raise ValidationError("Enter where it will be held", "place")
+
+
+class BookAnyAppointment(BookAppointment):
+    """An appointment for programs: which one, and when."""
+
+    kind = shape.choice("Kind", among=AppointmentKind)
+    number = shape.whole("Session", least=0, most=rules.MOST_SESSIONS, required=False)
+
+
+class RescheduleAppointment(BookAppointment):
+    """Another time, who asked for it and why."""
+
+    asked_by = shape.choice("Who asked for the change?", ask="Select who asked for the change", among=ASKERS)
+    why = shape.text("Why", ask="Enter why the time was changed", most=1000)
+
+
+class ChooseResult(shape.Schema):
+    """Which of the three ways to record an appointment."""
+
+    result = shape.choice("Did it take place?", ask="Select whether it took place", among=RESULTS)
+
+
+class RecordAttendance(shape.Schema):
+    """What became of an appointment: held, not held although the person came, or nobody came."""
+
+    result = shape.choice("Did it take place?", ask="Select whether it took place", among=RESULTS)
+    late = shape.yes_no("Was the person late?", ask="Select yes if the person was late", required=False)
+    late_reason = shape.text("Why were they late?", most=1000, required=False)
+    what_was_done = shape.text("What was done", most=4000, required=False)
+    response = shape.text("How the person responded", most=4000, required=False)
+    plans_next = shape.text("Plans for the next session", most=2000, required=False)
+    because = shape.choice("Why did it not take place?", among=NOT_HELD, required=False)
+    explanation = shape.text("What happened", most=2000, required=False)
+    concerns = shape.text("Concerns the practitioner should know of", most=2000, required=False)
+
+    @validates_schema
+    def _branches(self, answers: dict[str, Any], **_: Any) -> None:
+        result = answers.get("result")
+        wanted = (
+            {
+                Result.HELD: {
+                    "late": "Select yes if the person was late",
+                    "what_was_done": "Enter what was done",
+                    "response": "Enter how the person responded",
+                },
+                Result.TURNED_AWAY: {
+                    "because": "Select why it did not take place",
+                    "explanation": "Enter what happened",
+                },
+                Result.ABSENT: {"explanation": "Enter what is known and how you tried to reach the person"},
+            }.get(result, {})
+            if result
+            else {}
+        )
+        missing = {name: [ask] for name, ask in wanted.items() if answers.get(name) is None}
+        if answers.get("late") and not answers.get("late_reason"):
+            missing["late_reason"] = ["Enter why they were late"]
+        if missing:
+            raise ValidationError(missing)
+
+
+class PlannedActivity(shape.Schema):
+    """One thing that is to be done, and the outcome it serves."""
+
+    outcome_code = shape.choice("Outcome", ask="Select the outcome it works towards", among=outcomes)
+    wording = shape.text("Activity", ask="Enter what will be done", most=1000)
+
+
+class SubmitPlan(shape.Schema):
+    """What is to be done, and in how many sessions."""
+
+    activities = shape.rows("Activities", PlannedActivity, most=30)
+    sessions = shape.whole("Number of sessions", ask="Enter the number of sessions", least=1, most=rules.MOST_SESSIONS)
+
+
+class RecordOutcome(shape.Schema):
+    """How far an outcome was reached."""
+
+    achieved = shape.choice("Was it achieved?", ask="Select how far it was achieved", among=ACHIEVED)
+    progress = shape.text("Progress", ask="Enter what progress was made", most=4000)
+    left_to_do = shape.text("What is left to do", most=2000, required=False)
+
+
+class SubmitReport(shape.Schema):
+    """What else the practitioner should know at the end."""
+
+    further = shape.text("Further information", most=4000, required=False)
+
+
+def instant(on: Any, at: time) -> datetime:
+    """The moment of a day and a time as people in London write them."""
+    return datetime.combine(on, at, tzinfo=LONDON)
