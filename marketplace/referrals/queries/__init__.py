@@ -9,16 +9,16 @@ from marketplace.referrals.queries.lists import (
     colleagues,
     on_tab,
     overdue,
+    plans_to_approve,
     referrals,
+    referrals_of,
     waiting_count,
 )
 from marketplace.referrals.queries.seeing import (
     appointment,
     person_of,
     plans_of,
-    plans_to_approve,
     referral,
-    referrals_of,
     visible_appointments,
     visible_plans,
     visible_referrals,

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import and_, bindparam, case, func, or_, select, tuple_
+from sqlalchemy.orm import joinedload
 
 from marketplace.accounts.models import RoleGrant, User
 from marketplace.contracts.models import Contract
@@ -15,8 +16,9 @@ from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db
 from marketplace.people.models import Person
 from marketplace.people.queries import named
-from marketplace.referrals.lifecycle import WAITING, AppointmentStatus, ReferralStatus
+from marketplace.referrals.lifecycle import WAITING, AppointmentStatus, PlanStatus, ReferralStatus
 from marketplace.referrals.models import (
+    ActionPlan,
     Appointment,
     Referral,
 )
@@ -183,3 +185,22 @@ def colleagues(supplier_id: UUID) -> Sequence[Colleague]:
         .order_by(load, User.name)
     )
     return [Colleague(*row) for row in db.session.execute(rows)]
+
+
+def referrals_of(actor: Actor, person_id: UUID) -> Sequence[Any]:
+    """The visible referrals of one person, newest first."""
+    rows = _rows(actor).where(Referral.person_id == person_id)
+    return db.session.execute(rows.order_by(Referral.begun_at.desc(), Referral.id.desc()).limit(100)).all()
+
+
+def plans_to_approve(actor: Actor) -> Sequence[ActionPlan]:
+    """The submitted plans that wait for the actor, who referred the person, the longest waiting first."""
+    rows = (
+        select(ActionPlan)
+        .join(Referral, Referral.id == ActionPlan.referral_id)
+        .join(Contract, Contract.id == Referral.contract_id)
+        .where(ActionPlan.status == PlanStatus.SUBMITTED, Contract.approval_by_practitioner)
+        .where(Referral.practitioner_id == actor.user_id, IS_OPEN)
+        .options(joinedload(ActionPlan.referral).joinedload(Referral.person))
+    )
+    return db.session.scalars(rows.order_by(ActionPlan.submitted_at, ActionPlan.id).limit(PAGE)).all()

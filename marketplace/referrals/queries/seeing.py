@@ -1,7 +1,6 @@
 """Which referrals, appointments and plans somebody may see."""
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, and_, false, or_, select
@@ -11,7 +10,6 @@ from marketplace.contracts.models import Contract
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.db import db, one
 from marketplace.people.models import Person
-from marketplace.referrals.lifecycle import PlanStatus
 from marketplace.referrals.models import (
     ActionPlan,
     Appointment,
@@ -20,8 +18,6 @@ from marketplace.referrals.models import (
     ReferralOutcome,
 )
 from marketplace.referrals.policies import FOLLOWERS, WORKERS
-from marketplace.referrals.queries.lists import PAGE, _rows
-from marketplace.referrals.queries.services import IS_OPEN
 
 
 def visible_referrals(actor: Actor) -> Select[Referral]:
@@ -89,25 +85,6 @@ def plans_of(actor: Actor, referral_id: UUID) -> Sequence[ActionPlan]:
         visible_plans(actor).where(ActionPlan.referral_id == referral_id).options(selectinload(ActionPlan.activities))
     )
     return db.session.scalars(rows.order_by(ActionPlan.version.desc())).all()
-
-
-def referrals_of(actor: Actor, person_id: UUID) -> Sequence[Any]:
-    """The visible referrals of one person, newest first."""
-    rows = _rows(actor).where(Referral.person_id == person_id)
-    return db.session.execute(rows.order_by(Referral.begun_at.desc(), Referral.id.desc()).limit(100)).all()
-
-
-def plans_to_approve(actor: Actor) -> Sequence[ActionPlan]:
-    """The submitted plans that wait for the actor, who referred the person, the longest waiting first."""
-    rows = (
-        select(ActionPlan)
-        .join(Referral, Referral.id == ActionPlan.referral_id)
-        .join(Contract, Contract.id == Referral.contract_id)
-        .where(ActionPlan.status == PlanStatus.SUBMITTED, Contract.approval_by_practitioner)
-        .where(Referral.practitioner_id == actor.user_id, IS_OPEN)
-        .options(joinedload(ActionPlan.referral).joinedload(Referral.person))
-    )
-    return db.session.scalars(rows.order_by(ActionPlan.submitted_at, ActionPlan.id).limit(PAGE)).all()
 
 
 def person_of(actor: Actor, referral_id: UUID) -> tuple[Referral, Person]:
