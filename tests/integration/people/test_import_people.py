@@ -12,7 +12,9 @@ from marketplace.people.models import Person
 from marketplace.people.queries import whole_person
 from tests.factories import accounts, people
 
-HEADS = "reference,first_name,last_name,date_of_birth,sex,unit,needs,sentence,sentence_ends_on,activity_days,requirements"
+HEADS = (
+    "reference,first_name,last_name,date_of_birth,sex,unit,needs,sentence,sentence_ends_on,activity_days,requirements"
+)
 SAM = "x123456,Sam,O’Connor-Núñez,27/3/1998,Male,48,ACC;ETE,community_order,2028-01-01,20,unpaid_work:80; curfew"
 JO = "X123457,Jo,Bell,1990-02-01,female,unit:48,,,,,"
 
