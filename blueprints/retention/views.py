@@ -10,9 +10,11 @@ from blueprints.retention import forms
 from blueprints.session import actor, request_now
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.errors import NotFound
+from marketplace.kernel.schema import words
 from marketplace.records.rules import archive
 from marketplace.referrals.queries import referral as visible_referral
 from marketplace.retention import commands, queries, rules
+from marketplace.retention.models import Scope
 from marketplace.retention.policies import owns_data
 from marketplace.retention.schedule import SCHEDULE, TOLD_AHEAD, removed_on
 
@@ -52,7 +54,7 @@ def place() -> ResponseReturnValue:
     queries.holds(actor())
     form = forms.PlaceHoldForm(data={"number": request.args.get("number"), "scope": request.args.get("scope")})
     if not owns_data(actor()):
-        form.scope.options = [each for each in form.scope.options if str(each[0]) != "person"]
+        form.scope.options = [(scope.value, words(scope.value)) for scope in Scope if scope is not Scope.PERSON]
     if form.carries_out(commands.place_hold, actor()):
         flash("The hold has been placed", "success")
         return redirect(url_for(".holds"))

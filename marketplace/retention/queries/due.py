@@ -165,9 +165,7 @@ def due(
         raise NotFound
     rows, order = rows_of(kind, today, through or today - timedelta(days=1))
     if free:
-        key = order[1]
-        rows = rows.where(~func.is_on_hold(kind.value, key, today))
-        rows = rows.where(Referral.purge_warned_at < warned_before(today)) if kind is Kind.DRAFT_REFERRAL else rows
+        rows = ripe(rows, kind, order[1], today)
     found = db.session.execute(rows.order_by(*order).limit(most)).all()
     return [Due(kind, row.id, row.label, row.about, row.starts, row.held) for row in found]
 
@@ -177,17 +175,18 @@ def due_soon(actor: Actor, kind: Kind, today: date) -> Sequence[Due]:
     return due(actor, kind, today, through=today + timedelta(days=TOLD_AHEAD))
 
 
-def warned_before(today: date) -> date:
-    """The day before which the practitioner of a draft must have been warned."""
-    return today - timedelta(days=DRAFT_DAYS - DRAFT_WARNED_AFTER) + timedelta(days=1)
+def ripe(rows: Select[Any], kind: Kind, key: Any, today: date) -> Select[Any]:
+    """Those that nothing holds; of drafts those whose practitioner was warned two weeks ago."""
+    rows = rows.where(~func.is_on_hold(kind.value, key, today))
+    warned = end_of(today - timedelta(days=DRAFT_DAYS - DRAFT_WARNED_AFTER))
+    return rows.where(Referral.purge_warned_at < warned) if kind is Kind.DRAFT_REFERRAL else rows
 
 
 def due_one(kind: Kind, subject_id: UUID, today: date) -> Due | None:
     """One record, if it is over, free and told of; asked again under its lock."""
     rows, (_, key) = rows_of(kind, today, today - timedelta(days=1))
-    rows = rows.where(key == subject_id)
-    row = db.session.execute(rows).one_or_none()
-    if row is None or row.held or not may_go(kind, row.starts, today):
+    row = db.session.execute(ripe(rows, kind, key, today).where(key == subject_id)).one_or_none()
+    if row is None or not may_go(kind, row.starts, today):
         return None
     return Due(kind, row.id, row.label, row.about, row.starts, row.held)
 

@@ -89,11 +89,11 @@ def held_about(person_id: UUID) -> dict[str, list[dict[str, Any]]]:
 
 
 def kinds_held(actor: Actor, person_id: UUID) -> tuple[str, dict[str, int]]:
-    """The case reference of a person, and how much of each kind of thing is held about them; nothing of what it says."""
+    """The case reference of a person, and how much of each kind is held about them; nothing of what it says."""
     if not owns_data(actor):
         raise NotFound
     person = one(select(Person), person_id)
-    found = {}
+    found: dict[str, int] = {}
     for branch in branches(Base.metadata.tables["person"], person_id):
         count = db.session.scalar(select(func.count()).select_from(branch.table).where(branch.belongs)) or 0
         found |= {branch.table.name: count} if count else {}
