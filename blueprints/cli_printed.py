@@ -61,7 +61,7 @@ def messages() -> str:
                 "# Who is written to about what",
                 "Printed by `make tables` from the one table of letters. Whoever chose to be written to once a day is "
                 "sent one mail at seven in the morning. What the carrier does not take is sent again five times over "
-                "a day, and is in the log of messages.",
+                "six hours, and is in the log of messages.",
                 table(("Event", "Words", "To", "When"), *rows),
                 "## What of a referral nobody is written to about",
                 table(("Event", "Because"), *((f"`{event}`", why) for event, why in UNTOLD.items())),
