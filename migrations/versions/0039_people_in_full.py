@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0041"
-down_revision = "0037"
+revision = "0039"
+down_revision = "0038"
 
 # People are tens of thousands, and every new column is empty: validating takes milliseconds, and the lock is as short.
 AT_ONCE = "-- squawk-ignore constraint-missing-not-valid\n"
