@@ -17,11 +17,12 @@ from marketplace.contracts.schemas.contracts import (
     SignContract,
     TargetSummary,
 )
-from marketplace.contracts.schemas.offering import METHODS, DescribeOffer, FindAvailable, OfferDetail
+from marketplace.contracts.schemas.offering import METHODS, AvailablePage, DescribeOffer, FindAvailable, OfferDetail
 
 __all__ = [
     "METHODS",
     "SEXES",
+    "AvailablePage",
     "CheckDetail",
     "CompareFingerprint",
     "ContractDetail",
