@@ -184,6 +184,6 @@ def mark_as_made_up(world: World) -> None:
     sent = {"status": MessageStatus.SENT, "sent_at": Message.queued_at}
     db.session.execute(update(Message).where(Message.sent_at.is_(None)).values(**sent))
     for model in (Organisation, Person, Contract, Referral):
-        db.session.execute(update(model).where(model.origin == Origin.REGISTERED).values(origin=Origin.DEMO))
+        db.session.execute(update(model).where(model.origin != Origin.DEMO).values(origin=Origin.DEMO))
     db.session.execute(text("RESET synchronous_commit"))
     db.session.commit()
