@@ -19,6 +19,7 @@ from marketplace.payments import reactions as payments
 from marketplace.performance.commands import draw_due_reports
 from marketplace.pipeline.reactions import close_due_engagements
 from marketplace.qualification import reactions as qualification
+from marketplace.referrals import reactions as referrals
 
 SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     # accounts and messages
@@ -233,6 +234,12 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "referral.assigned": (notifications.tell_those_concerned,),
     "plan.submitted": (notifications.tell_those_concerned,),
     "appointment.missed": (notifications.tell_those_concerned,),
+    "place.offered": (notifications.tell_those_concerned,),
+    "place.lapsed": (notifications.tell_those_concerned,),
+    "volume.reached": (notifications.tell_those_concerned,),
+    "variation.asked": (notifications.tell_those_concerned,),
+    "variation.agreed": (notifications.tell_those_concerned,),
+    "variation.refused": (notifications.tell_those_concerned,),
     "referral.withdrawn": (notifications.tell_those_concerned,),
     "report.submitted": (notifications.tell_those_concerned,),
     "report.drawn": (notifications.tell_those_concerned,),
@@ -262,6 +269,7 @@ EVERY_MINUTE: Sequence[Tick] = (
     evaluations.finish_due_awards,
     contracts.open_due_contracts,
     contracts.end_due_contracts,
+    referrals.serve_queues,
     draw_due_reports,
     notices.close_due_quarters,
     frameworks.follow_suppliers,

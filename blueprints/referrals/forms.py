@@ -40,6 +40,7 @@ class SentenceForm(SchemaForm):
     sentence_id = fields.RadiosField("Which sentence is the referral made under?")
     days = fields.NumberField("How many enforceable days?", hint="From 1 to 40", width=2)
     complete_by = fields.DateField("When should the service be completed by?")
+    release_unknown_because = fields.TextField("Why is the release date not known?")
     submit = fields.SubmitField("Save and continue")
 
 

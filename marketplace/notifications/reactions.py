@@ -22,6 +22,7 @@ from marketplace.notifications.queries import (
     told_of_exclusion,
     told_of_judging,
     told_of_outcome,
+    told_of_places,
 )
 from marketplace.notifications.queries.told import Told
 from marketplace.ports import Ports
@@ -151,6 +152,12 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
     "referral.assigned": (Entry("referral_assigned", told.caseworker_and_practitioner),),
     "plan.submitted": (Entry("plan_submitted", told.practitioner_of_plan),),
     "appointment.missed": (Entry("appointment_missed", told.practitioner_of_appointment),),
+    "place.offered": (Entry("place_offered", told_of_places.practitioner_of_turn),),
+    "place.lapsed": (Entry("place_lapsed", told_of_places.practitioner_of_turn),),
+    "volume.reached": (Entry("volume_reached", told_of_places.both_sides_of_warning),),
+    "variation.asked": (Entry("variation_asked", told_of_places.deciders_of_variation),),
+    "variation.agreed": (Entry("variation_agreed", told_of_places.both_sides_of_variation),),
+    "variation.refused": (Entry("variation_refused", told_of_places.both_sides_of_variation),),
     "referral.withdrawn": (Entry("referral_withdrawn", told.supplier_of_referral),),
     "report.submitted": (Entry("report_submitted", told.practitioner),),
     "report.drawn": (Entry("month_drawn", told.both_sides_of_report),),

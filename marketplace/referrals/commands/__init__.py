@@ -1,5 +1,6 @@
 """Changes to referrals, by the stage of their life."""
 
+from marketplace.referrals.commands.allocating import begin_meeting, correct_case, finish_meeting, refer_cases
 from marketplace.referrals.commands.delivering import book_appointment, record_attendance, reschedule_appointment
 from marketplace.referrals.commands.drafting import (
     begin_referral,
@@ -11,7 +12,9 @@ from marketplace.referrals.commands.drafting import (
     save_sentence,
 )
 from marketplace.referrals.commands.ending import record_outcome, submit_report, withdraw_referral
+from marketplace.referrals.commands.keeping import keep_answer, keep_dates, save_second_choice
 from marketplace.referrals.commands.planning import approve_plan, save_plan, submit_plan
+from marketplace.referrals.commands.queueing import join_queue, lapse_offer, leave_queue, offer_places
 from marketplace.referrals.commands.receiving import (
     answer_query,
     assign_caseworker,
@@ -25,20 +28,31 @@ __all__ = [
     "answer_query",
     "approve_plan",
     "assign_caseworker",
+    "begin_meeting",
     "begin_referral",
     "book_appointment",
     "choose_needs",
     "confirm_risk",
+    "correct_case",
     "decline_referral",
     "describe_need",
     "discard_referral",
+    "finish_meeting",
+    "join_queue",
+    "keep_answer",
+    "keep_dates",
+    "lapse_offer",
+    "leave_queue",
+    "offer_places",
     "query_referral",
     "read_person_of",
     "record_attendance",
     "record_outcome",
+    "refer_cases",
     "reschedule_appointment",
     "save_plan",
     "save_reason",
+    "save_second_choice",
     "save_sentence",
     "send_referral",
     "submit_plan",

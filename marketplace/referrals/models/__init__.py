@@ -2,7 +2,9 @@
 
 from marketplace.referrals.models.delivery import ActionPlan, Activity, Appointment, EndReport
 from marketplace.referrals.models.kinds import Achieved, AppointmentKind, Asker, Attended, Method, NotHeld
+from marketplace.referrals.models.meeting import AllocatedCase, AllocatedReferral, AllocationMeeting
 from marketplace.referrals.models.referral import OPEN, OVER, Referral, ReferralNeed, ReferralOutcome, ReferralQuestion
+from marketplace.referrals.models.volume import QueuePlace, VolumeWarning
 
 __all__ = [
     "OPEN",
@@ -10,6 +12,9 @@ __all__ = [
     "Achieved",
     "ActionPlan",
     "Activity",
+    "AllocatedCase",
+    "AllocatedReferral",
+    "AllocationMeeting",
     "Appointment",
     "AppointmentKind",
     "Asker",
@@ -17,8 +22,10 @@ __all__ = [
     "EndReport",
     "Method",
     "NotHeld",
+    "QueuePlace",
     "Referral",
     "ReferralNeed",
     "ReferralOutcome",
     "ReferralQuestion",
+    "VolumeWarning",
 ]
