@@ -40,8 +40,13 @@ class SentenceForm(SchemaForm):
     sentence_id = fields.RadiosField("Which sentence is the referral made under?")
     days = fields.NumberField("How many enforceable days?", hint="From 1 to 40", width=2)
     complete_by = fields.DateField("When should the service be completed by?")
-    release_unknown_because = fields.TextField("Why is the release date not known?")
     submit = fields.SubmitField("Save and continue")
+
+
+class CustodySentenceForm(SentenceForm):
+    """The same page about somebody in custody whose release date is not known."""
+
+    release_unknown_because = fields.TextField("Why is the release date not known?")
 
 
 class ReasonForm(SchemaForm):

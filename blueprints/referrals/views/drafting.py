@@ -109,13 +109,13 @@ def sentence(referral_id: UUID) -> ResponseReturnValue:
     """Under which sentence, for how many days, until when."""
     referral = draft(referral_id)
     person = people.person(actor(), referral.person_id)
-    form = forms.SentenceForm(data=known_dates(referral, person))
+    asks_release = person.in_custody and person.release_on is None
+    kind = forms.CustodySentenceForm if asks_release else forms.SentenceForm
+    form = kind(data=known_dates(referral, person))
     form.sentence_id.options = [
         (each.id, f"{each.kind.replace('_', ' ').capitalize()}, ends on {each.ends_on.day} {each.ends_on:%B %Y}")
         for each in person.sentences
     ]
-    if not person.in_custody or person.release_on:
-        del form.release_unknown_because
     if form.carries_out(commands.save_sentence, actor(), referral_id):
         if warning := rules.after_sentence(form.result):
             flash(warning, "warning")

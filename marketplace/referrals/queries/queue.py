@@ -70,7 +70,7 @@ def given_back(contract_ids: Sequence[UUID], now: datetime) -> Mapping[UUID, int
     since = now - timedelta(days=volume.LOOKS_BACK)
     rows = select(Referral.contract_id, func.count()).where(Referral.contract_id.in_(contract_ids))
     rows = rows.where(Referral.status.in_(GIVEN_BACK), Referral.concluded_at >= since)
-    return dict(db.session.execute(rows.group_by(Referral.contract_id)).tuples().all())
+    return dict(db.session.execute(rows.group_by(Referral.contract_id)).all())
 
 
 class Turn(NamedTuple):

@@ -111,7 +111,7 @@ def places(contracts: Sequence[Any], now: datetime) -> Mapping[UUID, Places]:
 def queued(contract_ids: Sequence[UUID]) -> Mapping[UUID, int]:
     """How many wait for a place of each of these services, or are offered one."""
     rows = select(QueuePlace.contract_id, func.count()).where(QueuePlace.contract_id.in_(contract_ids), IS_LIVE)
-    return dict(db.session.execute(rows.group_by(QueuePlace.contract_id)).tuples().all())
+    return dict(db.session.execute(rows.group_by(QueuePlace.contract_id)).all())
 
 
 def open_referral_to(person_id: UUID, contract_id: UUID) -> Referral | None:
