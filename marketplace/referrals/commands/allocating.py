@@ -16,10 +16,10 @@ from marketplace.people.rules import tidy_reference
 from marketplace.reference import queries as reference
 from marketplace.reference.rules import region_of
 from marketplace.referrals import allocating, drafts, queries, rules, volume
-from marketplace.referrals.commands.drafting import begun
+from marketplace.referrals.commands.drafting import begun, set_needs
 from marketplace.referrals.commands.queueing import wait_for_place
 from marketplace.referrals.commands.sending import lock_services, send
-from marketplace.referrals.models import AllocatedCase, AllocationMeeting, Referral, ReferralNeed, ReferralOutcome
+from marketplace.referrals.models import AllocatedCase, AllocationMeeting, Referral, ReferralOutcome
 from marketplace.referrals.policies import holds_meeting
 from marketplace.referrals.preparing import by_case, prepare
 from marketplace.referrals.queries.meetings import Prepared
@@ -181,7 +181,7 @@ def describe(referral: Referral, needs: tuple[str, ...], complexity: str | None)
     for level in reference.complexity_levels(*needs):
         if level.category_code not in levels or level.level == wanted:
             levels[level.category_code] = level.code
-    referral.needs = [ReferralNeed(category_code=code, complexity_level_code=levels.get(code)) for code in needs]
+    set_needs(referral, {code: levels.get(code) for code in needs})
     aims = reference.outcomes(*needs)
     referral.outcomes = [ReferralOutcome(category_code=aim.category_code, outcome_code=aim.code) for aim in aims]
 

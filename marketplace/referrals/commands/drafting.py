@@ -1,5 +1,6 @@
 """A draft: begun for a person and a service, and answered page by page."""
 
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -53,12 +54,20 @@ def begun(work: Work, person: Person, contract: Contract) -> Referral:
     return referral
 
 
+def set_needs(referral: Referral, levels: Mapping[str, str | None]) -> None:
+    """The needs of a draft, each with its level; those that were there stay the rows they are."""
+    kept = {need.category_code: need for need in referral.needs}
+    referral.needs = [kept.get(code) or ReferralNeed(category_code=code) for code in levels]
+    for need in referral.needs:
+        need.complexity_level_code = levels[need.category_code]
+
+
 def carry(work: Work, referral: Referral, last: Referral, contract: Contract) -> None:
     """Take over what was answered last time, as far as it fits; the risk summary is confirmed anew."""
     today, needs = london_day(work.now), drafts.needs_to_carry(last, contract)
     levels = {need.category_code: need.complexity_level_code for need in last.needs}
     if needs:
-        referral.needs = [ReferralNeed(category_code=code, complexity_level_code=levels[code]) for code in needs]
+        set_needs(referral, {code: levels[code] for code in needs})
         aims = [aim for aim in last.outcomes if aim.category_code in needs]
         copied = [ReferralOutcome(category_code=aim.category_code, outcome_code=aim.outcome_code) for aim in aims]
         referral.outcomes = copied

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from marketplace.documents.rules import upload_of
 from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db
-from marketplace.kernel.errors import Forbidden, Invalid
+from marketplace.kernel.errors import Invalid
 from marketplace.kernel.events import Event
 from marketplace.referrals.commands import begin_meeting
 from tests.factories import accounts
@@ -43,11 +43,11 @@ def test_a_file_says_the_same_as_what_is_pasted():
 def test_what_is_not_a_list_of_cases_is_refused_beside_its_field():
     with pytest.raises(Invalid) as refusal:
         begin_meeting(lead(), unit_key="unit:48", pasted="Name\nSam")
-    assert "There is no reference" in str(refusal.value.errors["pasted"]).replace("there", "There")
+    assert refusal.value.errors["pasted"][0].endswith("there is no reference")
 
 
 def test_only_of_a_unit_of_ones_own():
-    with pytest.raises(Invalid, match=""):
+    with pytest.raises(Invalid):
         begin(SAM, unit="unit:1")
-    with pytest.raises((Forbidden, Invalid)):
+    with pytest.raises(Invalid):
         begin(SAM, actor=accounts.somebody(Role.CASEWORKER, accounts.supplier().id))
