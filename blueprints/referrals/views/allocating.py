@@ -11,7 +11,7 @@ from blueprints.referrals.views.base import bp
 from blueprints.referrals.views.choosing import words_of
 from blueprints.session import actor, request_now
 from blueprints.templating import plural
-from marketplace.kernel.errors import Forbidden
+from marketplace.kernel.errors import NotFound
 from marketplace.reference import queries as reference
 from marketplace.referrals import allocating, commands, queries
 from marketplace.referrals.preparing import prepare
@@ -25,7 +25,7 @@ def allocations() -> ResponseReturnValue:
     """Bring the new cases of a delivery unit; the meetings that are not finished."""
     units = queries.units_led(actor())
     if not units:
-        raise Forbidden
+        raise NotFound
     form = BeginMeetingForm(data={"unit_key": units[0] if len(units) == 1 else ""})
     names = reference.area_names(units)
     form.unit_key.options = sorted(names.items(), key=lambda pair: pair[1])

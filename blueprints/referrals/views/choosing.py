@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import flash, redirect, render_template, url_for
+from flask import Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.referrals.forms import SentenceForm
@@ -50,16 +50,16 @@ def second_choice(referral_id: UUID) -> ResponseReturnValue:
 
 
 @bp.post("/referrals/<uuid:referral_id>/dates/kept")
-def keep_dates(referral_id: UUID) -> ResponseReturnValue:
+def keep_sentence(referral_id: UUID) -> ResponseReturnValue:
     """Save what is given so far of sentence and dates, while the page is filled in."""
-    form = KeepDatesForm()
+    form = KeepSentenceForm()
     form.sentence_id.options = [(each.id, "") for each in draft(referral_id).person.sentences]
-    if form.carries_out(commands.keep_dates, actor(), referral_id):
-        return "", 204
-    return "", 422
+    if form.carries_out(commands.keep_sentence, actor(), referral_id):
+        return Response(status=204, mimetype="text/plain")
+    return Response(status=422, mimetype="text/plain")
 
 
-class KeepDatesForm(SentenceForm):
+class KeepSentenceForm(SentenceForm):
     """The page about sentence and dates, as far as it is filled in."""
 
     draft = True

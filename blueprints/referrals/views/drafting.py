@@ -120,7 +120,7 @@ def sentence(referral_id: UUID) -> ResponseReturnValue:
         if warning := rules.after_sentence(form.result):
             flash(warning, "warning")
         return onwards(referral_id)
-    return page(form, referral, "Sentence and dates", keep=url_for(".keep_dates", referral_id=referral_id))
+    return page(form, referral, "Sentence and dates", keep=url_for(".keep_sentence", referral_id=referral_id))
 
 
 def known_dates(referral: Referral, person: Person) -> dict[str, Any]:

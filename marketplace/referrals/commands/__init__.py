@@ -12,7 +12,7 @@ from marketplace.referrals.commands.drafting import (
     save_sentence,
 )
 from marketplace.referrals.commands.ending import record_outcome, submit_report, withdraw_referral
-from marketplace.referrals.commands.keeping import keep_answer, keep_dates, save_second_choice
+from marketplace.referrals.commands.keeping import keep_answer, keep_sentence, save_second_choice
 from marketplace.referrals.commands.planning import approve_plan, save_plan, submit_plan
 from marketplace.referrals.commands.queueing import join_queue, lapse_offer, leave_queue, offer_places
 from marketplace.referrals.commands.receiving import (
@@ -40,7 +40,7 @@ __all__ = [
     "finish_meeting",
     "join_queue",
     "keep_answer",
-    "keep_dates",
+    "keep_sentence",
     "lapse_offer",
     "leave_queue",
     "offer_places",

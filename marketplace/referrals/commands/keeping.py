@@ -26,7 +26,7 @@ def keep_answer(actor: Actor, referral_id: UUID, name: str, *, version: int, tex
         return referral
 
 
-def keep_dates(actor: Actor, referral_id: UUID, **answers: Any) -> Referral:
+def keep_sentence(actor: Actor, referral_id: UUID, **answers: Any) -> Referral:
     """Save what is given so far of sentence and dates; what makes no sense yet is left for the button."""
     with unit_of_work(actor) as work:
         referral = lock_draft(work, referral_id)
