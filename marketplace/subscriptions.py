@@ -19,6 +19,7 @@ from marketplace.payments import reactions as payments
 from marketplace.performance.commands import draw_due_reports
 from marketplace.pipeline.reactions import close_due_engagements
 from marketplace.qualification import reactions as qualification
+from marketplace.referrals import reactions as referrals
 
 SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     # accounts and messages
@@ -229,7 +230,14 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "referral.sent": (notifications.tell_those_concerned,),
     "referral.queried": (notifications.tell_those_concerned,),
     "referral.sent_again": (notifications.tell_those_concerned,),
-    "referral.declined": (notifications.tell_those_concerned,),
+    "referral.declined": (
+        referrals.free_slot_of_referral,
+        notifications.tell_those_concerned,
+    ),
+    "referral.cancelled": (referrals.free_slot_of_referral,),
+    "referral.response_overdue": (notifications.tell_those_concerned,),
+    "slot.taken": (notifications.tell_those_concerned,),
+    "appointment.rescheduled": (referrals.free_slot_of_appointment,),
     "referral.assigned": (notifications.tell_those_concerned,),
     "plan.submitted": (notifications.tell_those_concerned,),
     "appointment.missed": (notifications.tell_those_concerned,),
@@ -262,6 +270,7 @@ EVERY_MINUTE: Sequence[Tick] = (
     evaluations.finish_due_awards,
     contracts.open_due_contracts,
     contracts.end_due_contracts,
+    referrals.note_late_responses,
     draw_due_reports,
     notices.close_due_quarters,
     frameworks.follow_suppliers,

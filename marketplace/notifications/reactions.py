@@ -22,6 +22,7 @@ from marketplace.notifications.queries import (
     told_of_exclusion,
     told_of_judging,
     told_of_outcome,
+    told_of_week,
 )
 from marketplace.notifications.queries.told import Told
 from marketplace.ports import Ports
@@ -148,6 +149,11 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
     "referral.queried": (Entry("referral_queried", told.practitioner),),
     "referral.sent_again": (Entry("referral_answered", told.supplier_of_referral),),
     "referral.declined": (Entry("referral_declined", told.practitioner),),
+    "referral.response_overdue": (
+        Entry("referral_unanswered", told_of_week.owners_of_supplier),
+        Entry("referral_unanswered_practitioner", told.practitioner),
+    ),
+    "slot.taken": (Entry("slot_taken", told_of_week.keeper_of_slot),),
     "referral.assigned": (Entry("referral_assigned", told.caseworker_and_practitioner),),
     "plan.submitted": (Entry("plan_submitted", told.practitioner_of_plan),),
     "appointment.missed": (Entry("appointment_missed", told.practitioner_of_appointment),),

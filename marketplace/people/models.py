@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from marketplace.accounts.models import Origin, User
@@ -61,6 +61,12 @@ class Person(Model):
         Index("uq_person_reference", "reference", unique=True),
         Index("ix_person_practitioner", "practitioner_id", "last_name", "first_name", "id"),
         Index("ix_person_unit", "unit_key", "last_name", "first_name", "id"),
+        Index(
+            "ix_person_name_parts",
+            text("(first_name || ' ' || last_name) gin_trgm_ops"),
+            postgresql_using="gin",
+        ),
+        Index("ix_person_begins", "reference", postgresql_ops={"reference": "text_pattern_ops"}),
     )
 
     @property
