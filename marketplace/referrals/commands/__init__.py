@@ -24,6 +24,8 @@ from marketplace.referrals.commands.drafting import (
     save_sentence,
 )
 from marketplace.referrals.commands.ending import record_outcome, submit_report, withdraw_referral
+from marketplace.referrals.commands.handing_over import hand_over, hand_over_everybody
+from marketplace.referrals.commands.merging import merge_people
 from marketplace.referrals.commands.planning import approve_plan, save_plan, submit_plan
 from marketplace.referrals.commands.receiving import (
     answer_query,
@@ -55,7 +57,10 @@ __all__ = [
     "drop_filter",
     "form_team",
     "free_slot",
+    "hand_over",
     "hand_over_caseload",
+    "hand_over_everybody",
+    "merge_people",
     "note_late_response",
     "offer_slots",
     "query_referral",

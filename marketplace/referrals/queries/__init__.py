@@ -41,6 +41,7 @@ from marketplace.referrals.queries.lists import (
     referrals_of,
     waiting_count,
 )
+from marketplace.referrals.queries.offers import Found, Offer, Refused, find_offers, offer_of
 from marketplace.referrals.queries.seeing import (
     appointment,
     person_of,
@@ -86,8 +87,11 @@ __all__ = [
     "WAIT_LOOKS_BACK",
     "Colleague",
     "Due",
+    "Found",
     "Listed",
+    "Offer",
     "Places",
+    "Refused",
     "Sort",
     "Sought",
     "Tab",
@@ -103,6 +107,7 @@ __all__ = [
     "colleagues",
     "earliest_slots",
     "filters",
+    "find_offers",
     "found",
     "found_count",
     "free_number",
@@ -110,6 +115,7 @@ __all__ = [
     "is_bookable",
     "kind_of_service",
     "late_responses",
+    "offer_of",
     "offered_by",
     "on_tab",
     "open_referral_to",

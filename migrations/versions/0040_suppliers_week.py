@@ -3,13 +3,14 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0038"
-down_revision = "0037"
+revision = "0040"
+down_revision = "0039"
 
 INSTANT = sa.DateTime(timezone=True)
 #: No release has filled these tables yet: an index takes milliseconds, and a CHECK does too.
 AT_ONCE = "-- squawk-ignore constraint-missing-not-valid\n"
 NOT_BESIDE = "-- squawk-ignore require-concurrent-index-creation\n"
+NAME = "(first_name || ' ' || last_name || ' ' || coalesce(known_as, ''))"
 METHODS = "method IN ('phone', 'video', 'office', 'other')"
 
 
@@ -159,7 +160,7 @@ def extend_referrals() -> None:
         "ix_referral_begins ON referral (reference text_pattern_ops)",
         f"ix_referral_response_due ON referral (response_due_on) WHERE {owed}",
         "ix_person_begins ON person (reference text_pattern_ops)",
-        "ix_person_name_parts ON person USING gin ((first_name || ' ' || last_name) gin_trgm_ops)",
+        f"ix_person_name_parts ON person USING gin ({NAME} gin_trgm_ops)",
     ):
         op.execute(f"{NOT_BESIDE}CREATE INDEX {index}")
 
