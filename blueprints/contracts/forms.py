@@ -57,3 +57,19 @@ class RefuseVariationForm(SchemaForm):
 
     refusal = fields.TextAreaField("Why does the number stay as it is?", hint="The other party will see this")
     submit = fields.SubmitField("Keep the number as it is")
+
+
+class DescribeOfferForm(SchemaForm):
+    """What a supplier tells of a service."""
+
+    schema = schemas.DescribeOffer
+
+    description = fields.TextAreaField("What people do there", hint="In words that a person on probation understands")
+    places = fields.TextAreaField("Where it is held (optional)", rows=2)
+    methods = fields.CheckboxesField("How you work with people")
+    languages = fields.CheckboxesField("Languages beside English that your staff speak (optional)")
+    sentence_kinds = fields.CheckboxesField("For people on (optional)", hint="Leave empty if you take everybody")
+    evenings = fields.YesNoField("Are there times after 5pm?")
+    weekends = fields.YesNoField("Are there times at weekends?")
+    step_free = fields.YesNoField("Can every place be reached without steps?")
+    submit = fields.SubmitField("Save and confirm")

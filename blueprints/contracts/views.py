@@ -8,12 +8,19 @@ from flask.typing import ResponseReturnValue
 
 from blueprints.contracts import forms
 from blueprints.session import actor, request_now
-from marketplace.contracts import commands, queries
+from marketplace.contracts import commands, queries, rules
 from marketplace.contracts.models import Contract
-from marketplace.contracts.policies import DECIDES, asks_variation, signs_contract, signs_for_buyer
+from marketplace.contracts.policies import (
+    DECIDES,
+    asks_variation,
+    describes_service,
+    signs_contract,
+    signs_for_buyer,
+)
 from marketplace.contracts.proving import proof_of
 from marketplace.exclusions.queries import check_of
 from marketplace.kernel.actor import Role
+from marketplace.kernel.clock import london_day
 from marketplace.kernel.errors import NotFound
 from marketplace.performance.policies import sees_month
 
@@ -46,6 +53,7 @@ def show(contract_id: UUID) -> ResponseReturnValue:
         contract=contract,
         sexes=sexes_of(contract),
         may_sign=may_sign(contract),
+        describes=contract.status in ("signed", "live") and describes_service(actor(), contract),
         follows=contract.live_at is not None and sees_month(actor(), contract),
     )
 
@@ -109,8 +117,8 @@ def sexes_of(contract: Contract) -> str:
 
 
 def work_items() -> list[dict[str, Any]]:
-    """The contracts that wait for the actor's signature, and the variations that wait for their decision."""
-    signing = [
+    """The contracts that wait for the actor's signature, the services to confirm, and the variations to decide."""
+    to_sign = [
         {
             "title": f"Sign the contract: {contract.title}",
             "url": url_for("contracts.show", contract_id=contract.id),
@@ -119,8 +127,21 @@ def work_items() -> list[dict[str, Any]]:
         }
         for contract in queries.contracts_to_sign(actor())
     ]
+    to_confirm = [
+        {
+            "title": f"Say whether this is still what the service offers: {each.title}",
+            "url": url_for("contracts.describe_offer", contract_id=each.id),
+            "due": london_day(each.asked_at + rules.ASKED_AGAIN),
+        }
+        for each in queries.offers_to_confirm(actor())
+    ]
+    return [*to_sign, *to_confirm, *to_decide()]
+
+
+def to_decide() -> list[dict[str, Any]]:
+    """The variations that wait for the actor's decision."""
     varying = queries.variations_to_decide(actor()) if actor().has(*DECIDES, Role.OWNER) else ()
-    return signing + [
+    return [
         {
             "title": f"Decide about {each.cap:,} places a year: {each.contract.title}",
             "url": url_for("contracts.variation", variation_id=each.id),

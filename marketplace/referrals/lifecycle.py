@@ -13,16 +13,18 @@ from marketplace.referrals.policies import (
     delivers,
     holds_meeting,
     keeps_appointment,
+    offers_slot,
     refers,
     refers_turn,
     sends,
     sends_turn,
     takes_part,
+    takes_slots,
     writes_plan,
 )
 
 if TYPE_CHECKING:
-    from marketplace.referrals.models import ActionPlan, Appointment, QueuePlace, Referral
+    from marketplace.referrals.models import ActionPlan, Appointment, QueuePlace, Referral, Slot
 
 
 class ReferralStatus(StrEnum):
@@ -47,6 +49,14 @@ class AppointmentStatus(StrEnum):
     HAPPENED = "happened"
     MISSED = "missed"
     RESCHEDULED = "rescheduled"
+
+
+class SlotStatus(StrEnum):
+    """Whether a time that was offered can still be taken."""
+
+    OFFERED = "offered"
+    TAKEN = "taken"
+    WITHDRAWN = "withdrawn"
 
 
 class PlanStatus(StrEnum):
@@ -130,11 +140,22 @@ def still_offered(turn: "QueuePlace", now: datetime) -> str | None:
     return None if over else "This place is still offered"
 
 
+def accepted(referral: "Referral", now: datetime) -> str | None:
+    """What was accepted is not declined: the practitioner relies on it."""
+    return rules.promised(referral)
+
+
+def begun(slot: "Slot", now: datetime) -> str | None:
+    """A time that has come cannot be taken any more."""
+    return "This time has passed: choose another" if slot.starts_at <= now else None
+
+
 R = ReferralStatus
 A = AppointmentStatus
 P = PlanStatus
 Q = QueueStatus
 M = MeetingStatus
+S = SlotStatus
 
 WAITING = frozenset({R.SENT, R.QUERIED})
 OPEN = frozenset({R.SENT, R.QUERIED, R.ASSIGNED, R.DELIVERING, R.REPORTING})
@@ -147,7 +168,7 @@ REFERRAL = Lifecycle(
     Move("send",    {R.DRAFT},      R.SENT,       sends,       "referral.sent",      unfinished),
     Move("query",   {R.SENT},       R.QUERIED,    delivers,    "referral.queried"),
     Move("answer",  {R.QUERIED},    R.SENT,       refers,      "referral.answered"),
-    Move("decline", WAITING,        R.DECLINED,   delivers,    "referral.declined"),
+    Move("decline", WAITING,        R.DECLINED,   delivers,    "referral.declined",  accepted),
     Move("assign",  WAITING,        R.ASSIGNED,   delivers,    "referral.assigned"),
     Move("deliver", {R.ASSIGNED},   R.DELIVERING, takes_part,  "referral.delivering"),
     Move("finish",  {R.DELIVERING}, R.REPORTING,  takes_part,  "referral.reporting", not_recorded),
@@ -182,5 +203,12 @@ QUEUE_PLACE = Lifecycle(
 MEETING = Lifecycle(
     #    move      from      to          by             recorded as         unless
     Move("finish", {M.OPEN}, M.FINISHED, holds_meeting, "meeting.finished"),
+)
+
+SLOT = Lifecycle(
+    #    move       from         to           by            recorded as      unless
+    Move("take",    {S.OFFERED}, S.TAKEN,     takes_slots,  "slot.taken",    begun),
+    Move("free",    {S.TAKEN},   S.OFFERED,   is_the_service, "slot.freed"),
+    Move("withdraw",{S.OFFERED}, S.WITHDRAWN, offers_slot,  "slot.withdrawn"),
 )
 # fmt: on

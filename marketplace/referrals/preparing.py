@@ -12,11 +12,11 @@ from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.clock import london_day
 from marketplace.people.models import Person
 from marketplace.people.rules import age_on, tidy_reference
-from marketplace.people.schemas import REFERENCE
+from marketplace.people.schemas.knowing import REFERENCE
 from marketplace.reference import queries as reference
 from marketplace.referrals import allocating, queries
 from marketplace.referrals.models import AllocatedCase, AllocationMeeting
-from marketplace.referrals.queries.meetings import Offer, Prepared
+from marketplace.referrals.queries.meetings import Prepared, Suggestion
 from marketplace.referrals.schemas import BroughtCase
 
 YOUNGEST = 10
@@ -33,7 +33,7 @@ def prepare(actor: Actor, meeting: AllocationMeeting, now: datetime) -> list[Pre
     references = queries.references_of(meeting.cases)
     seen, elsewhere = queries.known_people(actor, references)
     staff, needs = queries.practitioners_of(meeting.region_key), reference.category_names()
-    offers, found = queries.offers_in(meeting.unit_key, now), []
+    offers, found = queries.suggestions_in(meeting.unit_key, now), []
     for place, (case, key) in enumerate(zip(meeting.cases, references, strict=True)):
         read = read_case(case, needs)
         read.person = seen.get(key)
@@ -99,7 +99,7 @@ def faults_of_person(actor: Actor, read: Prepared, today: date) -> list[str]:
     return [f"Date of birth must be at least {YOUNGEST} years ago"] if young else []
 
 
-def suggest(read: Prepared, offers: Sequence[Offer], today: date) -> None:
+def suggest(read: Prepared, offers: Sequence[Suggestion], today: date) -> None:
     """Share out the needs of a case among the services that suit it."""
     needs = read.answers.get("needs") or []
     born, sex = identity_of(read.person, read.answers)
@@ -107,7 +107,7 @@ def suggest(read: Prepared, offers: Sequence[Offer], today: date) -> None:
         return
     suiting = [offer for offer in offers if queries.suits(offer, [], age_on(born, today), sex)]
     parts = allocating.parts_of(needs, [offer.service.need_codes for offer in suiting])
-    read.parts = [(part, queries.offers_for(offers, part, born, sex, today)) for part in parts]
+    read.parts = [(part, queries.suggestions_for(offers, part, born, sex, today)) for part in parts]
     for part, found in read.parts:
         if not found and not read.referral_for(part):
             names = ", ".join(reference.category(code).name for code in part)

@@ -15,16 +15,17 @@ from marketplace.contracts.policies import asks_variation
 from marketplace.contracts.queries import variations_of
 from marketplace.kernel.clock import london_day
 from marketplace.referrals import commands, queries, rules, volume
-from marketplace.referrals.queries import Offer
+from marketplace.referrals.queries import Suggestion
 
 
-def words_of(offer: Offer) -> str:
+def words_of(offer: Suggestion) -> str:
     """How long somebody would wait for a service, in words."""
     wait = offer.wait
     if wait.is_full:
         expected = f"a place is expected by about {day(wait.place_on)}" if wait.place_on else "no place is in sight"
         return f"Full: {expected}. {offer.service.supplier}"
-    seen = f"assessment by about {day(wait.earliest_on)}" if wait.earliest_on else "wait not known yet"
+    about = "earliest appointment" if wait.is_bookable else "assessment by about"
+    seen = f"{about} {day(wait.earliest_on)}" if wait.earliest_on else "wait not known yet"
     free = "places not limited" if wait.places.free is None else f"{wait.places.free:,} free places"
     return f"{seen[:1].upper()}{seen[1:]}, {free}. {offer.service.supplier}"
 
@@ -34,9 +35,9 @@ def second_choice(referral_id: UUID) -> ResponseReturnValue:
     """Which service the person goes to if they would wait too long for the first."""
     referral = draft(referral_id)
     needs, person = [need.category_code for need in referral.needs], referral.person
-    offers = queries.offers_in(person.unit_key, request_now())
+    offers = queries.suggestions_in(person.unit_key, request_now())
     today = london_day(request_now())
-    fitting = queries.offers_for(offers, needs, person.date_of_birth, person.sex.value, today, most=20)
+    fitting = queries.suggestions_for(offers, needs, person.date_of_birth, person.sex.value, today, most=20)
     fitting = [offer for offer in fitting if offer.service.id != referral.contract_id]
     form = SecondChoiceForm(obj=referral)
     form.second_contract_id.options = [("", "No second choice")] + [

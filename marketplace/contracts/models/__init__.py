@@ -1,4 +1,4 @@
-"""The tables of contracts."""
+"""The tables of contracts: terms, parties, needs and targets, and what their services offer."""
 
 from marketplace.contracts.models.contract import (
     PROTECTION,
@@ -10,9 +10,17 @@ from marketplace.contracts.models.contract import (
     ContractTarget,
     PartyRole,
 )
-from marketplace.contracts.models.variation import ContractVariation
+from marketplace.contracts.models.offering import (
+    LANGUAGES,
+    ServiceMethod,
+    ServiceOffer,
+)
+from marketplace.contracts.models.variation import (
+    ContractVariation,
+)
 
 __all__ = [
+    "LANGUAGES",
     "PROTECTION",
     "Contract",
     "ContractMilestone",
@@ -22,4 +30,6 @@ __all__ = [
     "ContractTarget",
     "ContractVariation",
     "PartyRole",
+    "ServiceMethod",
+    "ServiceOffer",
 ]

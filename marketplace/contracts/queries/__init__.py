@@ -1,4 +1,4 @@
-"""What can be asked about contracts."""
+"""Reads of contracts, never past what the actor may see; what a service offers is public."""
 
 from marketplace.contracts.queries.contracts import (
     PAGE,
@@ -13,10 +13,26 @@ from marketplace.contracts.queries.contracts import (
     signatures_of,
     visible_contracts,
 )
-from marketplace.contracts.queries.variations import variation, variations_of, variations_to_decide, visible_variations
+from marketplace.contracts.queries.offering import (
+    Closed,
+    Offered,
+    closed_services,
+    offered,
+    offers_due,
+    offers_to_confirm,
+)
+from marketplace.contracts.queries.variations import (
+    variation,
+    variations_of,
+    variations_to_decide,
+    visible_variations,
+)
 
 __all__ = [
     "PAGE",
+    "Closed",
+    "Offered",
+    "closed_services",
     "contract",
     "contracts",
     "contracts_to_sign",
@@ -25,6 +41,9 @@ __all__ = [
     "due_to_open",
     "first_days",
     "live_contracts_count",
+    "offered",
+    "offers_due",
+    "offers_to_confirm",
     "signatures_of",
     "variation",
     "variations_of",

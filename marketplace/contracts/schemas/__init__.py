@@ -1,6 +1,6 @@
-"""What is asked and told about contracts."""
+"""The shape and wording of what is asked of contracts and services, and of what is said about them."""
 
-from marketplace.contracts.schemas.contract import (
+from marketplace.contracts.schemas.contracts import (
     SEXES,
     CheckDetail,
     CompareFingerprint,
@@ -18,9 +18,21 @@ from marketplace.contracts.schemas.contract import (
     TargetSummary,
     pence_of,
 )
-from marketplace.contracts.schemas.variation import AskVariation, DecideVariation, RefuseVariation, VariationDetail
+from marketplace.contracts.schemas.offering import (
+    METHODS,
+    DescribeOffer,
+    FindAvailable,
+    OfferDetail,
+)
+from marketplace.contracts.schemas.variation import (
+    AskVariation,
+    DecideVariation,
+    RefuseVariation,
+    VariationDetail,
+)
 
 __all__ = [
+    "METHODS",
     "SEXES",
     "AskVariation",
     "CheckDetail",
@@ -28,11 +40,14 @@ __all__ = [
     "ContractDetail",
     "ContractSummary",
     "DecideVariation",
+    "DescribeOffer",
+    "FindAvailable",
     "FindContracts",
     "FindServices",
     "ListContracts",
     "ListServices",
     "NeedSummary",
+    "OfferDetail",
     "ProofDetail",
     "RefuseVariation",
     "ServicePage",

@@ -67,6 +67,7 @@ def send(work: Work, referral: Referral, contract: Contract, sent_key: UUID) -> 
     if refusal:
         raise NotNow(refusal)
     referral.reference, referral.sent_key = number, sent_key
+    referral.response_due_on = rules.response_due(work.now, calendars)
     referral.assessment_due_on = rules.assessment_due(work.now, referral.person.release_on, calendars)
     if turn is not None:
         work.move(turn, "take" if turn.contract_id == contract.id else "leave", referral_id=referral.id)

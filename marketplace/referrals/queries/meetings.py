@@ -27,7 +27,7 @@ SHOWN = 4
 FAR = timedelta(days=3650)
 
 
-class Offer(NamedTuple):
+class Suggestion(NamedTuple):
     """A service that suits a case, and how long the person would wait."""
 
     service: Service
@@ -44,7 +44,7 @@ class Prepared:
     person: Person | None = None
     practitioner: User | None = None
     unserved: list[str] = field(default_factory=list)
-    parts: list[tuple[tuple[str, ...], list[Offer]]] = field(default_factory=list)
+    parts: list[tuple[tuple[str, ...], list[Suggestion]]] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -130,23 +130,23 @@ def known_people(actor: Actor, references: Sequence[str]) -> tuple[dict[str, Per
     return seen, every - set(seen)
 
 
-def offers_in(unit_key: str, now: datetime) -> list[Offer]:
+def suggestions_in(unit_key: str, now: datetime) -> list[Suggestion]:
     """Every service that serves a delivery unit today, the one that sees people first before the others."""
     today = london_day(now)
     found = open_services(on=today, area=unit_key, limit=MOST_SERVICES)
     serving = [service for service in found if service.serves_whole_area]
     known = waits(services_of([service.id for service in serving]), now)
-    offers = [Offer(service, known[service.id]) for service in serving]
+    offers = [Suggestion(service, known[service.id]) for service in serving]
     return sorted(offers, key=lambda offer: soonest(offer, today))
 
 
-def soonest(offer: Offer, today: date) -> tuple[bool, date, int]:
+def soonest(offer: Suggestion, today: date) -> tuple[bool, date, int]:
     """Services with places come first, then those that see people soon; what is not known comes last."""
     wait = offer.wait
     return wait.is_full, wait.earliest_on or today + FAR, -(wait.places.free or 0)
 
 
-def suits(offer: Offer, needs: Sequence[str], age: int, sex: str) -> bool:
+def suits(offer: Suggestion, needs: Sequence[str], age: int, sex: str) -> bool:
     """Whether a service takes somebody of this age and sex for these needs."""
     service = offer.service
     return (
@@ -156,9 +156,9 @@ def suits(offer: Offer, needs: Sequence[str], age: int, sex: str) -> bool:
     )
 
 
-def offers_for(
-    offers: Sequence[Offer], needs: Sequence[str], born: date, sex: str, today: date, most: int = SHOWN
-) -> list[Offer]:
+def suggestions_for(
+    offers: Sequence[Suggestion], needs: Sequence[str], born: date, sex: str, today: date, most: int = SHOWN
+) -> list[Suggestion]:
     """The services that suit a case for these needs, the best first."""
     return [offer for offer in offers if suits(offer, needs, age_on(born, today), sex)][:most]
 

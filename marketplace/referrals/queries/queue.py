@@ -18,6 +18,7 @@ from marketplace.referrals import volume
 from marketplace.referrals.lifecycle import QueueStatus, ReferralStatus
 from marketplace.referrals.models import QueuePlace, Referral, ReferralNeed, VolumeWarning
 from marketplace.referrals.queries.services import IS_LIVE, Places, places
+from marketplace.referrals.queries.slots import earliest_slots
 
 TURN = (QueuePlace.lapses, QueuePlace.joined_at, QueuePlace.id)
 GIVEN_BACK = (ReferralStatus.DECLINED, ReferralStatus.CANCELLED)
@@ -29,6 +30,7 @@ class Wait(NamedTuple):
     places: Places
     place_on: date | None
     earliest_on: date | None
+    is_bookable: bool = False
 
     @property
     def is_full(self) -> bool:
@@ -45,6 +47,7 @@ def waits(contracts: Sequence[Any], now: datetime) -> Mapping[UUID, Wait]:
     found, today = places(contracts, now), london_day(now)
     full = [each for each in contracts if found[each.id].free == 0]
     back = given_back([each.id for each in full], now)
+    slots = earliest_slots([each.id for each in contracts], now)
     told: dict[UUID, Wait] = {}
     for each in contracts:
         known = found[each.id]
@@ -53,7 +56,8 @@ def waits(contracts: Sequence[Any], now: datetime) -> Mapping[UUID, Wait]:
             place_on = expected(each, known.queued, back.get(each.id, 0), today)
             told[each.id] = Wait(known, place_on, place_on)
         else:
-            told[each.id] = Wait(known, today, usual)
+            bookable = london_day(slots[each.id]) if each.id in slots else None
+            told[each.id] = Wait(known, today, bookable or usual, bookable is not None)
     return told
 
 
