@@ -16,17 +16,32 @@ from marketplace.contracts.schemas.contracts import (
     ServiceSummary,
     SignContract,
     TargetSummary,
+    pence_of,
 )
-from marketplace.contracts.schemas.offering import METHODS, AvailablePage, DescribeOffer, FindAvailable, OfferDetail
+from marketplace.contracts.schemas.offering import (
+    METHODS,
+    AvailablePage,
+    DescribeOffer,
+    FindAvailable,
+    OfferDetail,
+)
+from marketplace.contracts.schemas.variation import (
+    AskVariation,
+    DecideVariation,
+    RefuseVariation,
+    VariationDetail,
+)
 
 __all__ = [
     "METHODS",
     "SEXES",
+    "AskVariation",
     "AvailablePage",
     "CheckDetail",
     "CompareFingerprint",
     "ContractDetail",
     "ContractSummary",
+    "DecideVariation",
     "DescribeOffer",
     "FindAvailable",
     "FindContracts",
@@ -36,8 +51,11 @@ __all__ = [
     "NeedSummary",
     "OfferDetail",
     "ProofDetail",
+    "RefuseVariation",
     "ServicePage",
     "ServiceSummary",
     "SignContract",
     "TargetSummary",
+    "VariationDetail",
+    "pence_of",
 ]

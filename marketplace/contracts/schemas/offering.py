@@ -73,7 +73,7 @@ class AvailableService(shape.Schema):
     offer = fields.Nested(OfferDetail)
     free_places = fields.Integer(attribute="places.free", allow_none=True)
     wait_days = fields.Integer(attribute="places.wait_days", allow_none=True)
-    earliest_assessment = fields.AwareDateTime(attribute="earliest", allow_none=True)
+    earliest_assessment = fields.Date(attribute="earliest", allow_none=True)
     is_stale = fields.Boolean()
     is_under_used = fields.Boolean()
 

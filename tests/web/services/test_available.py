@@ -34,7 +34,7 @@ def test_courts_see_places_and_reasons_and_nothing_of_a_person(browser):
 
     assert "100 free places" in page
     assert "Confirmed by the supplier on 1 March 2027" in page
-    assert "This service is full" in page
+    assert "Full: all 1 places" in page
     assert "It is for women only" in page
     assert "It takes referrals from 1 April 2027" in page
 
