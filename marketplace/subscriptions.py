@@ -19,6 +19,7 @@ from marketplace.payments import reactions as payments
 from marketplace.performance.commands import draw_due_reports
 from marketplace.pipeline.reactions import close_due_engagements
 from marketplace.qualification import reactions as qualification
+from marketplace.referrals import reactions as referrals
 
 SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     # accounts and messages
@@ -29,12 +30,16 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "organisation.numbered": (accounts.check_numbers,),
     "organisation.suspended": (
         frameworks.follow_supplier,
+        referrals.flag_to_reroute,
         notifications.tell_those_concerned,
     ),
     "organisation.reinstated": (
         frameworks.follow_supplier,
+        referrals.let_referrals_stay,
         notifications.tell_those_concerned,
     ),
+    "member.removed": (referrals.flag_what_was_theirs,),
+    "roles.changed": (referrals.flag_what_was_theirs,),
     "detail_change.asked": (notifications.tell_those_concerned,),
     "detail_change.approved": (
         accounts.check_numbers,
@@ -234,6 +239,15 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "plan.submitted": (notifications.tell_those_concerned,),
     "appointment.missed": (notifications.tell_those_concerned,),
     "referral.withdrawn": (notifications.tell_those_concerned,),
+    "referral.amended": (notifications.tell_those_concerned,),
+    "referral.transferred": (notifications.tell_those_concerned,),
+    "referral.allotted": (notifications.tell_those_concerned,),
+    "referral.reopened": (notifications.tell_those_concerned,),
+    "referral.clock_stopped": (notifications.tell_those_concerned,),
+    "referral.clock_started": (notifications.tell_those_concerned,),
+    "referral.left_behind": (notifications.tell_those_concerned,),
+    "referral.stranded": (notifications.tell_those_concerned,),
+    "person_word.said": (notifications.tell_those_concerned,),
     "report.submitted": (notifications.tell_those_concerned,),
     "report.drawn": (notifications.tell_those_concerned,),
     "report.contested": (notifications.tell_those_concerned,),

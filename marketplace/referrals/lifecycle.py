@@ -1,18 +1,23 @@
 """Statuses and moves of referrals, appointments and action plans."""
 
+from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from marketplace.kernel.lifecycle import Lifecycle, Move
-from marketplace.referrals import rules
+from marketplace.referrals import endings, rules
 from marketplace.referrals.policies import (
     agrees_plan,
     approves_plan,
+    calls_off,
     delivers,
     keeps_appointment,
     refers,
+    reopens,
+    sends_letter,
     takes_part,
+    transfers,
     writes_plan,
 )
 
@@ -42,6 +47,7 @@ class AppointmentStatus(StrEnum):
     HAPPENED = "happened"
     MISSED = "missed"
     RESCHEDULED = "rescheduled"
+    CANCELLED = "cancelled"
 
 
 class PlanStatus(StrEnum):
@@ -51,6 +57,13 @@ class PlanStatus(StrEnum):
     SUBMITTED = "submitted"
     APPROVED = "approved"
     REPLACED = "replaced"
+
+
+class LinkStatus(StrEnum):
+    """Whether the page of a person on probation can be read."""
+
+    ACTIVE = "active"
+    REVOKED = "revoked"
 
 
 def unfinished(referral: "Referral", now: datetime) -> str | None:
@@ -102,9 +115,22 @@ def withdrawn(referral: "Referral", now: datetime) -> str | None:
     return "The practitioner has ended this referral" if referral.is_withdrawn else None
 
 
+def not_back_to(status: "ReferralStatus") -> "Callable[[Referral, datetime], str | None]":
+    """The guard of reopening: in time, and back to where the referral had come before it ended."""
+
+    def not_reopened(referral: "Referral", now: datetime) -> str | None:
+        """A referral is reopened within twenty working days of its end, as what it was before."""
+        if reason := endings.too_late_to_reopen(referral, now):
+            return reason
+        return None if endings.reopened_as(referral) == status else "This referral goes back to another stage"
+
+    return not_reopened
+
+
 R = ReferralStatus
 A = AppointmentStatus
 P = PlanStatus
+L = LinkStatus
 
 WAITING = frozenset({R.SENT, R.QUERIED})
 OPEN = frozenset({R.SENT, R.QUERIED, R.ASSIGNED, R.DELIVERING, R.REPORTING})
@@ -125,6 +151,11 @@ REFERRAL = Lifecycle(
     Move("complete",{R.REPORTING},  R.COMPLETED,  delivers,    "referral.completed", not_completed),
     Move("end",     {R.REPORTING},  R.ENDED,      delivers,    "referral.ended",     not_ended),
     Move("cancel",  BEFORE_REPORT,  R.CANCELLED,  refers,      "referral.cancelled", not_cancelled),
+    Move("pass_on", BEFORE_REPORT,  R.SENT,       transfers,   "referral.passed_on"),
+    Move("reopen",            OVER, R.SENT,       reopens,     "referral.reopened",  not_back_to(R.SENT)),
+    Move("reopen_assigned",   OVER, R.ASSIGNED,   reopens,     "referral.reopened",  not_back_to(R.ASSIGNED)),
+    Move("reopen_delivering", OVER, R.DELIVERING, reopens,     "referral.reopened",  not_back_to(R.DELIVERING)),
+    Move("reopen_reporting",  OVER, R.REPORTING,  reopens,     "referral.reopened",  not_back_to(R.REPORTING)),
 )
 
 APPOINTMENT = Lifecycle(
@@ -132,6 +163,7 @@ APPOINTMENT = Lifecycle(
     Move("hold",      {A.BOOKED}, A.HAPPENED,    keeps_appointment, "appointment.happened",    not_held),
     Move("miss",      {A.BOOKED}, A.MISSED,      keeps_appointment, "appointment.missed",      not_held),
     Move("reschedule",{A.BOOKED}, A.RESCHEDULED, keeps_appointment, "appointment.rescheduled", concluded),
+    Move("call_off",  {A.BOOKED}, A.CANCELLED,   calls_off,         "appointment.cancelled"),
 )
 
 PLAN = Lifecycle(
@@ -139,5 +171,10 @@ PLAN = Lifecycle(
     Move("submit", {P.DRAFT},     P.SUBMITTED, writes_plan,   "plan.submitted", no_assessment),
     Move("approve",{P.SUBMITTED}, P.APPROVED,  approves_plan, "plan.approved",  concluded),
     Move("replace",{P.SUBMITTED, P.APPROVED}, P.REPLACED, agrees_plan, "plan.replaced", concluded),
+)
+
+LINK = Lifecycle(
+    #    move      from        to         by            recorded as
+    Move("revoke", {L.ACTIVE}, L.REVOKED, sends_letter, "person_link.revoked"),
 )
 # fmt: on

@@ -58,14 +58,16 @@ def assign_caseworker(actor: Actor, referral_id: UUID, *, caseworker_id: UUID) -
     """Give a referral to a caseworker of the supplier, or to another one later on."""
     with unit_of_work(actor) as work:
         referral = lock_open(work, referral_id, delivers)
-        if caseworker_id not in {colleague.id for colleague in queries.colleagues(referral.supplier_id)}:
+        if caseworker_id not in {colleague.id for colleague in queries.workers_of(referral)}:
             raise Invalid(caseworker_id="Select a caseworker of your organisation")
         if caseworker_id == referral.caseworker_id:
             raise NotNow("This referral is theirs already")
         facts = {"caseworker_id": caseworker_id, "before": referral.caseworker_id}
         if referral.status in WAITING:
             work.move(referral, "assign", **facts)
+            if referral.plan is not None:  # it came from another service, where delivery had begun
+                work.move(referral, "deliver")
         else:
             work.record("referral.reassigned", referral, **facts)
-        referral.caseworker_id = caseworker_id
+        referral.caseworker_id, referral.reassign_since = caseworker_id, None
         return referral

@@ -8,7 +8,7 @@ from marketplace.kernel.db import one
 from marketplace.kernel.errors import Conflict, NotNow
 from marketplace.kernel.unit_of_work import Work, unit_of_work
 from marketplace.reference import queries as reference
-from marketplace.referrals import queries, rules
+from marketplace.referrals import endings, queries, rules
 from marketplace.referrals.commands.locking import lock_referral
 from marketplace.referrals.models import Referral
 from marketplace.referrals.policies import refers
@@ -47,7 +47,8 @@ def not_fitting(work: Work, referral: Referral, contract: Contract) -> str | Non
     places = queries.places([contract], work.now)[contract.id]
     twin = queries.open_referral_to(referral.person_id, contract.id)
     return (
-        rules.not_served(contract.area_key, serving)
+        endings.shut_out(contract)
+        or rules.not_served(contract.area_key, serving)
         or rules.full(places.cap, places.taken)
         or (f"This person already has an open referral to this service: {twin.reference}" if twin else None)
     )

@@ -1,8 +1,10 @@
 """Tables of referrals and what is done with them."""
 
+from marketplace.referrals.models.changing import Recall, ReferralChange, ReferralReopening, ReferralTransfer
 from marketplace.referrals.models.delivery import ActionPlan, Activity, Appointment, EndReport
-from marketplace.referrals.models.kinds import Achieved, AppointmentKind, Asker, Attended, Method, NotHeld
+from marketplace.referrals.models.kinds import Achieved, AppointmentKind, Asker, Attended, Method, NotHeld, Said, Topic
 from marketplace.referrals.models.referral import OPEN, OVER, Referral, ReferralNeed, ReferralOutcome, ReferralQuestion
+from marketplace.referrals.models.telling import PersonLink, PersonWord
 
 __all__ = [
     "OPEN",
@@ -17,8 +19,16 @@ __all__ = [
     "EndReport",
     "Method",
     "NotHeld",
+    "PersonLink",
+    "PersonWord",
+    "Recall",
     "Referral",
+    "ReferralChange",
     "ReferralNeed",
     "ReferralOutcome",
     "ReferralQuestion",
+    "ReferralReopening",
+    "ReferralTransfer",
+    "Said",
+    "Topic",
 ]

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, case, func, or_, select, tuple_
+from sqlalchemy import and_, bindparam, case, false, func, or_, select, tuple_
 from sqlalchemy.orm import joinedload
 
 from marketplace.accounts.models import RoleGrant, User
@@ -16,6 +16,7 @@ from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db
 from marketplace.people.models import Person
 from marketplace.people.queries import named
+from marketplace.referrals.endings import EndState, end_state
 from marketplace.referrals.lifecycle import WAITING, AppointmentStatus, PlanStatus, ReferralStatus
 from marketplace.referrals.models import (
     ActionPlan,
@@ -23,7 +24,7 @@ from marketplace.referrals.models import (
     Referral,
 )
 from marketplace.referrals.policies import WORKERS
-from marketplace.referrals.queries.seeing import visible_referrals
+from marketplace.referrals.queries.seeing import allotted, listed_referrals, visible_referrals
 from marketplace.referrals.queries.services import IS_OPEN, IS_OVER
 
 PAGE = 25
@@ -36,7 +37,12 @@ class Tab(StrEnum):
     UNASSIGNED = "unassigned"
     DRAFTS = "drafts"
     OPEN = "open"
+    ALLOTTED = "allotted"
     ENDED = "ended"
+
+
+#: The lists in which a subcontractor finds what another supplier answers for.
+WIDE = (Tab.MINE, Tab.ALLOTTED)
 
 
 class Listed(NamedTuple):
@@ -51,13 +57,19 @@ class Listed(NamedTuple):
     plan_due_on: date | None
     plan_submitted_at: datetime | None
     report_due_on: date | None
+    clock_stopped_on: date | None
     first_name: str
     last_name: str
     service: str
     caseworker: str | None
 
+    @property
+    def end(self) -> EndState | None:
+        """How it ended, the same as everywhere."""
+        return end_state(self.status)
 
-def _rows(actor: Actor) -> Any:
+
+def _rows(actor: Actor, tab: "Tab | None" = None) -> Any:
     columns = (
         Referral.id,
         Referral.reference,
@@ -68,12 +80,13 @@ def _rows(actor: Actor) -> Any:
         Referral.plan_due_on,
         Referral.plan_submitted_at,
         Referral.report_due_on,
+        Referral.clock_stopped_on,
         Person.first_name,
         Person.last_name,
         Contract.title.label("service"),
         User.name.label("caseworker"),
     )
-    rows = visible_referrals(actor).with_only_columns(*columns)
+    rows = (visible_referrals if tab in WIDE else listed_referrals)(actor).with_only_columns(*columns)
     rows = rows.join(Person, Person.id == Referral.person_id).join(Contract, Contract.id == Referral.contract_id)
     return rows.outerjoin(User, User.id == Referral.caseworker_id)
 
@@ -83,6 +96,8 @@ def on_tab(tab: Tab, actor: Actor) -> Any:
     match tab:
         case Tab.MINE:
             return and_(Referral.caseworker_id == actor.user_id, IS_OPEN)
+        case Tab.ALLOTTED:
+            return and_(or_(false(), *allotted(actor)), IS_OPEN)
         case Tab.UNASSIGNED:
             return Referral.status.in_(WAITING)
         case Tab.DRAFTS:
@@ -125,7 +140,7 @@ def _numbered() -> Any:
 def _list(actor: Actor, tab: Tab, facts: frozenset[str]) -> Any:
     """One list of somebody's, as a statement that is built once: building took longer than asking."""
     newest = _newest(tab)
-    rows = _rows(actor).where(on_tab(tab, actor))
+    rows = _rows(actor, tab).where(on_tab(tab, actor))
     if "last_at" in facts:
         rows = rows.where(tuple_(newest, Referral.id) < tuple_(bindparam("last_at"), bindparam("last_id")))
     return rows.order_by(newest.desc(), Referral.id.desc()).limit(bindparam("most"))
@@ -139,7 +154,7 @@ def overdue(actor: Actor, today: Any, *, own: bool = False) -> Sequence[Any]:
         (Referral.plan_submitted_at.is_not(None), None),
         else_=func.coalesce(Referral.plan_due_on, Referral.assessment_due_on),
     )
-    rows = _rows(actor).where(IS_OPEN, next_due <= today)
+    rows = _rows(actor).where(IS_OPEN, Referral.clock_stopped_on.is_(None), next_due <= today)
     if own:
         rows = rows.where(Referral.caseworker_id == actor.user_id)
     return db.session.execute(rows.order_by(next_due, Referral.id).limit(10)).all()
@@ -153,13 +168,15 @@ def waiting_count(actor: Actor) -> int:
 
 def appointments_before(actor: Actor, until: datetime) -> Sequence[Any]:
     """The actor's own appointments that begin before then and of which nothing is recorded, the earliest first."""
+    ours = actor.organisations(*WORKERS)
     rows = (
         select(Appointment.id, Appointment.referral_id, Appointment.kind, Appointment.number, Appointment.starts_at)
         .add_columns(Person.first_name, Person.last_name)
         .join(Referral, Referral.id == Appointment.referral_id)
         .join(Person, Person.id == Referral.person_id)
         .where(Appointment.status == AppointmentStatus.BOOKED, Appointment.starts_at < until)
-        .where(Referral.caseworker_id == actor.user_id, Referral.supplier_id.in_(actor.organisations(*WORKERS)))
+        .where(Referral.caseworker_id == actor.user_id)
+        .where(or_(Referral.supplier_id.in_(ours), Referral.subcontractor_id.in_(ours)))
         .where(IS_OPEN)
     )
     return db.session.execute(rows.order_by(Appointment.starts_at, Appointment.id).limit(PAGE)).all()
@@ -173,9 +190,9 @@ class Colleague(NamedTuple):
     caseload: int
 
 
-def colleagues(supplier_id: UUID) -> Sequence[Colleague]:
-    """The caseworkers of a supplier with their caseload, fewest first."""
-    staff = select(RoleGrant.user_id).where(RoleGrant.organisation_id == supplier_id, RoleGrant.role.in_(WORKERS))
+def colleagues(*supplier_ids: UUID) -> Sequence[Colleague]:
+    """The caseworkers of one or several suppliers with their caseload, fewest first."""
+    staff = select(RoleGrant.user_id).where(RoleGrant.organisation_id.in_(supplier_ids), RoleGrant.role.in_(WORKERS))
     load = func.count(Referral.id)
     rows = (
         select(User.id, User.name, load)
