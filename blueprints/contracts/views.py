@@ -10,7 +10,7 @@ from blueprints.contracts import forms
 from blueprints.session import actor, request_now
 from marketplace.contracts import commands, queries
 from marketplace.contracts.models import Contract
-from marketplace.contracts.policies import signs_contract, signs_for_buyer
+from marketplace.contracts.policies import shares_out, signs_contract, signs_for_buyer
 from marketplace.contracts.proving import proof_of
 from marketplace.exclusions.queries import check_of
 from marketplace.kernel.errors import NotFound
@@ -45,6 +45,7 @@ def show(contract_id: UUID) -> ResponseReturnValue:
         contract=contract,
         sexes=sexes_of(contract),
         may_sign=may_sign(contract),
+        shares=shares_out(actor(), contract),
         follows=contract.live_at is not None and sees_month(actor(), contract),
     )
 

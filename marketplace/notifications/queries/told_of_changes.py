@@ -11,7 +11,7 @@ from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
 from marketplace.notifications.queries.told import Told, everybody, referral_by
-from marketplace.referrals.models import PersonWord, Referral
+from marketplace.referrals.models import Referral
 
 
 def at_supplier(referral: Referral) -> list[User]:
@@ -57,5 +57,5 @@ def supplier_before_transfer(key: UUID, event: Event) -> list[Told]:
 
 def both_of_word(key: UUID, event: Event) -> list[Told]:
     """The caseworker and the practitioner of the person who said something."""
-    referral, facts = referral_by(db.session.get_one(PersonWord, key).referral_id)
+    referral, facts = referral_by(key)
     return everybody([*at_supplier(referral), referral.practitioner], **facts)

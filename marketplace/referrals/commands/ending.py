@@ -63,7 +63,7 @@ def withdraw_referral(
             raise Invalid(reason_code="Select a reason that fits how far the referral has come")
         fact = endings.withdrawal_kind(referral.delivery, reason_code)
         if reason := endings.kind_refused(kind, fact):
-            raise Invalid(kind=reason)
+            raise NotNow(reason)
         call_off_booked(work, referral)
         referral.withdrawn_at = work.now
         referral.withdrawal_reason_code, referral.withdrawal_details = reason_code, details

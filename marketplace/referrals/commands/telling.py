@@ -45,22 +45,17 @@ def say(work: Work, code: str, kind: Said, rating: int | None, wording: str | No
     if reason := too_much_said(queries.words_since(link.id, work.now)):
         raise NotNow(reason)
     about = {"link_id": link.id, "referral_id": link.referral_id, "kind": kind, "said_at": work.now}
+    work.record("person_word.said", link.referral, kind=kind)
     return work.add(PersonWord(**about, rating=rating, wording=wording))
 
 
 def give_feedback(actor: Actor, code: str, *, rating: str, wording: str | None = None) -> PersonWord:
     """Say how it went, without an account."""
     with unit_of_work(actor) as work:
-        said = say(work, code, Said.FEEDBACK, int(rating), wording)
-        db.session.flush()
-        work.record("person_word.said", said, referral_id=said.referral_id, kind=Said.FEEDBACK)
-        return said
+        return say(work, code, Said.FEEDBACK, int(rating), wording)
 
 
 def ask_other_time(actor: Actor, code: str, *, wording: str) -> PersonWord:
     """Ask for another time, without an account; the caseworker books it."""
     with unit_of_work(actor) as work:
-        said = say(work, code, Said.CHANGE, None, wording)
-        db.session.flush()
-        work.record("person_word.said", said, referral_id=said.referral_id, kind=Said.CHANGE)
-        return said
+        return say(work, code, Said.CHANGE, None, wording)
