@@ -23,7 +23,7 @@ def changes(referral_id: UUID) -> Sequence[ReferralChange]:
     return queries.changes_of(actor(), referral_id)
 
 
-@api.get("/changes/<uuid:change_id>")
+@api.get("/referral-changes/<uuid:change_id>")
 @api.response(200, schemas.ChangeDetail)
 def change(change_id: UUID) -> ReferralChange:
     """One amendment."""

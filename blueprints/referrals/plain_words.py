@@ -68,7 +68,7 @@ WELSH: dict[str, Any] = {
     "next": "Eich apwyntiad nesaf",
     "later": "Ar ôl hynny",
     "none": "Nid oes apwyntiad wedi'i drefnu eto. Bydd y gwasanaeth yn cysylltu â chi i gytuno ar amser.",
-    "held_up": "Mae eich apwyntiadau wedi'u hatal am y tro. Bydd y gwasanaeth yn cysylltu â chi cyn iddynt ailddechrau.",
+    "held_up": "Mae eich apwyntiadau wedi'u hatal am y tro. Bydd y gwasanaeth yn cysylltu â chi.",
     "over": "Mae eich amser gyda'r gwasanaeth hwn wedi dod i ben. Diolch am gymryd rhan.",
     "who": "Pwy",
     "from": "o",

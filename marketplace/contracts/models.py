@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, false
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from marketplace.accounts.models import Organisation, Origin
@@ -65,7 +65,7 @@ class Contract(Model):
     allows_female: Mapped[bool] = mapped_column(default=True)
     allows_male: Mapped[bool] = mapped_column(default=True)
     approval_by_practitioner: Mapped[bool] = mapped_column(default=False)
-    shares_referrals: Mapped[bool] = mapped_column(default=False, server_default=false())
+    shares_referrals: Mapped[bool] = mapped_column(default=False)
     contact_phone: Mapped[str | None]
     origin: Mapped[Origin] = mapped_column(Status(Origin), default=Origin.REGISTERED)
     terms: Mapped[dict[str, Any] | None]

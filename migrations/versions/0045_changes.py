@@ -10,6 +10,7 @@ INSTANT = sa.DateTime(timezone=True)
 # A referral of this year is one of some ten thousand: an index over no row at all, since the column is new.
 QUICK = "-- squawk-ignore require-concurrent-index-creation\n"
 AT_ONCE = "-- squawk-ignore constraint-missing-not-valid\n"
+NO_DEFAULT = "-- squawk-ignore ban-drop-default\n"
 MADE_ANEW = "-- squawk-ignore ban-drop-constraint\n"
 APPOINTMENTS = "status IN ('booked', 'happened', 'missed', 'rescheduled', 'cancelled')"
 BEFORE = "status IN ('booked', 'happened', 'missed', 'rescheduled')"
@@ -37,6 +38,7 @@ def to(table: str, column: str, other: str = "user_account") -> sa.ForeignKeyCon
 def upgrade() -> None:
     """Go there."""
     op.add_column("contract", sa.Column("shares_referrals", sa.Boolean(), server_default=sa.false(), nullable=False))
+    op.execute(f"{NO_DEFAULT}ALTER TABLE contract ALTER COLUMN shares_referrals DROP DEFAULT")
     op.add_column("contract", sa.Column("contact_phone", sa.Text(), nullable=True))
     op.add_column("referral", sa.Column("subcontractor_id", sa.Uuid(), nullable=True))
     op.add_column("referral", sa.Column("clock_stopped_on", sa.Date(), nullable=True))

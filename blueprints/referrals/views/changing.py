@@ -37,7 +37,7 @@ def changes(referral_id: UUID) -> ResponseReturnValue:
     )
 
 
-@bp.get("/changes/<uuid:change_id>")
+@bp.get("/referral-changes/<uuid:change_id>")
 def change(change_id: UUID) -> ResponseReturnValue:
     """One amendment: what was said before, what is said now, who changed it and why."""
     found = queries.change(actor(), change_id)

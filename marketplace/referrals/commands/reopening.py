@@ -27,14 +27,13 @@ def reopen_referral(actor: Actor, referral_id: UUID, *, why: str) -> Referral:
         referral = lock_referral(work, referral_id)
         was, first = referral.status, {name: getattr(referral, name) for name in STAGES}
         kept = remembered(referral)
-        back_to = endings.reopened_as(referral)
+        back_to, calendars = endings.reopened_as(referral), queries.calendars()
         work.move(referral, MOVES[back_to], was=was)
         work.add(ReferralReopening(**kept, reason=why, reopened_at=work.now, reopened_by=actor.user_id))
         for name, at in first.items():
             setattr(referral, name, at or getattr(referral, name))
         forget_end(referral)
         if back_to == "reporting":
-            calendars = queries.calendars()
             referral.report_due_on = due("end_of_service_report", london_day(work.now), calendars=calendars)
         return referral
 

@@ -49,7 +49,8 @@ def leave_supplier(work: Work, referral: Referral, contract: Contract) -> None:
     first_sent_at, before = referral.sent_at, referral.supplier_id
     work.move(referral, "pass_on", from_supplier_id=before, to_supplier_id=contract.supplier_id)
     referral.sent_at, referral.supplier_id = first_sent_at, contract.supplier_id
-    referral.caseworker_id = referral.subcontractor_id = referral.reassign_since = None
+    referral.caseworker = referral.caseworker_id = None
+    referral.subcontractor = referral.subcontractor_id = referral.reassign_since = None
     if referral.assessed_at is None:
         calendars = queries.calendars()
         referral.assessment_due_on = rules.assessment_due(work.now, referral.person.release_on, calendars)
