@@ -46,6 +46,7 @@ CONTEXTS = (
     "payments",
     "grants",
     "records",
+    "retention",
 )
 
 migrate = Migrate()

@@ -47,6 +47,7 @@ NAVIGATION: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("Referrals", "referrals.index", (Role.PRACTITIONER, Role.TEAM_LEAD, Role.CASEWORKER, Role.OWNER, Role.READ_ONLY)),
     ("Performance", "performance.index", (Role.CONTRACT_MANAGER, Role.DIRECTOR, Role.OWNER)),
     ("Record", "audit.index", (Role.AUDITOR, Role.OPERATOR, Role.FRAMEWORK_ADMINISTRATOR)),
+    ("Retention", "retention.index", (Role.FRAMEWORK_ADMINISTRATOR, Role.DATA_OWNER)),
     ("Payments", "payments.index", (Role.SUPPLIER_FINANCE, Role.OWNER, Role.READ_ONLY, *PAYING)),
 )
 
@@ -66,13 +67,13 @@ COLOURS = {
     for colour, codes in {
         "grey": "draft drafted begun planned finished voided settled not_started withdrawn ended lapsed left void "
         "closed destroyed superseded replaced dropped revoked rescheduled disregarded no_list unavailable optional "
-        "queued nobody_to_write_to",
+        "queued nobody_to_write_to lifted gathered",
         "blue": "submitted sent proposed announced published in_progress booked uploaded named drawn started "
         "signed opened assigned delivering reporting ready made registered confirmed released",
         "green": "admitted admitted_in_part active live final approved paid succeeded agreed completed open awarded "
         "answered clean clear found accepted cleared happened",
         "yellow": "queried disputed contested closing scoring moderating suspended asked waiting awaited unscanned "
-        "owed possible given challenged not_found recused received",
+        "owed possible given challenged not_found recused received placed",
         "red": "rejected removed failed missed cancelled declined infected refused expired match carried_out overdue "
         "decided",
     }.items()

@@ -60,6 +60,8 @@ class Referral(Model):
     cancelled_at: Mapped[datetime | None]
     concluded_at: Mapped[datetime | None]
     sent_key: Mapped[UUID | None]
+    kept_at: Mapped[datetime | None]
+    purge_warned_at: Mapped[datetime | None]
     # what the practitioner answers
     sentence_id: Mapped[UUID | None] = mapped_column(ForeignKey("sentence.id"))
     days: Mapped[int | None]
@@ -151,6 +153,8 @@ class Referral(Model):
             "id",
             postgresql_where="subcontractor_id IS NOT NULL",
         ),
+        Index("ix_referral_concluded", "concluded_at", "id", postgresql_where="concluded_at IS NOT NULL"),
+        Index("ix_referral_draft", "begun_at", "id", postgresql_where="status = 'draft'"),
     )
 
     @property
