@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from blueprints.referrals import forms_changing as forms
 from blueprints.referrals.views.base import ask, bp, done
-from blueprints.referrals.views.finding import Offer, offers_for
-from blueprints.session import actor
+from blueprints.referrals.views.finding import wish_for
+from blueprints.session import actor, request_now
 from blueprints.templating import day, plural
 from marketplace.kernel.errors import NotFound
 from marketplace.people import queries as people
@@ -17,19 +17,19 @@ from marketplace.referrals.models import Referral
 from marketplace.referrals.policies import leads_delivery, recalls_person, reopens, transfers
 
 
-def other_services(referral: Referral) -> list[Offer]:
+def other_services(referral: Referral) -> list[queries.Offer]:
     """The services that could take a referral over: open to the person, with all of its needs and a free place."""
     needs = {need.category_code for need in referral.needs}
+    person = referral.person
+    found = queries.find_offers(wish_for(person, {}), request_now(), area=person.unit_key)
     return [
         offer
-        for offer in offers_for(referral.person, None)
-        if offer.service.id != referral.contract_id
-        and needs <= set(offer.service.need_codes)
-        and offer.places.free != 0
+        for offer in found.offers
+        if offer.service.id != referral.contract_id and needs <= set(offer.service.need_codes)
     ]
 
 
-def places_of(offer: Offer) -> str:
+def places_of(offer: queries.Offer) -> str:
     """What a practitioner wants to know before choosing."""
     free = "" if offer.places.free is None else f"{plural(offer.places.free, 'place')} free"
     wait = "" if offer.places.wait_days is None else f"usually {plural(offer.places.wait_days, 'day')} to an assessment"

@@ -13,6 +13,8 @@ from marketplace.referrals.commands.drafting import (
     save_sentence,
 )
 from marketplace.referrals.commands.ending import record_outcome, submit_report, withdraw_referral
+from marketplace.referrals.commands.handing_over import hand_over, hand_over_everybody
+from marketplace.referrals.commands.merging import merge_people
 from marketplace.referrals.commands.planning import approve_plan, save_plan, submit_plan
 from marketplace.referrals.commands.recalling import record_recall, record_release
 from marketplace.referrals.commands.receiving import (
@@ -48,8 +50,11 @@ __all__ = [
     "discard_referral",
     "drop_need",
     "give_feedback",
+    "hand_over",
+    "hand_over_everybody",
     "let_stay",
     "make_person_link",
+    "merge_people",
     "query_referral",
     "read_person_of",
     "record_attendance",

@@ -30,6 +30,7 @@ from marketplace.referrals.queries.lists import (
     referrals_of,
     waiting_count,
 )
+from marketplace.referrals.queries.offers import Found, Offer, Refused, find_offers, offer_of
 from marketplace.referrals.queries.seeing import (
     appointment,
     listed_referrals,
@@ -71,8 +72,11 @@ __all__ = [
     "PAGE",
     "WAIT_LOOKS_BACK",
     "Colleague",
+    "Found",
     "Listed",
+    "Offer",
     "Places",
+    "Refused",
     "Tab",
     "appointment",
     "appointments_before",
@@ -80,6 +84,7 @@ __all__ = [
     "change",
     "changes_of",
     "colleagues",
+    "find_offers",
     "free_number",
     "kind_of_service",
     "left_behind_by",
@@ -87,6 +92,7 @@ __all__ = [
     "link_to_answer",
     "links_of",
     "listed_referrals",
+    "offer_of",
     "on_tab",
     "open_referral_to",
     "open_referrals_of",

@@ -10,6 +10,8 @@ from marketplace.accounts.models import Organisation, RoleGrant
 from marketplace.contracts.models import Contract, ContractParty, PartyRole
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.db import db, one
+from marketplace.people.policies import may_know
+from marketplace.people.queries import open_to
 from marketplace.referrals.models import (
     Recall,
     Referral,
@@ -106,14 +108,16 @@ def subcontractors_of(contract_id: UUID) -> Sequence[Organisation]:
 
 
 def workers_of(referral: Referral) -> Sequence[Colleague]:
-    """Who can be given a referral: the people of its subcontractor and of its supplier, fewest cases first."""
-    return colleagues(*{each for each in (referral.supplier_id, referral.subcontractor_id) if each})
+    """Who can be given a referral: the people of its subcontractor and of its supplier whom no list keeps from it."""
+    staff = colleagues(*{each for each in (referral.supplier_id, referral.subcontractor_id) if each})
+    return [each for each in staff if may_know(Actor(user_id=each.id), referral.person)]
 
 
 def to_reassign(actor: Actor, most: int = 10) -> Sequence[Referral]:
     """The referrals of the actor's organisation whose caseworker left, the longest waiting first."""
     ours = actor.organisations(Role.OWNER)
     rows = select(Referral).where(Referral.supplier_id.in_(ours), Referral.reassign_since.is_not(None), IS_OPEN)
+    rows = rows.where(open_to(actor, Referral.person_id))
     rows = rows.options(joinedload(Referral.person)).order_by(Referral.reassign_since, Referral.id)
     return db.session.scalars(rows.limit(most)).all()
 

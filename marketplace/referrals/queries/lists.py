@@ -15,7 +15,7 @@ from marketplace.contracts.models import Contract
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db
 from marketplace.people.models import Person
-from marketplace.people.queries import named
+from marketplace.people.queries import named, open_to
 from marketplace.referrals.endings import EndState, end_state
 from marketplace.referrals.lifecycle import WAITING, AppointmentStatus, PlanStatus, ReferralStatus
 from marketplace.referrals.models import (
@@ -177,6 +177,7 @@ def appointments_before(actor: Actor, until: datetime) -> Sequence[Any]:
         .where(Appointment.status == AppointmentStatus.BOOKED, Appointment.starts_at < until)
         .where(Referral.caseworker_id == actor.user_id)
         .where(or_(Referral.supplier_id.in_(ours), Referral.subcontractor_id.in_(ours)))
+        .where(open_to(actor, Referral.person_id))
         .where(IS_OPEN)
     )
     return db.session.execute(rows.order_by(Appointment.starts_at, Appointment.id).limit(PAGE)).all()
@@ -217,7 +218,7 @@ def plans_to_approve(actor: Actor) -> Sequence[ActionPlan]:
         .join(Referral, Referral.id == ActionPlan.referral_id)
         .join(Contract, Contract.id == Referral.contract_id)
         .where(ActionPlan.status == PlanStatus.SUBMITTED, Contract.approval_by_practitioner)
-        .where(Referral.practitioner_id == actor.user_id, IS_OPEN)
+        .where(Referral.practitioner_id == actor.user_id, IS_OPEN, open_to(actor, Referral.person_id))
         .options(joinedload(ActionPlan.referral).joinedload(Referral.person))
     )
     return db.session.scalars(rows.order_by(ActionPlan.submitted_at, ActionPlan.id).limit(PAGE)).all()

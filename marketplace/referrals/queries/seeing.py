@@ -10,6 +10,7 @@ from marketplace.contracts.models import Contract, ContractParty, PartyRole
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.db import db, one
 from marketplace.people.models import Person
+from marketplace.people.queries import open_to
 from marketplace.referrals.models import (
     ActionPlan,
     Appointment,
@@ -25,7 +26,7 @@ def visible_referrals(actor: Actor) -> Select[Referral]:
     if actor.is_the_service:
         return select(Referral)
     seen = [*own(actor), *allotted(actor)]
-    return select(Referral).where(or_(*seen) if seen else false())
+    return select(Referral).where(or_(*seen) if seen else false(), open_to(actor, Referral.person_id))
 
 
 def listed_referrals(actor: Actor) -> Select[Referral]:
@@ -33,7 +34,7 @@ def listed_referrals(actor: Actor) -> Select[Referral]:
     if actor.is_the_service:
         return select(Referral)
     seen = own(actor)
-    return select(Referral).where(or_(*seen) if seen else false())
+    return select(Referral).where(or_(*seen) if seen else false(), open_to(actor, Referral.person_id))
 
 
 def own(actor: Actor) -> list[ColumnElement[bool]]:

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from sqlalchemy.orm import joinedload
 
-from marketplace.accounts.queries import supplier_named
 from marketplace.bids.models import Bid
 from marketplace.competitions.models import Lot
 from marketplace.contracts import queries, rules
@@ -21,7 +20,7 @@ from marketplace.contracts.models import (
     ContractTarget,
     PartyRole,
 )
-from marketplace.contracts.policies import shares_out, signs_contract, signs_for_buyer
+from marketplace.contracts.policies import signs_contract, signs_for_buyer
 from marketplace.contracts.wording import Agreement, document, milestone, partner, people_of
 from marketplace.evaluations.models import Award
 from marketplace.evaluations.queries import visible_awards
@@ -41,7 +40,6 @@ from marketplace.reference import queries as facts
 Conflict.says(
     uq_contract_award_id="A contract has been drafted from this award already",
     ck_contract_two_people_sign="Somebody else must sign for the other party",
-    pk_contract_party="This organisation is a subcontractor of the contract already",
 )
 
 
@@ -213,29 +211,4 @@ def end_contract(actor: Actor, contract_id: UUID) -> Contract:
     with unit_of_work(actor) as work:
         contract = work.lock(queries.visible_contracts(actor), contract_id)
         work.move(contract, "end", supplier_id=contract.supplier_id, buyer_id=contract.buyer_id)
-        return contract
-
-
-def name_subcontractor(actor: Actor, contract_id: UUID, *, name: str) -> Contract:
-    """Name a registered supplier as subcontractor, to whom referrals can then be allotted."""
-    with unit_of_work(actor) as work:
-        contract = work.lock(queries.visible_contracts(actor), contract_id)
-        work.allow(shares_out, contract)
-        found = supplier_named(name)
-        if found is None or found == contract.supplier_id:
-            raise Invalid(name="Enter the name of another supplier, as it is registered here")
-        work.add(ContractParty(contract_id=contract.id, organisation_id=found, role=PartyRole.SUBCONTRACTOR))
-        work.record("contract.subcontracted", contract, organisation_id=found)
-        return contract
-
-
-def set_delivery(
-    actor: Actor, contract_id: UUID, *, shares_referrals: bool, contact_phone: str | None = None
-) -> Contract:
-    """Say whether subcontractors see every referral, and where people on probation call."""
-    with unit_of_work(actor) as work:
-        contract = work.lock(queries.visible_contracts(actor), contract_id)
-        work.allow(shares_out, contract)
-        contract.shares_referrals, contract.contact_phone = shares_referrals, contact_phone
-        work.record("contract.delivery_set", contract, shares_referrals=shares_referrals)
         return contract
