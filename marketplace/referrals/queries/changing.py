@@ -125,7 +125,10 @@ def to_reassign(actor: Actor, most: int = 10) -> Sequence[Referral]:
 def to_reroute(actor: Actor, most: int = 10) -> Sequence[Referral]:
     """The actor's own referrals whose supplier is suspended, the longest waiting first."""
     rows = select(Referral).where(
-        Referral.practitioner_id == actor.user_id, Referral.reroute_since.is_not(None), IS_OPEN
+        Referral.practitioner_id == actor.user_id,
+        Referral.reroute_since.is_not(None),
+        IS_OPEN,
+        open_to(actor, Referral.person_id),
     )
     rows = rows.options(joinedload(Referral.person)).order_by(Referral.reroute_since, Referral.id)
     return db.session.scalars(rows.limit(most)).all()
