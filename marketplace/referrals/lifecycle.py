@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from marketplace.kernel.lifecycle import Lifecycle, Move
+from marketplace.kernel.lifecycle import Lifecycle, Move, is_the_service
 from marketplace.referrals import endings, rules
 from marketplace.referrals.policies import (
     agrees_plan,
@@ -13,16 +13,18 @@ from marketplace.referrals.policies import (
     calls_off,
     delivers,
     keeps_appointment,
+    offers_slot,
     refers,
     reopens,
     sends_letter,
     takes_part,
+    takes_slots,
     transfers,
     writes_plan,
 )
 
 if TYPE_CHECKING:
-    from marketplace.referrals.models import ActionPlan, Appointment, Referral
+    from marketplace.referrals.models import ActionPlan, Appointment, Referral, Slot
 
 
 class ReferralStatus(StrEnum):
@@ -48,6 +50,14 @@ class AppointmentStatus(StrEnum):
     MISSED = "missed"
     RESCHEDULED = "rescheduled"
     CANCELLED = "cancelled"
+
+
+class SlotStatus(StrEnum):
+    """Whether a time that was offered can still be taken."""
+
+    OFFERED = "offered"
+    TAKEN = "taken"
+    WITHDRAWN = "withdrawn"
 
 
 class PlanStatus(StrEnum):
@@ -127,10 +137,21 @@ def not_back_to(status: "ReferralStatus") -> "Callable[[Referral, datetime], str
     return not_reopened
 
 
+def accepted(referral: "Referral", now: datetime) -> str | None:
+    """What was accepted is not declined: the practitioner relies on it."""
+    return rules.promised(referral)
+
+
+def begun(slot: "Slot", now: datetime) -> str | None:
+    """A time that has come cannot be taken any more."""
+    return "This time has passed: choose another" if slot.starts_at <= now else None
+
+
 R = ReferralStatus
 A = AppointmentStatus
 P = PlanStatus
 L = LinkStatus
+S = SlotStatus
 
 WAITING = frozenset({R.SENT, R.QUERIED})
 OPEN = frozenset({R.SENT, R.QUERIED, R.ASSIGNED, R.DELIVERING, R.REPORTING})
@@ -143,7 +164,7 @@ REFERRAL = Lifecycle(
     Move("send",    {R.DRAFT},      R.SENT,       refers,      "referral.sent",      unfinished),
     Move("query",   {R.SENT},       R.QUERIED,    delivers,    "referral.queried"),
     Move("answer",  {R.QUERIED},    R.SENT,       refers,      "referral.answered"),
-    Move("decline", WAITING,        R.DECLINED,   delivers,    "referral.declined"),
+    Move("decline", WAITING,        R.DECLINED,   delivers,    "referral.declined",  accepted),
     Move("assign",  WAITING,        R.ASSIGNED,   delivers,    "referral.assigned"),
     Move("deliver", {R.ASSIGNED},   R.DELIVERING, takes_part,  "referral.delivering"),
     Move("finish",  {R.DELIVERING}, R.REPORTING,  takes_part,  "referral.reporting", not_recorded),
@@ -176,5 +197,12 @@ PLAN = Lifecycle(
 LINK = Lifecycle(
     #    move      from        to         by            recorded as
     Move("revoke", {L.ACTIVE}, L.REVOKED, sends_letter, "person_link.revoked"),
+)
+
+SLOT = Lifecycle(
+    #    move       from         to           by            recorded as      unless
+    Move("take",    {S.OFFERED}, S.TAKEN,     takes_slots,  "slot.taken",    begun),
+    Move("free",    {S.TAKEN},   S.OFFERED,   is_the_service, "slot.freed"),
+    Move("withdraw",{S.OFFERED}, S.WITHDRAWN, offers_slot,  "slot.withdrawn"),
 )
 # fmt: on

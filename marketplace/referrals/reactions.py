@@ -1,8 +1,10 @@
-"""What referrals do when somebody leaves an organisation, or an organisation is shut out."""
+"""What follows for referrals: times that are free again, answers that did not come, people and suppliers that left."""
 
 from uuid import UUID
 
+from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
+from marketplace.kernel.clock import london_day
 from marketplace.kernel.events import Event
 from marketplace.ports import Ports
 from marketplace.referrals import commands, queries
@@ -24,3 +26,21 @@ def let_referrals_stay(event: Event, ports: Ports) -> None:
     """Take the flags away where the supplier was reinstated first."""
     for referral_id in queries.open_referrals_with(event.subject_id, stranded=True):
         commands.let_stay(SYSTEM, referral_id)
+
+
+def free_slot_of_referral(event: Event, ports: Ports) -> None:
+    """Offer the time again that was taken for a referral that has ended."""
+    if slot_id := queries.slot_to_free(referral_id=event.subject_id, now=clock.now()):
+        commands.free_slot(SYSTEM, slot_id)
+
+
+def free_slot_of_appointment(event: Event, ports: Ports) -> None:
+    """Offer the time again whose appointment was moved to another."""
+    if slot_id := queries.slot_to_free(appointment_id=event.subject_id, now=clock.now()):
+        commands.free_slot(SYSTEM, slot_id)
+
+
+def note_late_responses() -> None:
+    """Note each referral to which the supplier let its days to respond pass, once, one unit of work each."""
+    for referral_id in queries.late_responses(london_day(clock.now())):
+        commands.note_late_response(SYSTEM, referral_id)

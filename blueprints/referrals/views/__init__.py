@@ -1,6 +1,7 @@
 """Pages of referrals, by the stage of their life."""
 
 from blueprints.referrals.views import (
+    calendars,
     changing,
     delivering,
     drafting,
@@ -9,12 +10,15 @@ from blueprints.referrals.views import (
     lists,
     moving,
     receiving,
+    slots,
     telling,
+    week,
 )
 from blueprints.referrals.views.base import bp
 
 __all__ = [
     "bp",
+    "calendars",
     "changing",
     "delivering",
     "drafting",
@@ -23,5 +27,7 @@ __all__ = [
     "lists",
     "moving",
     "receiving",
+    "slots",
     "telling",
+    "week",
 ]

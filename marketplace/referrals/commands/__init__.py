@@ -1,8 +1,25 @@
 """Changes to referrals, by the stage of their life."""
 
+from marketplace.referrals.commands.accepting import (
+    Given,
+    accept_referral,
+    assign_referrals,
+    hand_over_caseload,
+    note_late_response,
+)
 from marketplace.referrals.commands.allotting import allot_referral
 from marketplace.referrals.commands.amending import add_need, amend_need, amend_referral, drop_need
-from marketplace.referrals.commands.delivering import book_appointment, record_attendance, reschedule_appointment
+from marketplace.referrals.commands.calendars import (
+    renew_calendar,
+    renew_person_calendar,
+    stop_calendar,
+    stop_person_calendar,
+)
+from marketplace.referrals.commands.delivering import (
+    book_appointment,
+    record_attendance,
+    reschedule_appointment,
+)
 from marketplace.referrals.commands.drafting import (
     begin_referral,
     choose_needs,
@@ -27,10 +44,25 @@ from marketplace.referrals.commands.receiving import (
 from marketplace.referrals.commands.reopening import reopen_referral
 from marketplace.referrals.commands.rerouting import ask_to_reassign, ask_to_reroute, let_stay
 from marketplace.referrals.commands.sending import send_referral
-from marketplace.referrals.commands.telling import ask_other_time, give_feedback, make_person_link, revoke_person_link
+from marketplace.referrals.commands.slots import free_slot, offer_slots, take_slot, withdraw_slot
+from marketplace.referrals.commands.teams import (
+    change_team,
+    close_team,
+    drop_filter,
+    form_team,
+    save_filter,
+)
+from marketplace.referrals.commands.telling import (
+    ask_other_time,
+    give_feedback,
+    make_person_link,
+    revoke_person_link,
+)
 from marketplace.referrals.commands.transferring import transfer_referral
 
 __all__ = [
+    "Given",
+    "accept_referral",
     "add_need",
     "allot_referral",
     "amend_need",
@@ -41,35 +73,51 @@ __all__ = [
     "ask_to_reassign",
     "ask_to_reroute",
     "assign_caseworker",
+    "assign_referrals",
     "begin_referral",
     "book_appointment",
+    "change_team",
     "choose_needs",
+    "close_team",
     "confirm_risk",
     "decline_referral",
     "describe_need",
     "discard_referral",
+    "drop_filter",
     "drop_need",
+    "form_team",
+    "free_slot",
     "give_feedback",
     "hand_over",
+    "hand_over_caseload",
     "hand_over_everybody",
     "let_stay",
     "make_person_link",
     "merge_people",
+    "note_late_response",
+    "offer_slots",
     "query_referral",
     "read_person_of",
     "record_attendance",
     "record_outcome",
     "record_recall",
     "record_release",
+    "renew_calendar",
+    "renew_person_calendar",
     "reopen_referral",
     "reschedule_appointment",
     "revoke_person_link",
+    "save_filter",
     "save_plan",
     "save_reason",
     "save_sentence",
     "send_referral",
+    "stop_calendar",
+    "stop_person_calendar",
     "submit_plan",
     "submit_report",
+    "take_slot",
     "transfer_referral",
     "withdraw_referral",
+    "withdraw_slot",
 ]

@@ -17,7 +17,7 @@ from marketplace.referrals.policies import recalls_person
 
 Conflict.says(uq_recall_open="This person is recalled already")
 
-DUE_DAYS = ("assessment_due_on", "plan_due_on", "report_due_on")
+DUE_DAYS = ("response_due_on", "assessment_due_on", "plan_due_on", "report_due_on")
 
 
 def lock_open_referrals(work: Work, person_id: UUID) -> tuple[Person, Sequence[Referral]]:

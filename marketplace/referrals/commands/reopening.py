@@ -8,6 +8,7 @@ from marketplace.kernel.db import db
 from marketplace.kernel.deadlines import due
 from marketplace.kernel.unit_of_work import unit_of_work
 from marketplace.referrals import endings, queries
+from marketplace.referrals.commands.accepting import owe_response
 from marketplace.referrals.commands.locking import lock_referral
 from marketplace.referrals.models import Referral, ReferralReopening
 
@@ -33,6 +34,8 @@ def reopen_referral(actor: Actor, referral_id: UUID, *, why: str) -> Referral:
         for name, at in first.items():
             setattr(referral, name, at or getattr(referral, name))
         forget_end(referral)
+        if back_to == "sent":
+            owe_response(referral, work.now)
         if back_to == "reporting":
             referral.report_due_on = due("end_of_service_report", london_day(work.now), calendars=calendars)
         return referral

@@ -7,6 +7,7 @@ from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import NotNow
 from marketplace.kernel.unit_of_work import Work, unit_of_work
 from marketplace.referrals import endings, queries, rules
+from marketplace.referrals.commands.accepting import owe_response
 from marketplace.referrals.commands.locking import lock_open
 from marketplace.referrals.commands.sending import not_fitting
 from marketplace.referrals.models import AppointmentKind, Referral, ReferralTransfer
@@ -51,6 +52,8 @@ def leave_supplier(work: Work, referral: Referral, contract: Contract) -> None:
     referral.sent_at, referral.supplier_id = first_sent_at, contract.supplier_id
     referral.caseworker = referral.caseworker_id = None
     referral.subcontractor = referral.subcontractor_id = referral.reassign_since = None
+    referral.accepted_at = None
+    owe_response(referral, work.now)
     if referral.assessed_at is None:
         calendars = queries.calendars()
         referral.assessment_due_on = rules.assessment_due(work.now, referral.person.release_on, calendars)

@@ -1,9 +1,33 @@
 """Tables of referrals and what is done with them."""
 
-from marketplace.referrals.models.changing import Recall, ReferralChange, ReferralReopening, ReferralTransfer
+from marketplace.referrals.models.calendars import CalendarLink
+from marketplace.referrals.models.changing import (
+    Recall,
+    ReferralChange,
+    ReferralReopening,
+    ReferralTransfer,
+)
 from marketplace.referrals.models.delivery import ActionPlan, Activity, Appointment, EndReport
-from marketplace.referrals.models.kinds import Achieved, AppointmentKind, Asker, Attended, Method, NotHeld, Said, Topic
-from marketplace.referrals.models.referral import OPEN, OVER, Referral, ReferralNeed, ReferralOutcome, ReferralQuestion
+from marketplace.referrals.models.kinds import (
+    Achieved,
+    AppointmentKind,
+    Asker,
+    Attended,
+    Method,
+    NotHeld,
+    Said,
+    Topic,
+)
+from marketplace.referrals.models.referral import (
+    OPEN,
+    OVER,
+    Referral,
+    ReferralNeed,
+    ReferralOutcome,
+    ReferralQuestion,
+)
+from marketplace.referrals.models.slots import Slot
+from marketplace.referrals.models.teams import SavedFilter, Team, TeamMember
 from marketplace.referrals.models.telling import PersonLink, PersonWord
 
 __all__ = [
@@ -16,6 +40,7 @@ __all__ = [
     "AppointmentKind",
     "Asker",
     "Attended",
+    "CalendarLink",
     "EndReport",
     "Method",
     "NotHeld",
@@ -30,5 +55,9 @@ __all__ = [
     "ReferralReopening",
     "ReferralTransfer",
     "Said",
+    "SavedFilter",
+    "Slot",
+    "Team",
+    "TeamMember",
     "Topic",
 ]

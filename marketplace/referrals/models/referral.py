@@ -70,6 +70,10 @@ class Referral(Model):
     further: Mapped[str | None]
     risk_confirmed_on: Mapped[date | None]
     risk_reviewed_on: Mapped[date | None]
+    # until when the supplier says whether it takes the referral; the day is gone once it has said so
+    response_due_on: Mapped[date | None]
+    accepted_at: Mapped[datetime | None]
+    response_overdue_at: Mapped[datetime | None]
     # what is due; when the assessment and the first attended session were held, when the first plan came
     assessment_due_on: Mapped[date | None]
     plan_due_on: Mapped[date | None]
@@ -135,6 +139,7 @@ class Referral(Model):
             name="withdrawn_with_reason",
         ),
         CheckConstraint("subcontractor_id <> supplier_id", name="allotted_to_somebody_else"),
+        CheckConstraint("response_due_on IS NULL OR accepted_at IS NULL", name="accepted_owes_no_response"),
         CheckConstraint(f"days BETWEEN 1 AND {rules.MOST_DAYS}", name="days_in_bounds"),
         Index("uq_referral_reference", "reference", unique=True),
         Index("uq_referral_sent_key", "sent_key", unique=True),
@@ -152,6 +157,12 @@ class Referral(Model):
             "sent_at",
             "id",
             postgresql_where="subcontractor_id IS NOT NULL",
+        ),
+        Index("ix_referral_begins", "reference", postgresql_ops={"reference": "text_pattern_ops"}),
+        Index(
+            "ix_referral_response_due",
+            "response_due_on",
+            postgresql_where="status = 'sent' AND response_due_on IS NOT NULL AND response_overdue_at IS NULL",
         ),
         Index("ix_referral_concluded", "concluded_at", "id", postgresql_where="concluded_at IS NOT NULL"),
         Index("ix_referral_draft", "begun_at", "id", postgresql_where="status = 'draft'"),

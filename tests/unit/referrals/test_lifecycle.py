@@ -42,6 +42,7 @@ def test_moves_open_to_each_side(status, noon):
         practitioner_id=PRACTITIONER.user_id,
         delivery=Delivery(),
         is_withdrawn=False,
+        accepted_at=None,
     )
     practitioner, caseworker, lead = MAY[status.value]
 
