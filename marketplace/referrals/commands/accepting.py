@@ -69,11 +69,12 @@ def give(work: Work, referral: Referral, caseworker_id: UUID) -> None:
     if caseworker_id == referral.caseworker_id:
         raise NotNow("This referral is theirs already")
     facts = {"caseworker_id": caseworker_id, "before": referral.caseworker_id}
+    goes_on = referral.plan is not None  # it came from another service, where delivery had begun
     if referral.status in WAITING:
         if referral.accepted_at is None:
             note_accepted(work, referral)
         work.move(referral, "assign", **facts)
-        if referral.plan is not None:  # it came from another service, where delivery had begun
+        if goes_on:
             work.move(referral, "deliver")
     else:
         work.record("referral.reassigned", referral, **facts)
