@@ -1,6 +1,6 @@
 """How a referral ends, whether that can be taken back, and what may still change: rules on top of `rules`."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -97,13 +97,6 @@ def not_transferable(referral: "Referral") -> str | None:
     if referral.is_withdrawn or referral.report_due_on is not None:
         return "The end-of-service report is due: this referral cannot go to another service any more"
     return None
-
-
-def needs_not_met(needs: Collection[str], contract: "Contract") -> str | None:
-    """Why a service cannot take a referral over: it does not meet all of its needs."""
-    met = {need.code for need in contract.needs}
-    missing = sorted(set(needs) - met)
-    return f"This service does not meet every need of the referral: {', '.join(missing)}" if missing else None
 
 
 def shut_out(contract: "Contract") -> str | None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from marketplace.kernel.clock import london_day
 from marketplace.kernel.lifecycle import Lifecycle, Move, is_the_service
 from marketplace.referrals import endings, rules
 from marketplace.referrals.policies import (
@@ -12,11 +13,15 @@ from marketplace.referrals.policies import (
     approves_plan,
     calls_off,
     delivers,
+    holds_meeting,
     keeps_appointment,
     offers_slot,
     refers,
+    refers_turn,
     reopens,
+    sends,
     sends_letter,
+    sends_turn,
     takes_part,
     takes_slots,
     transfers,
@@ -24,7 +29,7 @@ from marketplace.referrals.policies import (
 )
 
 if TYPE_CHECKING:
-    from marketplace.referrals.models import ActionPlan, Appointment, Referral, Slot
+    from marketplace.referrals.models import ActionPlan, Appointment, QueuePlace, Referral, Slot
 
 
 class ReferralStatus(StrEnum):
@@ -74,6 +79,22 @@ class LinkStatus(StrEnum):
 
     ACTIVE = "active"
     REVOKED = "revoked"
+
+
+class QueueStatus(StrEnum):
+    """Where the turn of a referral stands that waits for a place."""
+
+    WAITING = "waiting"
+    OFFERED = "offered"
+    TAKEN = "taken"
+    LEFT = "left"
+
+
+class MeetingStatus(StrEnum):
+    """Whether cases of an allocation meeting can still be referred."""
+
+    OPEN = "open"
+    FINISHED = "finished"
 
 
 def unfinished(referral: "Referral", now: datetime) -> str | None:
@@ -137,6 +158,13 @@ def not_back_to(status: "ReferralStatus") -> "Callable[[Referral, datetime], str
     return not_reopened
 
 
+def still_offered(turn: "QueuePlace", now: datetime) -> str | None:
+    """A place that is offered stays so to the end of the day that was named."""
+    ends_on = turn.offer_ends_on
+    over = ends_on is not None and london_day(now) > ends_on
+    return None if over else "This place is still offered"
+
+
 def accepted(referral: "Referral", now: datetime) -> str | None:
     """What was accepted is not declined: the practitioner relies on it."""
     return rules.promised(referral)
@@ -151,6 +179,8 @@ R = ReferralStatus
 A = AppointmentStatus
 P = PlanStatus
 L = LinkStatus
+Q = QueueStatus
+M = MeetingStatus
 S = SlotStatus
 
 WAITING = frozenset({R.SENT, R.QUERIED})
@@ -161,7 +191,7 @@ BEFORE_REPORT = frozenset({R.SENT, R.QUERIED, R.ASSIGNED, R.DELIVERING})
 # fmt: off
 REFERRAL = Lifecycle(
     #    move       from            to            by           recorded as           unless
-    Move("send",    {R.DRAFT},      R.SENT,       refers,      "referral.sent",      unfinished),
+    Move("send",    {R.DRAFT},      R.SENT,       sends,       "referral.sent",      unfinished),
     Move("query",   {R.SENT},       R.QUERIED,    delivers,    "referral.queried"),
     Move("answer",  {R.QUERIED},    R.SENT,       refers,      "referral.answered"),
     Move("decline", WAITING,        R.DECLINED,   delivers,    "referral.declined",  accepted),
@@ -197,6 +227,19 @@ PLAN = Lifecycle(
 LINK = Lifecycle(
     #    move      from        to         by            recorded as
     Move("revoke", {L.ACTIVE}, L.REVOKED, sends_letter, "person_link.revoked"),
+)
+
+QUEUE_PLACE = Lifecycle(
+    #    move     from                    to         by              recorded as      unless
+    Move("offer", {Q.WAITING},            Q.OFFERED, is_the_service, "place.offered"),
+    Move("lapse", {Q.OFFERED},            Q.WAITING, is_the_service, "place.lapsed",  still_offered),
+    Move("take",  {Q.WAITING, Q.OFFERED}, Q.TAKEN,   sends_turn,     "place.taken"),
+    Move("leave", {Q.WAITING, Q.OFFERED}, Q.LEFT,    refers_turn,    "place.left"),
+)
+
+MEETING = Lifecycle(
+    #    move      from      to          by             recorded as         unless
+    Move("finish", {M.OPEN}, M.FINISHED, holds_meeting, "meeting.finished"),
 )
 
 SLOT = Lifecycle(

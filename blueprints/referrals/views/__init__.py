@@ -1,8 +1,10 @@
 """Pages of referrals, by the stage of their life."""
 
 from blueprints.referrals.views import (
+    allocating,
     calendars,
     changing,
+    choosing,
     delivering,
     drafting,
     ending,
@@ -17,9 +19,11 @@ from blueprints.referrals.views import (
 from blueprints.referrals.views.base import bp
 
 __all__ = [
+    "allocating",
     "bp",
     "calendars",
     "changing",
+    "choosing",
     "delivering",
     "drafting",
     "ending",

@@ -9,15 +9,19 @@ from marketplace.contracts.commands.running import (
     void_contract,
 )
 from marketplace.contracts.commands.sharing import name_subcontractor, set_delivery
+from marketplace.contracts.commands.varying import agree_variation, ask_variation, refuse_variation
 
 __all__ = [
+    "agree_variation",
     "ask_supplier_again",
+    "ask_variation",
     "confirm_offer",
     "describe_offer",
     "draft_contract",
     "end_contract",
     "name_subcontractor",
     "open_referrals",
+    "refuse_variation",
     "set_delivery",
     "sign_contract",
     "void_contract",

@@ -18,16 +18,30 @@ from marketplace.contracts.schemas.contracts import (
     SetDelivery,
     SignContract,
     TargetSummary,
+    pence_of,
 )
-from marketplace.contracts.schemas.offering import METHODS, DescribeOffer, FindAvailable, OfferDetail
+from marketplace.contracts.schemas.offering import (
+    METHODS,
+    DescribeOffer,
+    FindAvailable,
+    OfferDetail,
+)
+from marketplace.contracts.schemas.variation import (
+    AskVariation,
+    DecideVariation,
+    RefuseVariation,
+    VariationDetail,
+)
 
 __all__ = [
     "METHODS",
     "SEXES",
+    "AskVariation",
     "CheckDetail",
     "CompareFingerprint",
     "ContractDetail",
     "ContractSummary",
+    "DecideVariation",
     "DescribeOffer",
     "FindAvailable",
     "FindContracts",
@@ -38,9 +52,12 @@ __all__ = [
     "NeedSummary",
     "OfferDetail",
     "ProofDetail",
+    "RefuseVariation",
     "ServicePage",
     "ServiceSummary",
     "SetDelivery",
     "SignContract",
     "TargetSummary",
+    "VariationDetail",
+    "pence_of",
 ]

@@ -7,6 +7,12 @@ from marketplace.referrals.commands.accepting import (
     hand_over_caseload,
     note_late_response,
 )
+from marketplace.referrals.commands.allocating import (
+    begin_meeting,
+    correct_case,
+    finish_meeting,
+    refer_cases,
+)
 from marketplace.referrals.commands.allotting import allot_referral
 from marketplace.referrals.commands.amending import add_need, amend_need, amend_referral, drop_need
 from marketplace.referrals.commands.calendars import (
@@ -31,8 +37,10 @@ from marketplace.referrals.commands.drafting import (
 )
 from marketplace.referrals.commands.ending import record_outcome, submit_report, withdraw_referral
 from marketplace.referrals.commands.handing_over import hand_over, hand_over_everybody
+from marketplace.referrals.commands.keeping import keep_answer, keep_sentence, save_second_choice
 from marketplace.referrals.commands.merging import merge_people
 from marketplace.referrals.commands.planning import approve_plan, save_plan, submit_plan
+from marketplace.referrals.commands.queueing import join_queue, lapse_offer, leave_queue, offer_places
 from marketplace.referrals.commands.recalling import record_recall, record_release
 from marketplace.referrals.commands.receiving import (
     answer_query,
@@ -74,27 +82,36 @@ __all__ = [
     "ask_to_reroute",
     "assign_caseworker",
     "assign_referrals",
+    "begin_meeting",
     "begin_referral",
     "book_appointment",
     "change_team",
     "choose_needs",
     "close_team",
     "confirm_risk",
+    "correct_case",
     "decline_referral",
     "describe_need",
     "discard_referral",
     "drop_filter",
     "drop_need",
+    "finish_meeting",
     "form_team",
     "free_slot",
     "give_feedback",
     "hand_over",
     "hand_over_caseload",
     "hand_over_everybody",
+    "join_queue",
+    "keep_answer",
+    "keep_sentence",
+    "lapse_offer",
+    "leave_queue",
     "let_stay",
     "make_person_link",
     "merge_people",
     "note_late_response",
+    "offer_places",
     "offer_slots",
     "query_referral",
     "read_person_of",
@@ -102,6 +119,7 @@ __all__ = [
     "record_outcome",
     "record_recall",
     "record_release",
+    "refer_cases",
     "renew_calendar",
     "renew_person_calendar",
     "reopen_referral",
@@ -110,6 +128,7 @@ __all__ = [
     "save_filter",
     "save_plan",
     "save_reason",
+    "save_second_choice",
     "save_sentence",
     "send_referral",
     "stop_calendar",

@@ -6,10 +6,9 @@ from marketplace.contracts.models import Contract
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import NotNow
 from marketplace.kernel.unit_of_work import Work, unit_of_work
-from marketplace.referrals import endings, queries, rules
+from marketplace.referrals import endings, queries, routing, rules
 from marketplace.referrals.commands.accepting import owe_response
 from marketplace.referrals.commands.locking import lock_open
-from marketplace.referrals.commands.sending import not_fitting
 from marketplace.referrals.models import AppointmentKind, Referral, ReferralTransfer
 from marketplace.referrals.policies import transfers
 
@@ -27,6 +26,8 @@ def transfer_referral(actor: Actor, referral_id: UUID, *, contract_id: UUID, why
         work.add(ReferralTransfer(referral_id=referral.id, **facts, **before, **stamps))
         if contract.supplier_id != referral.supplier_id:
             leave_supplier(work, referral, contract)
+        if contract.id == referral.second_contract_id:
+            referral.first_contract_id = referral.contract_id
         referral.contract, referral.contract_id, referral.reroute_since = contract, contract.id, None
         work.record("referral.transferred", referral, **facts)
         return referral
@@ -38,9 +39,8 @@ def not_movable(work: Work, referral: Referral, contract: Contract) -> str | Non
         return "The referral is with this service already"
     return (
         endings.not_transferable(referral)
-        or endings.needs_not_met([need.category_code for need in referral.needs], contract)
         or rules.not_open_to(referral.person, contract, work.now)
-        or not_fitting(work, referral, contract)
+        or routing.not_fitting(referral, contract, work.now)
     )
 
 

@@ -18,6 +18,7 @@ from marketplace.referrals.models.kinds import (
     Said,
     Topic,
 )
+from marketplace.referrals.models.meeting import AllocatedCase, AllocatedReferral, AllocationMeeting
 from marketplace.referrals.models.referral import (
     OPEN,
     OVER,
@@ -29,6 +30,7 @@ from marketplace.referrals.models.referral import (
 from marketplace.referrals.models.slots import Slot
 from marketplace.referrals.models.teams import SavedFilter, Team, TeamMember
 from marketplace.referrals.models.telling import PersonLink, PersonWord
+from marketplace.referrals.models.volume import QueuePlace, VolumeWarning
 
 __all__ = [
     "OPEN",
@@ -36,6 +38,9 @@ __all__ = [
     "Achieved",
     "ActionPlan",
     "Activity",
+    "AllocatedCase",
+    "AllocatedReferral",
+    "AllocationMeeting",
     "Appointment",
     "AppointmentKind",
     "Asker",
@@ -46,6 +51,7 @@ __all__ = [
     "NotHeld",
     "PersonLink",
     "PersonWord",
+    "QueuePlace",
     "Recall",
     "Referral",
     "ReferralChange",
@@ -60,4 +66,5 @@ __all__ = [
     "Team",
     "TeamMember",
     "Topic",
+    "VolumeWarning",
 ]

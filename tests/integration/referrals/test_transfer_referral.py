@@ -67,7 +67,7 @@ def test_a_service_that_does_not_fit_is_refused_in_words():
     referral = make.sent()
     with pytest.raises(NotNow, match="with this service already"):
         transfer(referral, referral.contract)
-    with pytest.raises(NotNow, match="does not meet every need"):
+    with pytest.raises(NotNow, match="does not meet this need"):
         transfer(referral, make.service("ETE"))
     with pytest.raises(NotNow, match="is for people aged"):
         transfer(referral, make.service(minimum_age=18, maximum_age=25))

@@ -1,7 +1,6 @@
 """Ends, the kinds of withdrawal, and the days that a recall puts off."""
 
 from datetime import date
-from types import SimpleNamespace
 
 import pytest
 
@@ -40,14 +39,6 @@ def test_a_day_to_come_moves_by_working_days_and_one_that_was_past_stays():
     assert endings.due_after_standstill(date(2027, 3, 25), stopped, on) == date(2027, 4, 1)
     assert endings.due_after_standstill(date(2027, 3, 24), stopped, on) == date(2027, 3, 24)
     assert endings.due_after_standstill(None, stopped, on) is None
-
-
-def test_a_service_must_meet_every_need():
-    contract = SimpleNamespace(needs=[SimpleNamespace(code="ACC")])
-    assert endings.needs_not_met(["ACC"], contract) is None
-    assert (
-        endings.needs_not_met(["ACC", "ETE"], contract) == "This service does not meet every need of the referral: ETE"
-    )
 
 
 def test_what_is_the_same_as_text_is_no_change():
