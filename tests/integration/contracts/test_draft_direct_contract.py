@@ -69,7 +69,7 @@ def test_nobody_signs_in_the_standstill_and_both_sign_after_it(noon):
         assert contracts_to_sign(director) == [contract]
         sign_both(found, contract)
     assert (contract.status, contract.details_due_on) == ("signed", date(2027, 4, 11))
-    assert contract.records_kept_until == date(2030, 3, 12)
+    assert contract.records_kept_until == date(2030, 3, 11)
 
 
 def test_extreme_urgency_has_no_standstill(noon):
