@@ -31,12 +31,16 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "organisation.numbered": (accounts.check_numbers,),
     "organisation.suspended": (
         frameworks.follow_supplier,
+        referrals.flag_to_reroute,
         notifications.tell_those_concerned,
     ),
     "organisation.reinstated": (
         frameworks.follow_supplier,
+        referrals.let_referrals_stay,
         notifications.tell_those_concerned,
     ),
+    "member.removed": (referrals.flag_what_was_theirs,),
+    "roles.changed": (referrals.flag_what_was_theirs,),
     "detail_change.asked": (notifications.tell_those_concerned,),
     "detail_change.approved": (
         accounts.check_numbers,
@@ -208,7 +212,14 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
         notifications.tell_those_concerned,
     ),
     "no_award.decided": (notices.publish_failed_lot,),
-    "no_award.settled": (notices.publish_direct_award,),
+    "no_award.settled": (
+        notices.publish_direct_award,
+        contracts.draft_direct_contract,
+    ),
+    "contract.drafted": (
+        notices.announce_direct_award,
+        notifications.tell_those_concerned,
+    ),
     "award.cancelled": (contracts.void_contract_of,),
     "challenge.ended": (notifications.tell_those_concerned,),
     "contract.signed": (notices.publish_contract,),
@@ -225,6 +236,8 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     # notices
     "notice.corrected": (notices.publish_correction,),
     "award_group.closed": (notices.publish_award_group,),
+    "spend.stated": (notices.publish_pipeline,),
+    "contract_copy.published": (notices.publish_contract_copy,),
     # delivery
     "report.agreed": (
         payments.draw_statement_of_month,
@@ -241,6 +254,7 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "referral.response_overdue": (notifications.tell_those_concerned,),
     "slot.taken": (notifications.tell_those_concerned,),
     "appointment.rescheduled": (referrals.free_slot_of_appointment,),
+    "appointment.cancelled": (referrals.free_slot_of_appointment,),
     "referral.assigned": (notifications.tell_those_concerned,),
     "referral.reassigned": (notifications.tell_those_concerned,),
     "appointment.booked": (notifications.tell_those_concerned,),
@@ -255,6 +269,15 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "variation.agreed": (notifications.tell_those_concerned,),
     "variation.refused": (notifications.tell_those_concerned,),
     "referral.withdrawn": (notifications.tell_those_concerned,),
+    "referral.amended": (notifications.tell_those_concerned,),
+    "referral.transferred": (notifications.tell_those_concerned,),
+    "referral.allotted": (notifications.tell_those_concerned,),
+    "referral.reopened": (notifications.tell_those_concerned,),
+    "referral.clock_stopped": (notifications.tell_those_concerned,),
+    "referral.clock_started": (notifications.tell_those_concerned,),
+    "referral.left_behind": (notifications.tell_those_concerned,),
+    "referral.stranded": (notifications.tell_those_concerned,),
+    "person_word.said": (notifications.tell_those_concerned,),
     "report.submitted": (notifications.tell_those_concerned,),
     "report.drawn": (notifications.tell_those_concerned,),
     "report.contested": (notifications.tell_those_concerned,),
