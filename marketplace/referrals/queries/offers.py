@@ -1,6 +1,6 @@
 """Which services suit somebody, with places, wait and the first free assessment; and why the others are not offered."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from marketplace.reference.queries import places_serving
 from marketplace.reference.rules import area_key
 from marketplace.referrals import rules
 from marketplace.referrals.queries.services import Places, places
+from marketplace.referrals.queries.slots import earliest_slots
 
 MOST = 250
 
@@ -36,6 +37,8 @@ class Refused(NamedTuple):
     title: str
     reference: str
     reasons: Sequence[str]
+    #: Where only a place is missing, the service for which somebody may wait.
+    waits_for: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,8 @@ def find_offers(
         reasons = why_not(each, offer, wish)
         full = rules.full(free.cap, free.taken)
         if reasons or full:
-            found.refused.append(Refused(each.title, each.contract_reference, [*reasons, *([full] if full else [])]))
+            why = [*reasons, *([full] if full else [])]
+            found.refused.append(Refused(each.title, each.contract_reference, why, None if reasons else each.id))
         else:
             under = rules.is_under_used(free.cap, free.taken, rules.year_of(offer.starts_on, today), today)
             stale = is_stale(offer.confirmed_at, now)
@@ -105,11 +109,6 @@ def shut(closed: Closed) -> Refused:
     else:
         reason = "It no longer takes referrals"
     return Refused(closed.title, closed.reference, [reason])
-
-
-def earliest_slots(contract_ids: Sequence[UUID], now: datetime) -> Mapping[UUID, datetime]:
-    """The first assessment that can be booked at each service, where its supplier publishes times."""
-    return {}
 
 
 def offer_of(service: Service, now: datetime) -> Offer:
