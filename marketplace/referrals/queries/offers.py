@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
-from uuid import UUID
 
 from marketplace.contracts.finder import Service, open_services
 from marketplace.contracts.queries import Closed, Offered, closed_services, offered
