@@ -4,19 +4,24 @@ import re
 
 from tests.house.reading import ROOT, functions
 
-PRINTED = ROOT / "docs/scenarios.md"
+PRINTED = sorted((ROOT / "docs").glob("scenarios*.md"))
 NAMED = re.compile(r"`([\w/]+\.py)::(\w+)`")
 SAID = ("Does not fit: ", "Issue 4: ", "Missing: ")
 
 
+def told() -> str:
+    """Every page of scenarios."""
+    return "\n".join(page.read_text() for page in PRINTED)
+
+
 def rows() -> list[list[str]]:
     """The cells of each row of the tables that begins with its number."""
-    lines = [line for line in PRINTED.read_text().splitlines() if re.match(r"\| [\w.]*\d", line)]
+    lines = [line for line in told().splitlines() if re.match(r"\| [\w.]*\d", line)]
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
 
 
 def test_every_test_that_a_scenario_names_is_there() -> None:
-    named = NAMED.findall(PRINTED.read_text())
+    named = NAMED.findall(told())
     gone = [
         f"{file}::{test}"
         for file, test in named

@@ -25,8 +25,8 @@ from marketplace.kernel.errors import NotFound
 from marketplace.people.models import Person, Sentence
 from marketplace.qualification.lifecycle import ApplicationStatus
 from marketplace.qualification.models import Answer, Application
-from marketplace.referrals.lifecycle import ReferralStatus
-from marketplace.referrals.models import Referral
+from marketplace.referrals.lifecycle import QueueStatus, ReferralStatus
+from marketplace.referrals.models import QueuePlace, Referral
 from marketplace.retention.models import Destruction, RetentionNotice
 from marketplace.retention.policies import keeps_records, owns_data
 from marketplace.retention.schedule import (
@@ -114,8 +114,14 @@ def drafts() -> Parts:
     """Drafts of referrals."""
     begun = day_of(func.coalesce(Referral.kept_at, Referral.begun_at))
     rows = select(Referral.id).join(Person, Person.id == Referral.person_id)
-    rows = rows.where(Referral.status == ReferralStatus.DRAFT)
+    rows = rows.where(Referral.status == ReferralStatus.DRAFT, ~waits_for_a_place())
     return Referral.id, literal(None), Person.reference, begun, rows
+
+
+def waits_for_a_place() -> ColumnElement[bool]:
+    """The condition that a draft is ready and has its turn in a queue: it is kept until it is sent or leaves."""
+    turns = select(QueuePlace.id).where(QueuePlace.referral_id == Referral.id)
+    return turns.where(QueuePlace.status.in_((QueueStatus.WAITING, QueueStatus.OFFERED))).exists()
 
 
 def referrals() -> Parts:
@@ -233,7 +239,7 @@ def drafts_to_warn_of(today: date) -> Sequence[UUID]:
     begun = func.coalesce(Referral.kept_at, Referral.begun_at)
     last = end_of(today - timedelta(days=DRAFT_WARNED_AFTER))
     rows = select(Referral.id).where(Referral.status == ReferralStatus.DRAFT, Referral.purge_warned_at.is_(None))
-    rows = rows.where(Referral.begun_at < last, begun < last)
+    rows = rows.where(Referral.begun_at < last, begun < last, ~waits_for_a_place())
     return db.session.scalars(rows.order_by(Referral.begun_at).limit(PAGE)).all()
 
 

@@ -10,9 +10,11 @@ from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import NotNow
 from marketplace.notifications.models import Message
+from marketplace.referrals.commands import join_queue
 from marketplace.retention.commands import warn_of_draft
 from marketplace.retention.reactions import warn_of_old_drafts
 from tests.factories import people, referrals
+from tests.integration.referrals.test_join_queue import full
 
 
 def test_drafts_of_75_and_76_days_only_the_second_is_warned_of_and_once(noon):
@@ -34,3 +36,10 @@ def test_what_was_sent_is_never_warned_of(noon):
     referral = referrals.sent(people.person(), begun_at=noon - timedelta(days=200))
     warn_of_old_drafts()
     assert referral.purge_warned_at is None
+
+
+def test_a_draft_that_waits_its_turn_for_a_place_is_kept(noon):
+    waiting = referrals.draft(contract=full(), begun_at=noon - timedelta(days=76))
+    join_queue(referrals.practitioner_of(waiting), waiting.id)
+    warn_of_old_drafts()
+    assert waiting.purge_warned_at is None

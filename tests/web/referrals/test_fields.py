@@ -62,3 +62,16 @@ def test_what_follows_from_the_sentence_is_filled_in_already(browser: Browser) -
 
     assert page.find("input", {"name": "days"})["value"] == "20"
     assert page.find("input", {"name": "sentence_id", "checked": True})
+
+
+def test_with_two_needs_the_pages_go_from_the_first_to_the_second(browser: Browser) -> None:
+    practitioner = people.practitioner()
+    person, contract = people.person(practitioner.id), make.service("ACC", "ETE")
+    browser.sign_in(practitioner)
+    base = follow(browser, f"/people/{person.id}/refer/{contract.id}", {}).removesuffix("/tasks")
+
+    first = follow(browser, f"{base}/needs", {"needs": ["ACC", "ETE"]})
+    second = follow(browser, first, {"complexity": "ACC-high", "outcomes": ["ACC-1"]})
+    then = follow(browser, second, {"complexity": "ETE-high", "outcomes": ["ETE-1"]})
+
+    assert [place.removeprefix(base) for place in (first, second, then)] == ["/needs/ACC", "/needs/ETE", "/tasks"]
