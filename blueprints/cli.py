@@ -13,6 +13,7 @@ from blueprints.cli_debarments import import_the_debarments
 from blueprints.cli_demo import demo
 from blueprints.cli_register import import_the_register
 from blueprints.cli_serve import serve
+from blueprints.cli_subject_access import take_out
 from marketplace.kernel import jobs, seals
 
 
@@ -82,6 +83,7 @@ def install(app: Flask) -> None:
         demo,
         import_the_register,
         import_the_debarments,
+        take_out,
         worker,
         tick,
         tables,
