@@ -15,8 +15,8 @@ def test_of_an_emptied_application_its_number_and_its_decision_are_left(browser)
     page = words(browser.page(f"/applications/{application.id}").main)
     assert application.reference in page
     assert "was destroyed" in page
-    browser.sign_in(accounts.user(Role.FRAMEWORK_ADMINISTRATOR, application.framework.owner_id))
-    assert "was destroyed" in words(browser.page(f"/applications/{application.id}").main)
+    browser.sign_in(qualification.assessor(application))
+    assert application.reference in words(browser.page(f"/applications/{application.id}/assess").main)
 
 
 def test_of_an_emptied_bid_its_number_its_scores_and_its_price_are_left(browser):
