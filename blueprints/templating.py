@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from blueprints.session import actor
 from marketplace.accounts.schemas import LEGAL_FORMS
+from marketplace.contracts.models import LANGUAGES
 from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import LONDON
 from marketplace.kernel.money import Money
@@ -312,7 +313,7 @@ def install(app: Flask) -> None:
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals.update(url_for=link, asset=asset, navigation=navigation, service_name=SERVICE_NAME)
     app.jinja_env.bytecode_cache = FileSystemBytecodeCache(gettempdir(), "open-panel-%s.cache")
-    app.jinja_env.globals.update(footer=footer, column_heads=column_heads)
+    app.jinja_env.globals.update(footer=footer, column_heads=column_heads, language_names=LANGUAGES)
     for part in (page_head, demonstration, account_links):
         app.jinja_env.globals[part.__name__] = around(part)
     settings = app.extensions.get("settings")

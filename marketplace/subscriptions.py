@@ -219,6 +219,8 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
         notifications.tell_those_concerned,
     ),
     "contract.live": (notifications.tell_those_concerned,),
+    "service_offer.due": (notifications.tell_those_concerned,),
+    "person.handed_over": (notifications.tell_those_concerned,),
     # notices
     "notice.corrected": (notices.publish_correction,),
     "award_group.closed": (notices.publish_award_group,),
@@ -271,6 +273,7 @@ EVERY_MINUTE: Sequence[Tick] = (
     evaluations.finish_due_awards,
     contracts.open_due_contracts,
     contracts.end_due_contracts,
+    contracts.ask_suppliers_again,
     draw_due_reports,
     notices.close_due_quarters,
     frameworks.follow_suppliers,

@@ -38,6 +38,7 @@ from marketplace.notifications.queries import (
     told_of_judging,
     told_of_keeping,
     told_of_outcome,
+    told_of_people,
 )
 from marketplace.notifications.queries.told import Told
 from marketplace.notifications.rules import is_drawing_time, may_wait
@@ -161,6 +162,8 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
     "challenge.ended": (Entry("challenge_ended", told_of_outcome.both_sides_of_challenge),),
     "award.final": (Entry("contract_to_sign", told.signatories_of_award),),
     "contract.live": (Entry("contract_live", told.contract_people),),
+    "service_offer.due": (Entry("service_offer_due", told_of_people.supplier_of_service),),
+    "person.handed_over": (Entry("person_handed_over", told_of_people.new_practitioner),),
     "referral.sent": (Entry("referral_sent", told.supplier_of_referral),),
     "referral.queried": (Entry("referral_queried", told.practitioner),),
     "referral.answered": (Entry("referral_answered", told.supplier_of_referral),),
