@@ -19,6 +19,7 @@ from marketplace.payments import reactions as payments
 from marketplace.performance.commands import draw_due_reports
 from marketplace.pipeline.reactions import close_due_engagements
 from marketplace.qualification import reactions as qualification
+from marketplace.referrals import reactions as referrals
 from marketplace.retention import reactions as retention
 
 SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
@@ -232,7 +233,14 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "referral.sent": (notifications.tell_those_concerned,),
     "referral.queried": (notifications.tell_those_concerned,),
     "referral.answered": (notifications.tell_those_concerned,),
-    "referral.declined": (notifications.tell_those_concerned,),
+    "referral.declined": (
+        referrals.free_slot_of_referral,
+        notifications.tell_those_concerned,
+    ),
+    "referral.cancelled": (referrals.free_slot_of_referral,),
+    "referral.response_overdue": (notifications.tell_those_concerned,),
+    "slot.taken": (notifications.tell_those_concerned,),
+    "appointment.rescheduled": (referrals.free_slot_of_appointment,),
     "referral.assigned": (notifications.tell_those_concerned,),
     "referral.reassigned": (notifications.tell_those_concerned,),
     "appointment.booked": (notifications.tell_those_concerned,),
@@ -240,6 +248,12 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "plan.approved": (notifications.tell_those_concerned,),
     "plan.submitted": (notifications.tell_those_concerned,),
     "appointment.missed": (notifications.tell_those_concerned,),
+    "place.offered": (notifications.tell_those_concerned,),
+    "place.lapsed": (notifications.tell_those_concerned,),
+    "volume.reached": (notifications.tell_those_concerned,),
+    "variation.asked": (notifications.tell_those_concerned,),
+    "variation.agreed": (notifications.tell_those_concerned,),
+    "variation.refused": (notifications.tell_those_concerned,),
     "referral.withdrawn": (notifications.tell_those_concerned,),
     "report.submitted": (notifications.tell_those_concerned,),
     "report.drawn": (notifications.tell_those_concerned,),
@@ -273,6 +287,8 @@ EVERY_MINUTE: Sequence[Tick] = (
     evaluations.finish_due_awards,
     contracts.open_due_contracts,
     contracts.end_due_contracts,
+    referrals.serve_queues,
+    referrals.note_late_responses,
     contracts.ask_suppliers_again,
     draw_due_reports,
     notices.close_due_quarters,

@@ -39,6 +39,8 @@ from marketplace.notifications.queries import (
     told_of_keeping,
     told_of_outcome,
     told_of_people,
+    told_of_places,
+    told_of_week,
 )
 from marketplace.notifications.queries.told import Told
 from marketplace.notifications.rules import is_drawing_time, may_wait
@@ -168,6 +170,11 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
     "referral.queried": (Entry("referral_queried", told.practitioner),),
     "referral.answered": (Entry("referral_answered", told.supplier_of_referral),),
     "referral.declined": (Entry("referral_declined", told.practitioner),),
+    "referral.response_overdue": (
+        Entry("referral_unanswered", told_of_week.owners_of_supplier),
+        Entry("referral_unanswered_practitioner", told.practitioner),
+    ),
+    "slot.taken": (Entry("slot_taken", told_of_week.keeper_of_slot),),
     "referral.assigned": (Entry("referral_assigned", told.caseworker_and_practitioner),),
     "referral.reassigned": (Entry("referral_reassigned", told.caseworker_and_practitioner),),
     "referral.purge_near": (Entry("draft_goes", told_of_keeping.practitioner_of_draft),),
@@ -178,6 +185,12 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
     "message_digest.drawn": (Entry("message_digest", told_of_keeping.reader_of_messages),),
     "plan.submitted": (Entry("plan_submitted", told.practitioner_of_plan),),
     "appointment.missed": (Entry("appointment_missed", told.practitioner_of_appointment),),
+    "place.offered": (Entry("place_offered", told_of_places.practitioner_of_turn),),
+    "place.lapsed": (Entry("place_lapsed", told_of_places.practitioner_of_turn),),
+    "volume.reached": (Entry("volume_reached", told_of_places.both_sides_of_warning),),
+    "variation.asked": (Entry("variation_asked", told_of_places.deciders_of_variation),),
+    "variation.agreed": (Entry("variation_agreed", told_of_places.both_sides_of_variation),),
+    "variation.refused": (Entry("variation_refused", told_of_places.both_sides_of_variation),),
     "referral.withdrawn": (Entry("referral_withdrawn", told.supplier_of_referral),),
     "report.submitted": (Entry("report_submitted", told.practitioner),),
     "report.drawn": (Entry("month_drawn", told.both_sides_of_report),),

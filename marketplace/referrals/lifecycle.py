@@ -4,20 +4,27 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from marketplace.kernel.lifecycle import Lifecycle, Move
+from marketplace.kernel.clock import london_day
+from marketplace.kernel.lifecycle import Lifecycle, Move, is_the_service
 from marketplace.referrals import rules
 from marketplace.referrals.policies import (
     agrees_plan,
     approves_plan,
     delivers,
+    holds_meeting,
     keeps_appointment,
+    offers_slot,
     refers,
+    refers_turn,
+    sends,
+    sends_turn,
     takes_part,
+    takes_slots,
     writes_plan,
 )
 
 if TYPE_CHECKING:
-    from marketplace.referrals.models import ActionPlan, Appointment, Referral
+    from marketplace.referrals.models import ActionPlan, Appointment, QueuePlace, Referral, Slot
 
 
 class ReferralStatus(StrEnum):
@@ -44,6 +51,14 @@ class AppointmentStatus(StrEnum):
     RESCHEDULED = "rescheduled"
 
 
+class SlotStatus(StrEnum):
+    """Whether a time that was offered can still be taken."""
+
+    OFFERED = "offered"
+    TAKEN = "taken"
+    WITHDRAWN = "withdrawn"
+
+
 class PlanStatus(StrEnum):
     """Where a version of an action plan is in its life."""
 
@@ -51,6 +66,22 @@ class PlanStatus(StrEnum):
     SUBMITTED = "submitted"
     APPROVED = "approved"
     REPLACED = "replaced"
+
+
+class QueueStatus(StrEnum):
+    """Where the turn of a referral stands that waits for a place."""
+
+    WAITING = "waiting"
+    OFFERED = "offered"
+    TAKEN = "taken"
+    LEFT = "left"
+
+
+class MeetingStatus(StrEnum):
+    """Whether cases of an allocation meeting can still be referred."""
+
+    OPEN = "open"
+    FINISHED = "finished"
 
 
 def unfinished(referral: "Referral", now: datetime) -> str | None:
@@ -102,9 +133,29 @@ def withdrawn(referral: "Referral", now: datetime) -> str | None:
     return "The practitioner has ended this referral" if referral.is_withdrawn else None
 
 
+def still_offered(turn: "QueuePlace", now: datetime) -> str | None:
+    """A place that is offered stays so to the end of the day that was named."""
+    ends_on = turn.offer_ends_on
+    over = ends_on is not None and london_day(now) > ends_on
+    return None if over else "This place is still offered"
+
+
+def accepted(referral: "Referral", now: datetime) -> str | None:
+    """What was accepted is not declined: the practitioner relies on it."""
+    return rules.promised(referral)
+
+
+def begun(slot: "Slot", now: datetime) -> str | None:
+    """A time that has come cannot be taken any more."""
+    return "This time has passed: choose another" if slot.starts_at <= now else None
+
+
 R = ReferralStatus
 A = AppointmentStatus
 P = PlanStatus
+Q = QueueStatus
+M = MeetingStatus
+S = SlotStatus
 
 WAITING = frozenset({R.SENT, R.QUERIED})
 OPEN = frozenset({R.SENT, R.QUERIED, R.ASSIGNED, R.DELIVERING, R.REPORTING})
@@ -114,10 +165,10 @@ BEFORE_REPORT = frozenset({R.SENT, R.QUERIED, R.ASSIGNED, R.DELIVERING})
 # fmt: off
 REFERRAL = Lifecycle(
     #    move       from            to            by           recorded as           unless
-    Move("send",    {R.DRAFT},      R.SENT,       refers,      "referral.sent",      unfinished),
+    Move("send",    {R.DRAFT},      R.SENT,       sends,       "referral.sent",      unfinished),
     Move("query",   {R.SENT},       R.QUERIED,    delivers,    "referral.queried"),
     Move("answer",  {R.QUERIED},    R.SENT,       refers,      "referral.answered"),
-    Move("decline", WAITING,        R.DECLINED,   delivers,    "referral.declined"),
+    Move("decline", WAITING,        R.DECLINED,   delivers,    "referral.declined",  accepted),
     Move("assign",  WAITING,        R.ASSIGNED,   delivers,    "referral.assigned"),
     Move("deliver", {R.ASSIGNED},   R.DELIVERING, takes_part,  "referral.delivering"),
     Move("finish",  {R.DELIVERING}, R.REPORTING,  takes_part,  "referral.reporting", not_recorded),
@@ -139,5 +190,25 @@ PLAN = Lifecycle(
     Move("submit", {P.DRAFT},     P.SUBMITTED, writes_plan,   "plan.submitted", no_assessment),
     Move("approve",{P.SUBMITTED}, P.APPROVED,  approves_plan, "plan.approved",  concluded),
     Move("replace",{P.SUBMITTED, P.APPROVED}, P.REPLACED, agrees_plan, "plan.replaced", concluded),
+)
+
+QUEUE_PLACE = Lifecycle(
+    #    move     from                    to         by              recorded as      unless
+    Move("offer", {Q.WAITING},            Q.OFFERED, is_the_service, "place.offered"),
+    Move("lapse", {Q.OFFERED},            Q.WAITING, is_the_service, "place.lapsed",  still_offered),
+    Move("take",  {Q.WAITING, Q.OFFERED}, Q.TAKEN,   sends_turn,     "place.taken"),
+    Move("leave", {Q.WAITING, Q.OFFERED}, Q.LEFT,    refers_turn,    "place.left"),
+)
+
+MEETING = Lifecycle(
+    #    move      from      to          by             recorded as         unless
+    Move("finish", {M.OPEN}, M.FINISHED, holds_meeting, "meeting.finished"),
+)
+
+SLOT = Lifecycle(
+    #    move       from         to           by            recorded as      unless
+    Move("take",    {S.OFFERED}, S.TAKEN,     takes_slots,  "slot.taken",    begun),
+    Move("free",    {S.TAKEN},   S.OFFERED,   is_the_service, "slot.freed"),
+    Move("withdraw",{S.OFFERED}, S.WITHDRAWN, offers_slot,  "slot.withdrawn"),
 )
 # fmt: on

@@ -1,11 +1,21 @@
 """Who may do what with referrals."""
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from marketplace.kernel.actor import Actor, Role
 
 if TYPE_CHECKING:
-    from marketplace.referrals.models import ActionPlan, Appointment, Referral
+    from marketplace.referrals.models import (
+        ActionPlan,
+        AllocationMeeting,
+        Appointment,
+        QueuePlace,
+        Referral,
+        SavedFilter,
+        Slot,
+        Team,
+    )
 
 #: Who works on referrals at a supplier.
 WORKERS = (Role.OWNER, Role.CASEWORKER)
@@ -26,6 +36,27 @@ def refers(actor: Actor, referral: "Referral") -> bool:
 def leads_team_of(actor: Actor, referral: "Referral") -> bool:
     """… leads the team of the delivery unit that the referral comes from."""
     return bool({referral.unit_key, referral.region_key} & set(actor.areas(Role.TEAM_LEAD)))
+
+
+def sends(actor: Actor, referral: "Referral") -> bool:
+    """… refers the person, or leads that team and sends it from an allocation meeting."""
+    return refers(actor, referral) or leads_team_of(actor, referral)
+
+
+def refers_turn(actor: Actor, turn: "QueuePlace") -> bool:
+    """… refers the person who waits for a place."""
+    return refers(actor, turn.referral)
+
+
+def sends_turn(actor: Actor, turn: "QueuePlace") -> bool:
+    """… sends the referral that waited for a place."""
+    return sends(actor, turn.referral)
+
+
+def holds_meeting(actor: Actor, meeting: "AllocationMeeting") -> bool:
+    """… leads the team of the delivery unit, or is a practitioner who brought the cases."""
+    leads = {meeting.unit_key, meeting.region_key} & set(actor.areas(Role.TEAM_LEAD))
+    return bool(leads) or (actor.has(Role.PRACTITIONER) and actor.user_id == meeting.held_by)
 
 
 def delivers(actor: Actor, referral: "Referral") -> bool:
@@ -71,3 +102,43 @@ def approves_plan(actor: Actor, plan: "ActionPlan") -> bool:
 def agrees_plan(actor: Actor, plan: "ActionPlan") -> bool:
     """… writes the plan or approves it."""
     return writes_plan(actor, plan) or approves_plan(actor, plan)
+
+
+def works_at_supplier(actor: Actor, supplier_id: UUID) -> bool:
+    """… works on referrals at this supplier."""
+    return actor.is_any(WORKERS, supplier_id)
+
+
+def leads_teams(actor: Actor, supplier_id: UUID) -> bool:
+    """… is an owner of this supplier, who says who works with whom."""
+    return actor.is_a(Role.OWNER, supplier_id)
+
+
+def leads_team(actor: Actor, team: "Team") -> bool:
+    """… is an owner of the supplier that the team belongs to."""
+    return leads_teams(actor, team.supplier_id)
+
+
+def follows_referrals(actor: Actor, thing: Any = None) -> bool:
+    """… has lists of referrals: a practitioner, a team's lead, or somebody at a supplier."""
+    return actor.has(Role.PRACTITIONER, Role.TEAM_LEAD, *FOLLOWERS)
+
+
+def saved_it(actor: Actor, saved: "SavedFilter") -> bool:
+    """… saved this list."""
+    return actor.user_id == saved.user_id
+
+
+def takes_slots(actor: Actor, slot: "Slot") -> bool:
+    """… is a practitioner, or works at the supplier that offers the time."""
+    return actor.has(Role.PRACTITIONER) or actor.is_any(WORKERS, slot.supplier_id)
+
+
+def offers_slot(actor: Actor, slot: "Slot") -> bool:
+    """… works on referrals at the supplier that offers the time."""
+    return actor.is_any(WORKERS, slot.supplier_id)
+
+
+def keeps_calendar(actor: Actor, thing: Any = None) -> bool:
+    """… has appointments with persons on probation."""
+    return actor.has(*WORKERS)

@@ -1,6 +1,33 @@
 """Pages of referrals, by the stage of their life."""
 
-from blueprints.referrals.views import delivering, drafting, ending, finding, lists, receiving
-from blueprints.referrals.views.base import bp
+from blueprints.referrals.views import (
+    allocating,
+    calendars,
+    choosing,
+    delivering,
+    drafting,
+    ending,
+    finding,
+    lists,
+    receiving,
+    slots,
+    week,
+)
+from blueprints.referrals.views.base import (
+    bp,
+)
 
-__all__ = ["bp", "delivering", "drafting", "ending", "finding", "lists", "receiving"]
+__all__ = [
+    "allocating",
+    "bp",
+    "calendars",
+    "choosing",
+    "delivering",
+    "drafting",
+    "ending",
+    "finding",
+    "lists",
+    "receiving",
+    "slots",
+    "week",
+]

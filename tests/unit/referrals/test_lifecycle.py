@@ -28,9 +28,12 @@ def test_moves_open_to_each_side(status, noon):
         lifecycle=REFERRAL,
         status=status,
         supplier_id=SUPPLIER,
+        unit_key="unit:48",
+        region_key="region:B",
         practitioner_id=PRACTITIONER.user_id,
         delivery=Delivery(),
         is_withdrawn=False,
+        accepted_at=None,
     )
     practitioner, caseworker = MAY.get(status.value, (set(), set()))
 
