@@ -21,7 +21,9 @@ class Branch(NamedTuple):
 
 def branches(root: Table, key: UUID) -> list[Branch]:
     """The thing's own table, then every table that hangs on it, each after those it hangs on."""
-    found = {root.name: Branch(root, root.c.id == key)}
+    own = root.c.id == key
+    merged = root.columns.get("merged_into_id")  # who was known twice is one person
+    found = {root.name: Branch(root, own if merged is None else or_(own, merged == key))}
     for table in Base.metadata.sorted_tables:
         if table.name != root.name and (wanted := list(links(table, found))):
             found[table.name] = Branch(table, or_(*wanted))
