@@ -1,10 +1,9 @@
 """Which services suit somebody, with places, wait and the first free assessment; and why the others are not offered."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
-from uuid import UUID
 
 from marketplace.contracts.finder import Service, open_services
 from marketplace.contracts.queries import Closed, Offered, closed_services, offered
@@ -15,6 +14,7 @@ from marketplace.reference.queries import places_serving
 from marketplace.reference.rules import area_key
 from marketplace.referrals import rules
 from marketplace.referrals.queries.services import Places, places
+from marketplace.referrals.queries.slots import earliest_slots
 
 MOST = 250
 
@@ -105,11 +105,6 @@ def shut(closed: Closed) -> Refused:
     else:
         reason = "It no longer takes referrals"
     return Refused(closed.title, closed.reference, [reason])
-
-
-def earliest_slots(contract_ids: Sequence[UUID], now: datetime) -> Mapping[UUID, datetime]:
-    """The first assessment that can be booked at each service, where its supplier publishes times."""
-    return {}
 
 
 def offer_of(service: Service, now: datetime) -> Offer:
