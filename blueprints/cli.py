@@ -14,6 +14,7 @@ from blueprints.cli_demo import demo
 from blueprints.cli_people import import_the_people
 from blueprints.cli_register import import_the_register
 from blueprints.cli_serve import serve
+from blueprints.cli_subject_access import take_out
 from marketplace.kernel import jobs, seals
 
 
@@ -84,6 +85,7 @@ def install(app: Flask) -> None:
         import_the_register,
         import_the_debarments,
         import_the_people,
+        take_out,
         worker,
         tick,
         tables,

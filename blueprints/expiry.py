@@ -33,9 +33,9 @@ def note_use() -> None:
 
 
 def has_ended() -> bool:
-    """Whether nobody has used this session for an hour."""
+    """Whether nobody has used this session for an hour; what its cookie may be late is not held against anybody."""
     seen = session.get("seen")
-    return seen is not None and time() - seen > MINUTES * 60
+    return seen is not None and time() - seen > MINUTES * 60 + GRAIN
 
 
 def note_end(user_id: UUID | None) -> None:

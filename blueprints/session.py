@@ -50,6 +50,7 @@ def begin(token: str) -> None:
     assert found is not None
     login_user(found)
     expiry.note_use()
+    g.pop("csrf_token", None)  # it belongs to the session that was dropped
     g.pop("session_of", None)
     g.pop("actor", None)
 

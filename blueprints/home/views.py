@@ -10,6 +10,7 @@ from marketplace.competitions.lifecycle import CompetitionStatus
 from marketplace.contracts import finder
 from marketplace.frameworks import queries as frameworks
 from marketplace.kernel.clock import london_day
+from marketplace.retention.schedule import SCHEDULE
 
 bp = Blueprint("home", __name__)
 
@@ -87,7 +88,8 @@ def accessibility() -> ResponseReturnValue:
 @public
 def privacy() -> ResponseReturnValue:
     """Say what is kept about people, why, and for how long."""
-    return render_template("home/privacy.html")
+    kept = [(row.what, row.kept, row.starts.capitalize()) for row in SCHEDULE]
+    return render_template("home/privacy.html", kept=kept)
 
 
 @bp.get("/cookies")

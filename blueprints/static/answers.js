@@ -1,5 +1,7 @@
 // Saves each answer while it is written. The page's own button saves them all too, so nothing depends on this file.
 
+import { noteUse } from "./session.js";
+
 const PAUSE = 1500; // after the last key
 const AGAIN = 15000; // after the network went away
 const boxes = [];
@@ -141,8 +143,10 @@ class AnswerBox {
       return;
     }
     const said = await answer.json().catch(() => ({}));
-    if (answer.ok) this.done(whole, said);
-    else this.refused(answer.status, said);
+    if (answer.ok) {
+      noteUse();
+      this.done(whole, said);
+    } else this.refused(answer.status, said);
   }
 
   done(whole, said) {

@@ -1,6 +1,6 @@
 // Everything works without this file; it makes some of it nicer.
 import { CharacterCount, initAll } from "./govuk-frontend.min.js";
-import { watchSession } from "./session.js";
+import { noteUse, watchSession } from "./session.js";
 import { characterCount, wordCount } from "./words.js";
 
 const COLOURS = ["#0f5566", "#f0a93b", "#7d4f8c", "#17693f", "#a8231c", "#4c5a5f"];
@@ -75,6 +75,7 @@ function autosave(form) {
     waiting = setTimeout(async () => {
       try {
         const answer = await fetch(form.dataset.autosave, { method: "POST", body: new FormData(form), redirect: "manual" });
+        if (answer.ok) noteUse();
         told.textContent = answer.ok || answer.type === "opaqueredirect" ? "Draft saved" : answer.status === 401 ? "Draft not saved: you were signed out. Use the button, and sign in again" : "Draft not saved yet";
       } catch {
         told.textContent = "Draft not saved: you seem to be offline";

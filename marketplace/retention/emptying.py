@@ -99,7 +99,6 @@ EMPTYING = {
                 "declared_name": None,
                 "declared_position": None,
                 "withdrawal_reason": GONE,
-                "disregard_reason": GONE,
             },
             Score: {"reason": GONE},
             AgreedScore: {"note": ""},

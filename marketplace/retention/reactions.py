@@ -2,6 +2,8 @@
 
 from contextlib import suppress
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.clock import LONDON, london_day
@@ -28,12 +30,18 @@ def destroy_what_is_over() -> None:
     now = clock.now()
     if now.astimezone(LONDON).hour not in NIGHT:
         return
+    faults = []
     for row in SCHEDULE:
         for found in queries.due(SYSTEM, row.kind, london_day(now), free=True, most=BATCH):
             if not queries.may_go(found.kind, found.starts_on, london_day(now)):
                 continue
-            with suppress(Refusal):
-                commands.destroy_record(SYSTEM, found.kind, found.id)
+            try:
+                with suppress(Refusal):
+                    commands.destroy_record(SYSTEM, found.kind, found.id)
+            except SQLAlchemyError as fault:  # one record that cannot go must not keep the others
+                faults.append(fault)
+    if faults:
+        raise ExceptionGroup("some of what is over could not be destroyed", faults)
 
 
 def warn_of_old_drafts() -> None:

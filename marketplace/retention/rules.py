@@ -20,7 +20,7 @@ ALWAYS = (
     ("Keys of links", "Whoever holds one can open a page"),
 )
 #: What a data owner should look at before it is given out.
-LOOK_FIRST = ("concern", "risk", "hold", "alert")
+LOOK_FIRST = ("concern", "risk", "hold", "alert", "access")
 
 Held = Mapping[str, Sequence[Mapping[str, Any]]]
 

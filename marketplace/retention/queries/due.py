@@ -132,9 +132,10 @@ def referrals() -> Parts:
 
 
 def people() -> Parts:
-    """People of whom no referral is kept, by the end of their last sentence."""
+    """People of whom no referral is kept, by the end of their last sentence; with those merged into them."""
     last = select(func.max(Sentence.ends_on)).where(Sentence.person_id == Person.id).scalar_subquery()
-    rows = select(Person.id).where(~select(Referral.id).where(Referral.person_id == Person.id).exists())
+    rows = select(Person.id).where(Person.merged_into_id.is_(None))
+    rows = rows.where(~select(Referral.id).where(Referral.person_id == Person.id).exists())
     return Person.id, literal(None), Person.reference, func.coalesce(last, day_of(Person.source_at)), rows
 
 

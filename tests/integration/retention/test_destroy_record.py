@@ -196,3 +196,14 @@ def test_under_a_hold_on_the_supplier_it_cannot_destroy_its_own_documents(ports)
     place_hold(retention.administrator(), scope=Scope.ORGANISATION, number="harbour lights", reason="Fraud inquiry")
     with pytest.raises(Conflict, match="legal hold"):
         destroy_document(keeper, document.id)
+
+
+def test_who_was_merged_into_a_person_goes_with_them(noon):
+    kept = people.person()
+    twice = people.person(merged_into_id=kept.id, merged_at=noon)
+    with frozen_at(datetime(2034, 3, 3, 2, tzinfo=UTC)):
+        retention.told()
+        destroy_what_is_over()
+    assert rows(Person) == 0
+    [done] = db.session.scalars(select(Destruction))
+    assert done.subject_id == kept.id != twice.id

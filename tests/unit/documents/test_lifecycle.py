@@ -18,9 +18,9 @@ OWNER, MANAGER, CASEWORKER, FINANCE = (
 RIVAL = Actor(uuid4(), grants=frozenset({Grant(Role.OWNER, uuid4())}))
 
 MAY = {  # status: what those who keep it may do, what the service may do
-    "uploaded": ({"replace", "destroy"}, {"clear", "condemn"}),
-    "clean": ({"replace", "destroy"}, set()),
-    "infected": ({"replace", "destroy"}, set()),
+    "uploaded": ({"replace", "destroy"}, {"clear", "condemn", "expire"}),
+    "clean": ({"replace", "destroy"}, {"expire"}),
+    "infected": ({"replace", "destroy"}, {"expire"}),
     "destroyed": (set(), set()),
 }
 

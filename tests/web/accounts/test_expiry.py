@@ -82,3 +82,17 @@ def test_somebody_else_at_the_same_computer_reads_nothing_of_it(browser, owner):
 def test_a_program_is_told_to_sign_in(browser, owner):
     leave_alone(browser)
     assert browser.get("/api/organisations").status_code in (401, 404)
+
+
+def test_what_was_sent_too_late_to_any_part_of_the_service_is_kept(browser):
+    person = accounts.user(Role.FRAMEWORK_ADMINISTRATOR, accounts.centre())
+    browser.sign_in(person)
+    leave_alone(browser)
+    late = browser.post("/retention/holds/new", data={"scope": "organisation", "number": "Tiller", "reason": "A claim"})
+    assert late.status_code == 401
+    told = {"email": person.email, "password": accounts.PASSWORD, "kept": kept_in(late)}
+    page = page_of(browser.post("/sign-in-again", data=told))
+    assert "Send what you typed" in page.text
+    fields = {each["name"]: each.get("value", each.text.strip()) for each in page.select("#form input, #form textarea")}
+    sent = browser.open("/retention/holds/new", method="POST", data=fields)  # with the token of the page itself
+    assert "There is no organisation of this number or name" in sent.text
