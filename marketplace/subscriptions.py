@@ -10,6 +10,7 @@ from marketplace.documents import reactions as documents
 from marketplace.evaluations import reactions as evaluations
 from marketplace.exclusions import reactions as exclusions
 from marketplace.frameworks import reactions as frameworks
+from marketplace.grants import reactions as grants
 from marketplace.kernel.events import Reaction
 from marketplace.kernel.jobs import Tick
 from marketplace.notices import reactions as notices
@@ -182,6 +183,7 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     ),
     "clarification.asked": (notifications.tell_those_concerned,),
     "clarification.rejected": (notifications.tell_those_concerned,),
+    "late_acceptance.given": (notifications.tell_those_concerned,),
     "digest.drawn": (notifications.tell_those_concerned,),
     "bid.confirmation_near": (notifications.tell_those_concerned,),
     "bid.submitted": (notifications.tell_those_concerned,),
@@ -237,6 +239,14 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "report.submitted": (notifications.tell_those_concerned,),
     "report.drawn": (notifications.tell_those_concerned,),
     "report.contested": (notifications.tell_those_concerned,),
+    # grants
+    "instalments.proposed": (notifications.tell_those_concerned,),
+    "instalments.agreed": (notifications.tell_those_concerned,),
+    "instalment.due": (notifications.tell_those_concerned,),
+    "grant_report.due": (notifications.tell_those_concerned,),
+    "grant_report.late": (notifications.tell_those_concerned,),
+    "grant_report.submitted": (notifications.tell_those_concerned,),
+    "grant_report.accepted": (notifications.tell_those_concerned,),
     # money
     "payment.started": (payments.carry_out_payment,),
     "provider_event.received": (payments.follow_provider,),
@@ -263,6 +273,8 @@ EVERY_MINUTE: Sequence[Tick] = (
     contracts.open_due_contracts,
     contracts.end_due_contracts,
     draw_due_reports,
+    grants.remind_of_instalments,
+    grants.remind_of_reports,
     notices.close_due_quarters,
     frameworks.follow_suppliers,
     frameworks.lift_due_suspensions,

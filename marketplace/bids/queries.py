@@ -14,7 +14,7 @@ from marketplace.bids.models import Bid, Opening, SealedCopy
 from marketplace.bids.policies import READS, reads_bid
 from marketplace.competitions.entry import applicants
 from marketplace.competitions.lifecycle import CompetitionStatus
-from marketplace.competitions.models import Competition, Criterion, CriterionKind, Lot
+from marketplace.competitions.models import Competition, Criterion, CriterionKind, Lot, PassFailItem
 from marketplace.competitions.policies import BUYERS
 from marketplace.competitions.queries import criteria_of
 from marketplace.frameworks import queries as frameworks
@@ -79,6 +79,20 @@ def question(competition_id: UUID, criterion_id: UUID) -> Criterion:
     """One question of a competition."""
     for each in questions_of(competition_id):
         if each.id == criterion_id:
+            return each
+    raise NotFound
+
+
+def items_of(competition_id: UUID) -> Sequence[PassFailItem]:
+    """What bidders say of what every bid must pass: the items that were published as theirs to answer."""
+    rows = select(PassFailItem).where(PassFailItem.competition_id == competition_id, PassFailItem.by_bidder)
+    return db.session.scalars(rows.order_by(PassFailItem.position)).all()
+
+
+def item(competition_id: UUID, item_id: UUID) -> PassFailItem:
+    """One of these items."""
+    for each in items_of(competition_id):
+        if each.id == item_id:
             return each
     raise NotFound
 

@@ -20,7 +20,9 @@ from marketplace.notifications.queries import (
     planning,
     told,
     told_of_exclusion,
+    told_of_grants,
     told_of_judging,
+    told_of_leave,
     told_of_outcome,
 )
 from marketplace.notifications.queries.told import Told
@@ -116,6 +118,7 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
         Entry("own_clarification_answered", following.asker),
     ),
     "clarification.rejected": (Entry("clarification_rejected", following.asker),),
+    "late_acceptance.given": (Entry("leave_to_submit_late", told_of_leave.supplier_with_leave),),
     "digest.drawn": (Entry("opportunity_digest", following.reader_of_digest),),
     "bid.confirmation_near": (Entry("bid_confirmation_near", told.bidder),),
     "bid.submitted": (Entry("bid_submitted", told.bidder),),
@@ -156,9 +159,25 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
     "report.drawn": (Entry("month_drawn", told.both_sides_of_report),),
     "report.contested": (Entry("month_contested", told.both_sides_of_report),),
     "invoice.submitted": (Entry("invoice_submitted", told.approvers_of_invoice),),
-    "invoice.approved": (Entry("invoice_approved", told.payers_and_payees),),
+    "instalments.proposed": (Entry("instalments_proposed", told_of_grants.receivers),),
+    "instalments.agreed": (Entry("instalments_agreed", told_of_grants.managers),),
+    "instalment.due": (Entry("instalment_due", told_of_grants.managers_of_grant),),
+    "grant_report.due": (Entry("grant_report_due", told_of_grants.receivers),),
+    "grant_report.late": (
+        Entry("grant_report_late", told_of_grants.receivers),
+        Entry("grant_report_missing", told_of_grants.managers),
+    ),
+    "grant_report.submitted": (Entry("grant_report_received", told_of_grants.managers_of_grant),),
+    "grant_report.accepted": (Entry("grant_report_accepted", told_of_grants.receivers_of_grant),),
+    "invoice.approved": (
+        Entry("invoice_approved", told.payers_and_payees),
+        Entry("instalment_released", told_of_grants.payers_and_payees),
+    ),
     "invoice.disputed": (Entry("invoice_disputed", told.supplier_of_invoice),),
-    "invoice.paid": (Entry("invoice_paid", told.supplier_of_invoice),),
+    "invoice.paid": (
+        Entry("invoice_paid", told.supplier_of_invoice),
+        Entry("instalment_paid", told_of_grants.payees),
+    ),
 }
 
 

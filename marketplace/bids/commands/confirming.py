@@ -16,7 +16,7 @@ def confirm_bid(actor: Actor, bid_id: UUID, *, confirm: bool = True) -> Bid:
     with unit_of_work(actor) as work:
         bid = lock_bid(work, bid_id)
         work.allow(manages_bid, bid)
-        if not bid.competition.takes_bids(work.now):
+        if not bid.competition.takes_bids_of(bid.supplier_id, work.now):
             raise NotNow("This competition has closed")
         if not bid.is_stale:
             raise NotNow("There is nothing to confirm: the terms have not changed since you submitted this bid")
