@@ -216,6 +216,14 @@ def to_remind(now: datetime) -> Sequence[UUID]:
     return db.session.scalars(rows.order_by(Competition.closes_at, Bid.id)).all()
 
 
+def to_finish(now: datetime) -> Sequence[UUID]:
+    """The bids that were begun and never sent, two days before their competition closes."""
+    near = Competition.closes_at <= now + REMIND_BEFORE, Competition.status == CompetitionStatus.PUBLISHED
+    rows = select(Bid.id).join(Competition, Competition.id == Bid.competition_id)
+    rows = rows.where(*near, Competition.closes_at > now, Bid.status == BidStatus.DRAFT, Bid.reminded_at.is_(None))
+    return db.session.scalars(rows.order_by(Competition.closes_at, Bid.id)).all()
+
+
 def still_sealed() -> Select[Any]:
     """The ids of the bids that nobody but their supplier may know of yet, and of the lots they are made for.
 

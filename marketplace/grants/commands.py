@@ -149,8 +149,11 @@ def remind_of_report(actor: Actor, contract_id: UUID, *, kind: Reminded) -> Cont
         work.allow(is_the_service)
         assert grant.ends_on
         note(work, grant.id, kind)
-        name = "grant_report.due" if kind is Reminded.REPORT_DUE else "grant_report.late"
-        work.record(name, grant, day=rules.report_due(grant.ends_on))
+        day = rules.report_due(grant.ends_on)
+        if kind is Reminded.REPORT_LATE:
+            work.record("grant_report.late", grant, day=day)
+        else:
+            work.record("grant_report.due", grant, day=day)
         return grant
 
 

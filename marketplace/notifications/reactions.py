@@ -121,6 +121,7 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
     "late_acceptance.given": (Entry("leave_to_submit_late", told_of_leave.supplier_with_leave),),
     "digest.drawn": (Entry("opportunity_digest", following.reader_of_digest),),
     "bid.confirmation_near": (Entry("bid_confirmation_near", told.bidder),),
+    "bid.submission_near": (Entry("bid_submission_near", told.bidder),),
     "bid.submitted": (Entry("bid_submitted", told.bidder),),
     "bid.withdrawn": (Entry("bid_withdrawn", told.bidder),),
     "bid.disregarded": (Entry("bid_disregarded", members.bidder_not_counted),),

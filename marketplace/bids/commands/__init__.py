@@ -1,6 +1,6 @@
 """Changes to bids: written, submitted, withdrawn, and opened after the deadline by two people."""
 
-from marketplace.bids.commands.confirming import confirm_bid, remind_to_confirm
+from marketplace.bids.commands.confirming import confirm_bid, remind_to_confirm, remind_to_submit
 from marketplace.bids.commands.opening import (
     await_opening,
     confirm_opening,
@@ -27,6 +27,7 @@ __all__ = [
     "open_bids",
     "remind_of_opening",
     "remind_to_confirm",
+    "remind_to_submit",
     "reuse_answers",
     "save_answer",
     "save_item",
