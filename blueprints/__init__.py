@@ -46,6 +46,7 @@ CONTEXTS = (
     "payments",
     "grants",
     "records",
+    "retention",
 )
 
 migrate = Migrate()
@@ -123,6 +124,7 @@ def usual_ports(settings: Settings) -> Ports:
         debarment_file=settings.debarment_file,
         ahead=settings.ahead,
         register_file=settings.register_file,
+        case_file=settings.case_file,
         bucket=Bucket(
             settings.s3_bucket, settings.s3_endpoint, settings.s3_region, settings.s3_key, settings.s3_secret
         ),

@@ -20,6 +20,7 @@ from marketplace.payments import reactions as payments
 from marketplace.performance.commands import draw_due_reports
 from marketplace.pipeline.reactions import close_due_engagements
 from marketplace.qualification import reactions as qualification
+from marketplace.retention import reactions as retention
 
 SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     # accounts and messages
@@ -221,6 +222,8 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
         notifications.tell_those_concerned,
     ),
     "contract.live": (notifications.tell_those_concerned,),
+    "service_offer.due": (notifications.tell_those_concerned,),
+    "person.handed_over": (notifications.tell_those_concerned,),
     # notices
     "notice.corrected": (notices.publish_correction,),
     "award_group.closed": (notices.publish_award_group,),
@@ -231,9 +234,13 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     ),
     "referral.sent": (notifications.tell_those_concerned,),
     "referral.queried": (notifications.tell_those_concerned,),
-    "referral.sent_again": (notifications.tell_those_concerned,),
+    "referral.answered": (notifications.tell_those_concerned,),
     "referral.declined": (notifications.tell_those_concerned,),
     "referral.assigned": (notifications.tell_those_concerned,),
+    "referral.reassigned": (notifications.tell_those_concerned,),
+    "appointment.booked": (notifications.tell_those_concerned,),
+    "appointment.happened": (notifications.tell_those_concerned,),
+    "plan.approved": (notifications.tell_those_concerned,),
     "plan.submitted": (notifications.tell_those_concerned,),
     "appointment.missed": (notifications.tell_those_concerned,),
     "referral.withdrawn": (notifications.tell_those_concerned,),
@@ -248,6 +255,10 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "grant_report.late": (notifications.tell_those_concerned,),
     "grant_report.submitted": (notifications.tell_those_concerned,),
     "grant_report.accepted": (notifications.tell_those_concerned,),
+    # retention
+    "referral.purge_near": (notifications.tell_those_concerned,),
+    "retention_notice.drawn": (notifications.tell_those_concerned,),
+    "message_digest.drawn": (notifications.tell_those_concerned,),
     # money
     "payment.started": (payments.carry_out_payment,),
     "provider_event.received": (payments.follow_provider,),
@@ -274,6 +285,7 @@ EVERY_MINUTE: Sequence[Tick] = (
     evaluations.finish_due_awards,
     contracts.open_due_contracts,
     contracts.end_due_contracts,
+    contracts.ask_suppliers_again,
     draw_due_reports,
     grants.remind_of_instalments,
     grants.remind_of_reports,
@@ -288,4 +300,9 @@ EVERY_MINUTE: Sequence[Tick] = (
     documents.remind_of_ends,
     documents.abandon_files,
     documents.scan_the_unscanned,
+    retention.tell_ahead,
+    retention.warn_of_old_drafts,
+    retention.destroy_what_is_over,
+    notifications.send_failed_again,
+    notifications.draw_due_digests,
 )

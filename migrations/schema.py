@@ -18,6 +18,7 @@ from marketplace.opportunities import keeping as opportunities
 from marketplace.outcomes import models as outcomes
 from marketplace.pipeline import models as pipeline
 from marketplace.qualification import models as qualification
+from marketplace.retention import keeping as retention
 
 TABLES_OF_OTHERS = ("procrastinate_", "alembic_version")
 
@@ -44,5 +45,5 @@ def create_everything(connection: Connection) -> None:
     all_tables().create_all(connection)
     owners = (events, frameworks, competitions, notices, qualification, pipeline, contracts, outcomes)
     protected = tuple(owner.PROTECTION for owner in owners)
-    for script in (*protected, keeping.KEEPING, opportunities.KEEPING, jobs_schema()):
+    for script in (*protected, keeping.KEEPING, opportunities.KEEPING, retention.KEEPING, jobs_schema()):
         connection.execute(text(script.replace(":", r"\:")))

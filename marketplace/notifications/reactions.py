@@ -1,17 +1,31 @@
 """Who is told of what: one table of letters by event, and the carrying of them."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
 from marketplace.accounts.models import Invitation, PasswordReset, User
 from marketplace.accounts.rules import new_token, token_hash
+from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
+from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db
+from marketplace.kernel.errors import Refusal
 from marketplace.kernel.events import Event
 from marketplace.kernel.lifecycle import is_the_service
 from marketplace.kernel.unit_of_work import unit_of_work
-from marketplace.notifications.commands import Letter, mark_sent, queue, tell
+from marketplace.notifications import queries
+from marketplace.notifications.commands import (
+    Letter,
+    draw_message_digest,
+    mark_failed,
+    mark_sent,
+    queue,
+    send_message_again,
+    tell,
+)
+from marketplace.notifications.lifecycle import MessageStatus
 from marketplace.notifications.models import Message
 from marketplace.notifications.queries import (
     assessing,
@@ -19,13 +33,17 @@ from marketplace.notifications.queries import (
     members,
     planning,
     told,
+    told_of_delivery,
     told_of_exclusion,
     told_of_grants,
     told_of_judging,
+    told_of_keeping,
     told_of_leave,
     told_of_outcome,
+    told_of_people,
 )
 from marketplace.notifications.queries.told import Told
+from marketplace.notifications.rules import is_drawing_time, may_wait
 from marketplace.ports import Ports
 
 Finder = Callable[[UUID, Event], Sequence[Told]]
@@ -148,11 +166,20 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
     "challenge.ended": (Entry("challenge_ended", told_of_outcome.both_sides_of_challenge),),
     "award.final": (Entry("contract_to_sign", told.signatories_of_award),),
     "contract.live": (Entry("contract_live", told.contract_people),),
+    "service_offer.due": (Entry("service_offer_due", told_of_people.supplier_of_service),),
+    "person.handed_over": (Entry("person_handed_over", told_of_people.new_practitioner),),
     "referral.sent": (Entry("referral_sent", told.supplier_of_referral),),
     "referral.queried": (Entry("referral_queried", told.practitioner),),
-    "referral.sent_again": (Entry("referral_answered", told.supplier_of_referral),),
+    "referral.answered": (Entry("referral_answered", told.supplier_of_referral),),
     "referral.declined": (Entry("referral_declined", told.practitioner),),
     "referral.assigned": (Entry("referral_assigned", told.caseworker_and_practitioner),),
+    "referral.reassigned": (Entry("referral_reassigned", told.caseworker_and_practitioner),),
+    "referral.purge_near": (Entry("draft_goes", told_of_keeping.practitioner_of_draft),),
+    "appointment.booked": (Entry("assessment_booked", told_of_delivery.practitioner_of_assessment),),
+    "appointment.happened": (Entry("appointment_concerns", told_of_delivery.practitioner_of_concerns),),
+    "plan.approved": (Entry("plan_approved", told_of_delivery.supplier_of_plan),),
+    "retention_notice.drawn": (Entry("retention_notice", told_of_keeping.who_keeps_records),),
+    "message_digest.drawn": (Entry("message_digest", told_of_keeping.reader_of_messages),),
     "plan.submitted": (Entry("plan_submitted", told.practitioner_of_plan),),
     "appointment.missed": (Entry("appointment_missed", told.practitioner_of_appointment),),
     "referral.withdrawn": (Entry("referral_withdrawn", told.supplier_of_referral),),
@@ -189,6 +216,7 @@ def tell_those_concerned(event: Event, ports: Ports) -> None:
             person.user,
             ports.letters.render(entry.words, {"name": person.user.name, **person.facts}),
             person.organisation_id,
+            may_wait=may_wait(entry.words),
         )
         for entry in LETTERS[event.name]
         for person in entry.find(event.subject_id, event)
@@ -221,7 +249,30 @@ def send_invitation(event: Event, ports: Ports) -> None:
 
 
 def send_message(event: Event, ports: Ports) -> None:
-    """Hand the message to the carrier, which knows it by its key, and note that it has it."""
+    """Hand the message to the carrier, which knows it by its key; that it has it, or that it failed, is noted."""
     message = db.session.get_one(Message, event.subject_id)
-    ports.mailer.send(to=message.address, subject=message.subject, body=message.body, key=str(message.id))
-    mark_sent(SYSTEM, message.id)
+    if message.status is not MessageStatus.QUEUED:
+        return
+    try:
+        ports.mailer.send(to=message.address, subject=message.subject, body=message.body, key=str(message.id))
+    except Exception as fault:  # noqa: BLE001 - whatever a carrier throws, the message is kept and tried again
+        mark_failed(SYSTEM, event.subject_id, fault=type(fault).__name__)
+    else:
+        mark_sent(SYSTEM, message.id)
+
+
+def send_failed_again() -> None:
+    """Have messages that the carrier did not take sent again, each after a longer wait than before."""
+    for message_id in queries.due_to_send_again(clock.now()):
+        with suppress(Refusal):
+            send_message_again(SYSTEM, message_id)
+
+
+def draw_due_digests() -> None:
+    """From seven in the morning, gather what waits for those who are written to once a day."""
+    now = clock.now()
+    if not is_drawing_time(now):
+        return
+    for user_id in queries.without_digest(london_day(now)):
+        with suppress(Refusal):
+            draw_message_digest(SYSTEM, user_id, london_day(now))

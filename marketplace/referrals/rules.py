@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MOST_DAYS = 40
 MOST_SESSIONS = 60
+UNDER_USE_SHOWS = 60  # days of a contract year
 BOOKING_AHEAD = timedelta(days=183)
 BEFORE_RELEASE = timedelta(weeks=12)
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -134,6 +135,12 @@ def full(cap: int | None, taken: int) -> str | None:
     if cap is None or taken < cap:
         return None
     return f"This service is full: all {cap:,} places of this contract year are taken"
+
+
+def is_under_used(cap: int | None, taken: int, year_began: date, today: date) -> bool:
+    """Whether far fewer people started than was agreed: less than half of what two months and more would bring."""
+    days = (today - year_began).days
+    return cap is not None and days >= UNDER_USE_SHOWS and taken * 2 * 365 < cap * days
 
 
 def unanswered(referral: "Referral") -> str | None:

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0040"
-down_revision = "0037"
+down_revision = "0039"
 
 NO_DEFAULT = "-- squawk-ignore ban-drop-default\n"
 INSTANT = sa.DateTime(timezone=True)

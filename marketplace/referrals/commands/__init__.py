@@ -11,6 +11,8 @@ from marketplace.referrals.commands.drafting import (
     save_sentence,
 )
 from marketplace.referrals.commands.ending import record_outcome, submit_report, withdraw_referral
+from marketplace.referrals.commands.handing_over import hand_over, hand_over_everybody
+from marketplace.referrals.commands.merging import merge_people
 from marketplace.referrals.commands.planning import approve_plan, save_plan, submit_plan
 from marketplace.referrals.commands.receiving import (
     answer_query,
@@ -32,6 +34,9 @@ __all__ = [
     "decline_referral",
     "describe_need",
     "discard_referral",
+    "hand_over",
+    "hand_over_everybody",
+    "merge_people",
     "query_referral",
     "read_person_of",
     "record_attendance",

@@ -57,6 +57,8 @@ class Referral(Model):
     cancelled_at: Mapped[datetime | None]
     concluded_at: Mapped[datetime | None]
     sent_key: Mapped[UUID | None]
+    kept_at: Mapped[datetime | None]
+    purge_warned_at: Mapped[datetime | None]
     # what the practitioner answers
     sentence_id: Mapped[UUID | None] = mapped_column(ForeignKey("sentence.id"))
     days: Mapped[int | None]
@@ -135,6 +137,8 @@ class Referral(Model):
         Index("ix_referral_practitioner", "practitioner_id", "begun_at", "id"),
         Index("ix_referral_unit", "unit_key", "begun_at", "id"),
         Index("ix_referral_contract_sent", "contract_id", "sent_at"),
+        Index("ix_referral_concluded", "concluded_at", "id", postgresql_where="concluded_at IS NOT NULL"),
+        Index("ix_referral_draft", "begun_at", "id", postgresql_where="status = 'draft'"),
     )
 
     @property

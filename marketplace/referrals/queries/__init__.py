@@ -14,6 +14,7 @@ from marketplace.referrals.queries.lists import (
     referrals_of,
     waiting_count,
 )
+from marketplace.referrals.queries.offers import Found, Offer, Refused, find_offers, offer_of
 from marketplace.referrals.queries.seeing import (
     appointment,
     person_of,
@@ -46,15 +47,20 @@ __all__ = [
     "PAGE",
     "WAIT_LOOKS_BACK",
     "Colleague",
+    "Found",
     "Listed",
+    "Offer",
     "Places",
+    "Refused",
     "Tab",
     "appointment",
     "appointments_before",
     "calendars",
     "colleagues",
+    "find_offers",
     "free_number",
     "kind_of_service",
+    "offer_of",
     "on_tab",
     "open_referral_to",
     "overdue",

@@ -4,38 +4,75 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select, true, tuple_
-from sqlalchemy.orm import selectinload
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true, tuple_
+from sqlalchemy.orm import joinedload, selectinload
 
 from marketplace.accounts.queries import own_organisations
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.db import db, one
-from marketplace.people.models import Person
+from marketplace.people.models import Person, Sentence
+from marketplace.people.queries.access import open_to
 from marketplace.people.rules import tidy_reference
 
 PAGE = 50
 
 
 def visible_people(actor: Actor) -> Select[Person]:
-    """The persons the actor supervises, and those of the teams the actor leads."""
-    if actor.is_the_service:
-        return select(Person)
+    """The persons the actor supervises, and those of the teams the actor leads; nobody whom a list keeps from them."""
+    rows = select(Person).where(Person.merged_into_id.is_(None))
+    return rows if actor.is_the_service else rows.where(in_reach(actor), open_to(actor, Person.id))
+
+
+def in_reach(actor: Actor) -> ColumnElement[bool]:
+    """The condition that the actor supervises a person or leads that team, whatever the list says."""
     led = actor.areas(Role.TEAM_LEAD)
     seen = [Person.unit_key.in_(led), Person.region_key.in_(led)] if led else []
     own = [Person.practitioner_id == actor.user_id] if actor.has(Role.PRACTITIONER) else [Person.id.is_(None)]
-    return select(Person).where(or_(*own, *seen))
+    return or_(*own, *seen)
 
 
 def person(actor: Actor, person_id: UUID) -> Person:
     """One person, with sentences and risk summary."""
-    whole = (selectinload(Person.sentences), selectinload(Person.risk))
+    whole = (selectinload(Person.sentences).selectinload(Sentence.requirements), selectinload(Person.risk))
     return one(visible_people(actor).options(*whole), person_id)
+
+
+def person_to_place(actor: Actor, person_id: UUID) -> Person:
+    """One person, with what matters for the choice of a service: sentences and needs."""
+    about = selectinload(Person.sentences), selectinload(Person.needs)
+    return one(visible_people(actor).options(*about), person_id)
+
+
+def whole_people(actor: Actor) -> Select[Person]:
+    """The visible people with everything that is known, and where it came from."""
+    return visible_people(actor).options(
+        selectinload(Person.sentences).selectinload(Sentence.requirements),
+        joinedload(Person.risk),
+        joinedload(Person.limit),
+        joinedload(Person.practitioner),
+        selectinload(Person.listings),
+        selectinload(Person.needs),
+        selectinload(Person.facts),
+    )
+
+
+def whole_person(actor: Actor, person_id: UUID) -> Person:
+    """One person, with everything that is known."""
+    return one(whole_people(actor), person_id)
+
+
+def survivor(actor: Actor, person_id: UUID) -> UUID | None:
+    """Into which visible person this one was merged; nothing where the record stands by itself."""
+    found = into = db.session.scalar(select(Person.merged_into_id).where(Person.id == person_id))
+    while into:
+        found, into = into, db.session.scalar(select(Person.merged_into_id).where(Person.id == into))
+    return one(visible_people(actor), found).id if found else None
 
 
 def named(words: str) -> ColumnElement[bool]:
     """The condition that each word is part of the name, or that it is the case reference."""
     parts = [part.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") for part in words.split()]
-    name = Person.first_name + " " + Person.last_name
+    name = Person.first_name + " " + Person.last_name + " " + func.coalesce(Person.known_as, "")
     every = and_(true(), *(name.ilike(f"%{part}%") for part in parts))
     return or_(Person.reference == tidy_reference(words), every)
 

@@ -1,7 +1,8 @@
-"""Tables of persons on probation; every fact with its source and its day."""
+"""The person on probation, as they write their name and as their practitioner knows them."""
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
@@ -10,6 +11,12 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from marketplace.accounts.models import Origin, User
 from marketplace.kernel.db import Model, Status
 from marketplace.kernel.ids import new_id
+from marketplace.reference.models import Category
+
+if TYPE_CHECKING:
+    from marketplace.people.models.access import AccessLimit, AccessListing
+    from marketplace.people.models.facts import PersonFact
+    from marketplace.people.models.sentences import Sentence
 
 
 class Sex(StrEnum):
@@ -28,35 +35,52 @@ class SentenceKind(StrEnum):
 
 
 class Person(Model):
-    """A person on probation, as their practitioner knows them."""
+    """A person on probation; one that was merged into another keeps what was known under its reference."""
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     reference: Mapped[str]
     first_name: Mapped[str]
     last_name: Mapped[str]
+    known_as: Mapped[str | None]
     date_of_birth: Mapped[date]
     sex: Mapped[Sex] = mapped_column(Status(Sex))
+    ethnicity: Mapped[str | None]
+    religion: Mapped[str | None]
+    disabilities: Mapped[str | None]
     region_key: Mapped[str] = mapped_column(ForeignKey("area.key"))
     unit_key: Mapped[str] = mapped_column(ForeignKey("area.key"))
     practitioner_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
     in_custody: Mapped[bool] = mapped_column(default=False)
     prison: Mapped[str | None]
     release_on: Mapped[date | None]
+    release_source: Mapped[str | None]
+    language: Mapped[str | None]
     interpreter_language: Mapped[str | None]
     prefers_welsh: Mapped[bool] = mapped_column(default=False)
     access_needs: Mapped[str | None]
     safe_contact: Mapped[str | None]
+    caring_duties: Mapped[str | None]
+    unavailable_times: Mapped[str | None]
     source: Mapped[str]
     source_at: Mapped[datetime]
+    merged_into_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
+    merged_at: Mapped[datetime | None]
     origin: Mapped[Origin] = mapped_column(Status(Origin), default=Origin.REGISTERED)
 
     practitioner: Mapped[User] = relationship()
     sentences: Mapped[list["Sentence"]] = relationship(order_by="Sentence.ends_on", back_populates="person")
     risk: Mapped["RiskSummary | None"] = relationship(back_populates="person")
+    needs: Mapped[list[Category]] = relationship(secondary="person_need", order_by=Category.position)
+    facts: Mapped[list["PersonFact"]] = relationship(cascade="all, delete-orphan")
+    limit: Mapped["AccessLimit | None"] = relationship()
+    listings: Mapped[list["AccessListing"]] = relationship()
 
     __table_args__ = (
         CheckConstraint("reference ~ '^[A-Z][0-9]{6}$'", name="reference_form"),
         CheckConstraint("in_custody OR (prison IS NULL AND release_on IS NULL)", name="prison_only_in_custody"),
+        CheckConstraint("release_on IS NOT NULL OR release_source IS NULL", name="source_of_a_release_date"),
+        CheckConstraint("(merged_into_id IS NULL) = (merged_at IS NULL)", name="merged_at_a_time"),
+        CheckConstraint("merged_into_id <> id", name="merged_into_another"),
         CheckConstraint("region_key LIKE 'region:%' AND unit_key LIKE 'unit:%'", name="in_a_unit_of_a_region"),
         Index("uq_person_reference", "reference", unique=True),
         Index("ix_person_practitioner", "practitioner_id", "last_name", "first_name", "id"),
@@ -67,20 +91,6 @@ class Person(Model):
     def name(self) -> str:
         """First and last name."""
         return f"{self.first_name} {self.last_name}"
-
-
-class Sentence(Model):
-    """An order or licence that a person serves, with the days of rehabilitation activity it allows."""
-
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
-    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
-    kind: Mapped[SentenceKind] = mapped_column(Status(SentenceKind))
-    ends_on: Mapped[date]
-    activity_days: Mapped[int | None]
-
-    person: Mapped[Person] = relationship(back_populates="sentences")
-
-    __table_args__ = (CheckConstraint("activity_days BETWEEN 1 AND 200", name="activity_days_in_law"),)
 
 
 class RiskSummary(Model):

@@ -1,23 +1,22 @@
 """Changes to what is known about persons, and the readings of it that must be known."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import london_day
-from marketplace.kernel.errors import Conflict, Invalid
+from marketplace.kernel.errors import Conflict, Invalid, NotFound
 from marketplace.kernel.unit_of_work import unit_of_work
 from marketplace.people import queries
-from marketplace.people.models import Person, RiskSummary, Sentence, SentenceKind
+from marketplace.people.models import Person, Requirement, RequirementKind, RiskSummary, Sentence, SentenceKind
 from marketplace.people.policies import is_practitioner, sees_person, supervises
-from marketplace.people.rules import age_on, tidy_reference
-from marketplace.reference.queries import parents
+from marketplace.people.rules import YOUNGEST, age_on, as_kept
+from marketplace.reference.queries import categories, parents
 from marketplace.reference.rules import region_of
 
 Conflict.says(uq_person_reference="A person with this case reference number is already known to the service")
-
-YOUNGEST = 10  # the age of criminal responsibility
 
 
 def add_person(
@@ -28,6 +27,7 @@ def add_person(
     risk: str,
     reviewed_on: date,
     activity_days: int | None = None,
+    needs: Sequence[str] = (),
     **known: Any,
 ) -> Person:
     """Add a person whom the practitioner supervises, with their sentence and risk summary."""
@@ -41,16 +41,11 @@ def add_person(
         not_ahead(reviewed_on, work.now)
         source = {"source": "practitioner", "source_at": work.now}
         person = work.add(Person(practitioner_id=actor.user_id, **source, **as_kept(known)))
+        person.needs = [need for need in categories() if need.code in needs]
         person.sentences.append(Sentence(kind=kind, ends_on=ends_on, activity_days=activity_days))
         person.risk = RiskSummary(wording=risk, reviewed_on=reviewed_on)
         work.record("person.added", person, unit=person.unit_key)
         return person
-
-
-def as_kept(known: dict[str, Any]) -> dict[str, Any]:
-    """What was told of a person, tidied: outside prison there is neither a prison nor a release."""
-    kept = known | {"reference": tidy_reference(known["reference"]), "prefers_welsh": bool(known.get("prefers_welsh"))}
-    return kept if known["in_custody"] else kept | {"prison": None, "release_on": None}
 
 
 def not_ahead(reviewed_on: date, now: datetime) -> None:
@@ -62,7 +57,7 @@ def not_ahead(reviewed_on: date, now: datetime) -> None:
 def read_person(actor: Actor, person_id: UUID) -> Person:
     """Read what is known about a person; who read it is recorded."""
     with unit_of_work(actor) as work:
-        person = queries.person(actor, person_id)
+        person = queries.whole_person(actor, person_id)
         work.allow(sees_person, person)
         work.record("person.read", person)
         return person
@@ -71,8 +66,7 @@ def read_person(actor: Actor, person_id: UUID) -> Person:
 def review_risk(actor: Actor, person_id: UUID, *, risk: str, reviewed_on: date) -> Person:
     """Replace a person's risk summary after a review."""
     with unit_of_work(actor) as work:
-        work.lock(queries.visible_people(actor), person_id)
-        person = queries.person(actor, person_id)
+        person = work.lock(queries.whole_people(actor), person_id)
         work.allow(supervises, person)
         not_ahead(reviewed_on, work.now)
         if person.risk is None:
@@ -87,9 +81,27 @@ def add_sentence(
 ) -> Person:
     """Add a sentence that a person serves."""
     with unit_of_work(actor) as work:
-        work.lock(queries.visible_people(actor), person_id)
-        person = queries.person(actor, person_id)
+        person = work.lock(queries.whole_people(actor), person_id)
         work.allow(supervises, person)
         person.sentences.append(Sentence(kind=kind, ends_on=ends_on, activity_days=activity_days))
         work.record("person.sentenced", person, kind=kind, ends_on=ends_on)
+        return person
+
+
+def set_requirement(
+    actor: Actor, person_id: UUID, sentence_id: UUID, *, kind: RequirementKind, days: int | None = None
+) -> Person:
+    """Say what else a sentence requires, and how many days that allows."""
+    with unit_of_work(actor) as work:
+        person = work.lock(queries.whole_people(actor), person_id)
+        work.allow(supervises, person)
+        sentence = next((each for each in person.sentences if each.id == sentence_id), None)
+        if sentence is None:
+            raise NotFound
+        known = {each.kind: each for each in sentence.requirements}
+        if kind in known:
+            known[kind].days = days
+        else:
+            sentence.requirements.append(Requirement(kind=kind, days=days))
+        work.record("person.requirement_set", person, sentence=sentence_id, kind=kind, days=days)
         return person
