@@ -20,6 +20,7 @@ from marketplace.payments import reactions as payments
 from marketplace.performance.commands import draw_due_reports
 from marketplace.pipeline.reactions import close_due_engagements
 from marketplace.qualification import reactions as qualification
+from marketplace.referrals import reactions as referrals
 from marketplace.retention import reactions as retention
 
 SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
@@ -235,7 +236,14 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "referral.sent": (notifications.tell_those_concerned,),
     "referral.queried": (notifications.tell_those_concerned,),
     "referral.answered": (notifications.tell_those_concerned,),
-    "referral.declined": (notifications.tell_those_concerned,),
+    "referral.declined": (
+        referrals.free_slot_of_referral,
+        notifications.tell_those_concerned,
+    ),
+    "referral.cancelled": (referrals.free_slot_of_referral,),
+    "referral.response_overdue": (notifications.tell_those_concerned,),
+    "slot.taken": (notifications.tell_those_concerned,),
+    "appointment.rescheduled": (referrals.free_slot_of_appointment,),
     "referral.assigned": (notifications.tell_those_concerned,),
     "referral.reassigned": (notifications.tell_those_concerned,),
     "appointment.booked": (notifications.tell_those_concerned,),
@@ -285,6 +293,7 @@ EVERY_MINUTE: Sequence[Tick] = (
     evaluations.finish_due_awards,
     contracts.open_due_contracts,
     contracts.end_due_contracts,
+    referrals.note_late_responses,
     contracts.ask_suppliers_again,
     draw_due_reports,
     grants.remind_of_instalments,

@@ -18,6 +18,7 @@ from marketplace.opportunities import keeping as opportunities
 from marketplace.outcomes import models as outcomes
 from marketplace.pipeline import models as pipeline
 from marketplace.qualification import models as qualification
+from marketplace.referrals.models import slots
 from marketplace.retention import keeping as retention
 
 TABLES_OF_OTHERS = ("procrastinate_", "alembic_version")
@@ -42,6 +43,7 @@ def jobs_schema() -> str:
 def create_everything(connection: Connection) -> None:
     """Make the schema from the models at once."""
     connection.execute(text(keeping.EXTENSIONS))
+    connection.execute(text(slots.EXTENSIONS))
     all_tables().create_all(connection)
     owners = (events, frameworks, competitions, notices, qualification, pipeline, contracts, outcomes)
     protected = tuple(owner.PROTECTION for owner in owners)

@@ -41,6 +41,7 @@ from marketplace.notifications.queries import (
     told_of_leave,
     told_of_outcome,
     told_of_people,
+    told_of_week,
 )
 from marketplace.notifications.queries.told import Told
 from marketplace.notifications.rules import is_drawing_time, may_wait
@@ -172,6 +173,11 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
     "referral.queried": (Entry("referral_queried", told.practitioner),),
     "referral.answered": (Entry("referral_answered", told.supplier_of_referral),),
     "referral.declined": (Entry("referral_declined", told.practitioner),),
+    "referral.response_overdue": (
+        Entry("referral_unanswered", told_of_week.owners_of_supplier),
+        Entry("referral_unanswered_practitioner", told.practitioner),
+    ),
+    "slot.taken": (Entry("slot_taken", told_of_week.keeper_of_slot),),
     "referral.assigned": (Entry("referral_assigned", told.caseworker_and_practitioner),),
     "referral.reassigned": (Entry("referral_reassigned", told.caseworker_and_practitioner),),
     "referral.purge_near": (Entry("draft_goes", told_of_keeping.practitioner_of_draft),),

@@ -4,20 +4,22 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from marketplace.kernel.lifecycle import Lifecycle, Move
+from marketplace.kernel.lifecycle import Lifecycle, Move, is_the_service
 from marketplace.referrals import rules
 from marketplace.referrals.policies import (
     agrees_plan,
     approves_plan,
     delivers,
     keeps_appointment,
+    offers_slot,
     refers,
     takes_part,
+    takes_slots,
     writes_plan,
 )
 
 if TYPE_CHECKING:
-    from marketplace.referrals.models import ActionPlan, Appointment, Referral
+    from marketplace.referrals.models import ActionPlan, Appointment, Referral, Slot
 
 
 class ReferralStatus(StrEnum):
@@ -42,6 +44,14 @@ class AppointmentStatus(StrEnum):
     HAPPENED = "happened"
     MISSED = "missed"
     RESCHEDULED = "rescheduled"
+
+
+class SlotStatus(StrEnum):
+    """Whether a time that was offered can still be taken."""
+
+    OFFERED = "offered"
+    TAKEN = "taken"
+    WITHDRAWN = "withdrawn"
 
 
 class PlanStatus(StrEnum):
@@ -102,9 +112,20 @@ def withdrawn(referral: "Referral", now: datetime) -> str | None:
     return "The practitioner has ended this referral" if referral.is_withdrawn else None
 
 
+def accepted(referral: "Referral", now: datetime) -> str | None:
+    """What was accepted is not declined: the practitioner relies on it."""
+    return rules.promised(referral)
+
+
+def begun(slot: "Slot", now: datetime) -> str | None:
+    """A time that has come cannot be taken any more."""
+    return "This time has passed: choose another" if slot.starts_at <= now else None
+
+
 R = ReferralStatus
 A = AppointmentStatus
 P = PlanStatus
+S = SlotStatus
 
 WAITING = frozenset({R.SENT, R.QUERIED})
 OPEN = frozenset({R.SENT, R.QUERIED, R.ASSIGNED, R.DELIVERING, R.REPORTING})
@@ -117,7 +138,7 @@ REFERRAL = Lifecycle(
     Move("send",    {R.DRAFT},      R.SENT,       refers,      "referral.sent",      unfinished),
     Move("query",   {R.SENT},       R.QUERIED,    delivers,    "referral.queried"),
     Move("answer",  {R.QUERIED},    R.SENT,       refers,      "referral.answered"),
-    Move("decline", WAITING,        R.DECLINED,   delivers,    "referral.declined"),
+    Move("decline", WAITING,        R.DECLINED,   delivers,    "referral.declined",  accepted),
     Move("assign",  WAITING,        R.ASSIGNED,   delivers,    "referral.assigned"),
     Move("deliver", {R.ASSIGNED},   R.DELIVERING, takes_part,  "referral.delivering"),
     Move("finish",  {R.DELIVERING}, R.REPORTING,  takes_part,  "referral.reporting", not_recorded),
@@ -139,5 +160,12 @@ PLAN = Lifecycle(
     Move("submit", {P.DRAFT},     P.SUBMITTED, writes_plan,   "plan.submitted", no_assessment),
     Move("approve",{P.SUBMITTED}, P.APPROVED,  approves_plan, "plan.approved",  concluded),
     Move("replace",{P.SUBMITTED, P.APPROVED}, P.REPLACED, agrees_plan, "plan.replaced", concluded),
+)
+
+SLOT = Lifecycle(
+    #    move       from         to           by            recorded as      unless
+    Move("take",    {S.OFFERED}, S.TAKEN,     takes_slots,  "slot.taken",    begun),
+    Move("free",    {S.TAKEN},   S.OFFERED,   is_the_service, "slot.freed"),
+    Move("withdraw",{S.OFFERED}, S.WITHDRAWN, offers_slot,  "slot.withdrawn"),
 )
 # fmt: on

@@ -1,11 +1,12 @@
 """Who may do what with referrals."""
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from marketplace.kernel.actor import Actor, Role
 
 if TYPE_CHECKING:
-    from marketplace.referrals.models import ActionPlan, Appointment, Referral
+    from marketplace.referrals.models import ActionPlan, Appointment, Referral, SavedFilter, Slot, Team
 
 #: Who works on referrals at a supplier.
 WORKERS = (Role.OWNER, Role.CASEWORKER)
@@ -71,3 +72,43 @@ def approves_plan(actor: Actor, plan: "ActionPlan") -> bool:
 def agrees_plan(actor: Actor, plan: "ActionPlan") -> bool:
     """… writes the plan or approves it."""
     return writes_plan(actor, plan) or approves_plan(actor, plan)
+
+
+def works_at_supplier(actor: Actor, supplier_id: UUID) -> bool:
+    """… works on referrals at this supplier."""
+    return actor.is_any(WORKERS, supplier_id)
+
+
+def leads_teams(actor: Actor, supplier_id: UUID) -> bool:
+    """… is an owner of this supplier, who says who works with whom."""
+    return actor.is_a(Role.OWNER, supplier_id)
+
+
+def leads_team(actor: Actor, team: "Team") -> bool:
+    """… is an owner of the supplier that the team belongs to."""
+    return leads_teams(actor, team.supplier_id)
+
+
+def follows_referrals(actor: Actor, thing: Any = None) -> bool:
+    """… has lists of referrals: a practitioner, a team's lead, or somebody at a supplier."""
+    return actor.has(Role.PRACTITIONER, Role.TEAM_LEAD, *FOLLOWERS)
+
+
+def saved_it(actor: Actor, saved: "SavedFilter") -> bool:
+    """… saved this list."""
+    return actor.user_id == saved.user_id
+
+
+def takes_slots(actor: Actor, slot: "Slot") -> bool:
+    """… is a practitioner, or works at the supplier that offers the time."""
+    return actor.has(Role.PRACTITIONER) or actor.is_any(WORKERS, slot.supplier_id)
+
+
+def offers_slot(actor: Actor, slot: "Slot") -> bool:
+    """… works on referrals at the supplier that offers the time."""
+    return actor.is_any(WORKERS, slot.supplier_id)
+
+
+def keeps_calendar(actor: Actor, thing: Any = None) -> bool:
+    """… has appointments with persons on probation."""
+    return actor.has(*WORKERS)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from marketplace.accounts.models import Origin, User
@@ -85,6 +85,12 @@ class Person(Model):
         Index("uq_person_reference", "reference", unique=True),
         Index("ix_person_practitioner", "practitioner_id", "last_name", "first_name", "id"),
         Index("ix_person_unit", "unit_key", "last_name", "first_name", "id"),
+        Index(
+            "ix_person_name_parts",
+            text("(first_name || ' ' || last_name || ' ' || coalesce(known_as, '')) gin_trgm_ops"),
+            postgresql_using="gin",
+        ),
+        Index("ix_person_begins", "reference", postgresql_ops={"reference": "text_pattern_ops"}),
     )
 
     @property

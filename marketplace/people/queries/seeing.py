@@ -1,10 +1,11 @@
 """Reads of persons on probation, never past those whom the actor may see."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, Select, and_, literal_column, or_, select, true, tuple_
 from sqlalchemy.orm import joinedload, selectinload
 
 from marketplace.accounts.queries import own_organisations
@@ -69,12 +70,29 @@ def survivor(actor: Actor, person_id: UUID) -> UUID | None:
     return one(visible_people(actor), found).id if found else None
 
 
+#: What a case reference begins like.
+BEGINS = re.compile(r"[A-Z]\d{2,6}")
+#: The whole name as it is indexed: the blank is a part of the statement and not of what is asked.
+WHOLE_NAME: ColumnElement[str] = literal_column(
+    "(person.first_name || ' ' || person.last_name || ' ' || coalesce(person.known_as, ''))"
+)
+
+
+def literally(words: str) -> str:
+    """Words in which nothing stands for something else."""
+    return words.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_").replace("\x00", "")
+
+
 def named(words: str) -> ColumnElement[bool]:
-    """The condition that each word is part of the name, or that it is the case reference."""
-    parts = [part.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") for part in words.split()]
-    name = Person.first_name + " " + Person.last_name + " " + func.coalesce(Person.known_as, "")
-    every = and_(true(), *(name.ilike(f"%{part}%") for part in parts))
-    return or_(Person.reference == tidy_reference(words), every)
+    """The condition that each word is part of the name, or that the case reference begins so."""
+    every = and_(true(), *(WHOLE_NAME.ilike(f"%{literally(part)}%") for part in words.split()))
+    reference = tidy_reference(words)
+    return or_(Person.reference.like(f"{reference}%"), every) if BEGINS.fullmatch(reference) else every
+
+
+def people_named(words: str, most: int) -> Sequence[UUID]:
+    """Whom these words may name, in no order and whoever asks: never shown, only to narrow what is visible."""
+    return db.session.scalars(select(Person.id).where(named(words)).limit(most)).all()
 
 
 def caseload(actor: Actor, *, words: str | None = None, after: UUID | None = None, most: int = PAGE) -> Sequence[Any]:

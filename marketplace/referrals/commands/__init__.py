@@ -1,5 +1,18 @@
 """Changes to referrals, by the stage of their life."""
 
+from marketplace.referrals.commands.accepting import (
+    Given,
+    accept_referral,
+    assign_referrals,
+    hand_over_caseload,
+    note_late_response,
+)
+from marketplace.referrals.commands.calendars import (
+    renew_calendar,
+    renew_person_calendar,
+    stop_calendar,
+    stop_person_calendar,
+)
 from marketplace.referrals.commands.delivering import book_appointment, record_attendance, reschedule_appointment
 from marketplace.referrals.commands.drafting import (
     begin_referral,
@@ -22,31 +35,51 @@ from marketplace.referrals.commands.receiving import (
     read_person_of,
 )
 from marketplace.referrals.commands.sending import send_referral
+from marketplace.referrals.commands.slots import free_slot, offer_slots, take_slot, withdraw_slot
+from marketplace.referrals.commands.teams import change_team, close_team, drop_filter, form_team, save_filter
 
 __all__ = [
+    "Given",
+    "accept_referral",
     "answer_query",
     "approve_plan",
     "assign_caseworker",
+    "assign_referrals",
     "begin_referral",
     "book_appointment",
+    "change_team",
     "choose_needs",
+    "close_team",
     "confirm_risk",
     "decline_referral",
     "describe_need",
     "discard_referral",
+    "drop_filter",
+    "form_team",
+    "free_slot",
     "hand_over",
+    "hand_over_caseload",
     "hand_over_everybody",
     "merge_people",
+    "note_late_response",
+    "offer_slots",
     "query_referral",
     "read_person_of",
     "record_attendance",
     "record_outcome",
+    "renew_calendar",
+    "renew_person_calendar",
     "reschedule_appointment",
+    "save_filter",
     "save_plan",
     "save_reason",
     "save_sentence",
     "send_referral",
+    "stop_calendar",
+    "stop_person_calendar",
     "submit_plan",
     "submit_report",
+    "take_slot",
     "withdraw_referral",
+    "withdraw_slot",
 ]
