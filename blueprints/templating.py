@@ -68,9 +68,9 @@ COLOURS = {
     for colour, codes in {
         "grey": "draft drafted begun planned finished voided settled not_started withdrawn ended lapsed left void "
         "closed destroyed superseded replaced dropped revoked rescheduled disregarded no_list unavailable optional "
-        "queued nobody_to_write_to lifted gathered",
+        "queued nobody_to_write_to lifted gathered finished taken",
         "blue": "submitted sent proposed announced published in_progress booked uploaded named drawn started "
-        "signed opened assigned delivering reporting ready made registered confirmed released",
+        "signed opened offered assigned delivering reporting ready made registered confirmed released",
         "green": "admitted admitted_in_part active live final approved paid succeeded agreed completed open awarded "
         "answered clean clear found accepted cleared happened",
         "yellow": "queried disputed contested closing scoring moderating suspended asked waiting awaited unscanned "

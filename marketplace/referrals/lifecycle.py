@@ -4,22 +4,27 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from marketplace.kernel.clock import london_day
 from marketplace.kernel.lifecycle import Lifecycle, Move, is_the_service
 from marketplace.referrals import rules
 from marketplace.referrals.policies import (
     agrees_plan,
     approves_plan,
     delivers,
+    holds_meeting,
     keeps_appointment,
     offers_slot,
     refers,
+    refers_turn,
+    sends,
+    sends_turn,
     takes_part,
     takes_slots,
     writes_plan,
 )
 
 if TYPE_CHECKING:
-    from marketplace.referrals.models import ActionPlan, Appointment, Referral, Slot
+    from marketplace.referrals.models import ActionPlan, Appointment, QueuePlace, Referral, Slot
 
 
 class ReferralStatus(StrEnum):
@@ -61,6 +66,22 @@ class PlanStatus(StrEnum):
     SUBMITTED = "submitted"
     APPROVED = "approved"
     REPLACED = "replaced"
+
+
+class QueueStatus(StrEnum):
+    """Where the turn of a referral stands that waits for a place."""
+
+    WAITING = "waiting"
+    OFFERED = "offered"
+    TAKEN = "taken"
+    LEFT = "left"
+
+
+class MeetingStatus(StrEnum):
+    """Whether cases of an allocation meeting can still be referred."""
+
+    OPEN = "open"
+    FINISHED = "finished"
 
 
 def unfinished(referral: "Referral", now: datetime) -> str | None:
@@ -112,6 +133,13 @@ def withdrawn(referral: "Referral", now: datetime) -> str | None:
     return "The practitioner has ended this referral" if referral.is_withdrawn else None
 
 
+def still_offered(turn: "QueuePlace", now: datetime) -> str | None:
+    """A place that is offered stays so to the end of the day that was named."""
+    ends_on = turn.offer_ends_on
+    over = ends_on is not None and london_day(now) > ends_on
+    return None if over else "This place is still offered"
+
+
 def accepted(referral: "Referral", now: datetime) -> str | None:
     """What was accepted is not declined: the practitioner relies on it."""
     return rules.promised(referral)
@@ -125,6 +153,8 @@ def begun(slot: "Slot", now: datetime) -> str | None:
 R = ReferralStatus
 A = AppointmentStatus
 P = PlanStatus
+Q = QueueStatus
+M = MeetingStatus
 S = SlotStatus
 
 WAITING = frozenset({R.SENT, R.QUERIED})
@@ -135,7 +165,7 @@ BEFORE_REPORT = frozenset({R.SENT, R.QUERIED, R.ASSIGNED, R.DELIVERING})
 # fmt: off
 REFERRAL = Lifecycle(
     #    move       from            to            by           recorded as           unless
-    Move("send",    {R.DRAFT},      R.SENT,       refers,      "referral.sent",      unfinished),
+    Move("send",    {R.DRAFT},      R.SENT,       sends,       "referral.sent",      unfinished),
     Move("query",   {R.SENT},       R.QUERIED,    delivers,    "referral.queried"),
     Move("answer",  {R.QUERIED},    R.SENT,       refers,      "referral.answered"),
     Move("decline", WAITING,        R.DECLINED,   delivers,    "referral.declined",  accepted),
@@ -160,6 +190,19 @@ PLAN = Lifecycle(
     Move("submit", {P.DRAFT},     P.SUBMITTED, writes_plan,   "plan.submitted", no_assessment),
     Move("approve",{P.SUBMITTED}, P.APPROVED,  approves_plan, "plan.approved",  concluded),
     Move("replace",{P.SUBMITTED, P.APPROVED}, P.REPLACED, agrees_plan, "plan.replaced", concluded),
+)
+
+QUEUE_PLACE = Lifecycle(
+    #    move     from                    to         by              recorded as      unless
+    Move("offer", {Q.WAITING},            Q.OFFERED, is_the_service, "place.offered"),
+    Move("lapse", {Q.OFFERED},            Q.WAITING, is_the_service, "place.lapsed",  still_offered),
+    Move("take",  {Q.WAITING, Q.OFFERED}, Q.TAKEN,   sends_turn,     "place.taken"),
+    Move("leave", {Q.WAITING, Q.OFFERED}, Q.LEFT,    refers_turn,    "place.left"),
+)
+
+MEETING = Lifecycle(
+    #    move      from      to          by             recorded as         unless
+    Move("finish", {M.OPEN}, M.FINISHED, holds_meeting, "meeting.finished"),
 )
 
 SLOT = Lifecycle(

@@ -24,3 +24,11 @@ def note_late_responses() -> None:
     """Note each referral to which the supplier let its days to respond pass, once, one unit of work each."""
     for referral_id in queries.late_responses(london_day(clock.now())):
         commands.note_late_response(SYSTEM, referral_id)
+
+
+def serve_queues() -> None:
+    """Pass on the places that nobody took in time, and offer those that are free to whose turn it is."""
+    for place_id in queries.lapsed_offers(clock.now()):
+        commands.lapse_offer(SYSTEM, place_id)
+    for contract_id in queries.services_with_place(clock.now()):
+        commands.offer_places(SYSTEM, contract_id)

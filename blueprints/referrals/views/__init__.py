@@ -1,7 +1,9 @@
 """Pages of referrals, by the stage of their life."""
 
 from blueprints.referrals.views import (
+    allocating,
     calendars,
+    choosing,
     delivering,
     drafting,
     ending,
@@ -11,6 +13,21 @@ from blueprints.referrals.views import (
     slots,
     week,
 )
-from blueprints.referrals.views.base import bp
+from blueprints.referrals.views.base import (
+    bp,
+)
 
-__all__ = ["bp", "calendars", "delivering", "drafting", "ending", "finding", "lists", "receiving", "slots", "week"]
+__all__ = [
+    "allocating",
+    "bp",
+    "calendars",
+    "choosing",
+    "delivering",
+    "drafting",
+    "ending",
+    "finding",
+    "lists",
+    "receiving",
+    "slots",
+    "week",
+]

@@ -16,16 +16,30 @@ from marketplace.contracts.schemas.contracts import (
     ServiceSummary,
     SignContract,
     TargetSummary,
+    pence_of,
 )
-from marketplace.contracts.schemas.offering import METHODS, DescribeOffer, FindAvailable, OfferDetail
+from marketplace.contracts.schemas.offering import (
+    METHODS,
+    DescribeOffer,
+    FindAvailable,
+    OfferDetail,
+)
+from marketplace.contracts.schemas.variation import (
+    AskVariation,
+    DecideVariation,
+    RefuseVariation,
+    VariationDetail,
+)
 
 __all__ = [
     "METHODS",
     "SEXES",
+    "AskVariation",
     "CheckDetail",
     "CompareFingerprint",
     "ContractDetail",
     "ContractSummary",
+    "DecideVariation",
     "DescribeOffer",
     "FindAvailable",
     "FindContracts",
@@ -35,8 +49,11 @@ __all__ = [
     "NeedSummary",
     "OfferDetail",
     "ProofDetail",
+    "RefuseVariation",
     "ServicePage",
     "ServiceSummary",
     "SignContract",
     "TargetSummary",
+    "VariationDetail",
+    "pence_of",
 ]

@@ -7,13 +7,23 @@ from marketplace.referrals.commands.accepting import (
     hand_over_caseload,
     note_late_response,
 )
+from marketplace.referrals.commands.allocating import (
+    begin_meeting,
+    correct_case,
+    finish_meeting,
+    refer_cases,
+)
 from marketplace.referrals.commands.calendars import (
     renew_calendar,
     renew_person_calendar,
     stop_calendar,
     stop_person_calendar,
 )
-from marketplace.referrals.commands.delivering import book_appointment, record_attendance, reschedule_appointment
+from marketplace.referrals.commands.delivering import (
+    book_appointment,
+    record_attendance,
+    reschedule_appointment,
+)
 from marketplace.referrals.commands.drafting import (
     begin_referral,
     choose_needs,
@@ -23,10 +33,34 @@ from marketplace.referrals.commands.drafting import (
     save_reason,
     save_sentence,
 )
-from marketplace.referrals.commands.ending import record_outcome, submit_report, withdraw_referral
-from marketplace.referrals.commands.handing_over import hand_over, hand_over_everybody
-from marketplace.referrals.commands.merging import merge_people
-from marketplace.referrals.commands.planning import approve_plan, save_plan, submit_plan
+from marketplace.referrals.commands.ending import (
+    record_outcome,
+    submit_report,
+    withdraw_referral,
+)
+from marketplace.referrals.commands.handing_over import (
+    hand_over,
+    hand_over_everybody,
+)
+from marketplace.referrals.commands.keeping import (
+    keep_answer,
+    keep_sentence,
+    save_second_choice,
+)
+from marketplace.referrals.commands.merging import (
+    merge_people,
+)
+from marketplace.referrals.commands.planning import (
+    approve_plan,
+    save_plan,
+    submit_plan,
+)
+from marketplace.referrals.commands.queueing import (
+    join_queue,
+    lapse_offer,
+    leave_queue,
+    offer_places,
+)
 from marketplace.referrals.commands.receiving import (
     answer_query,
     assign_caseworker,
@@ -34,9 +68,22 @@ from marketplace.referrals.commands.receiving import (
     query_referral,
     read_person_of,
 )
-from marketplace.referrals.commands.sending import send_referral
-from marketplace.referrals.commands.slots import free_slot, offer_slots, take_slot, withdraw_slot
-from marketplace.referrals.commands.teams import change_team, close_team, drop_filter, form_team, save_filter
+from marketplace.referrals.commands.sending import (
+    send_referral,
+)
+from marketplace.referrals.commands.slots import (
+    free_slot,
+    offer_slots,
+    take_slot,
+    withdraw_slot,
+)
+from marketplace.referrals.commands.teams import (
+    change_team,
+    close_team,
+    drop_filter,
+    form_team,
+    save_filter,
+)
 
 __all__ = [
     "Given",
@@ -45,34 +92,45 @@ __all__ = [
     "approve_plan",
     "assign_caseworker",
     "assign_referrals",
+    "begin_meeting",
     "begin_referral",
     "book_appointment",
     "change_team",
     "choose_needs",
     "close_team",
     "confirm_risk",
+    "correct_case",
     "decline_referral",
     "describe_need",
     "discard_referral",
     "drop_filter",
+    "finish_meeting",
     "form_team",
     "free_slot",
     "hand_over",
     "hand_over_caseload",
     "hand_over_everybody",
+    "join_queue",
+    "keep_answer",
+    "keep_sentence",
+    "lapse_offer",
+    "leave_queue",
     "merge_people",
     "note_late_response",
+    "offer_places",
     "offer_slots",
     "query_referral",
     "read_person_of",
     "record_attendance",
     "record_outcome",
+    "refer_cases",
     "renew_calendar",
     "renew_person_calendar",
     "reschedule_appointment",
     "save_filter",
     "save_plan",
     "save_reason",
+    "save_second_choice",
     "save_sentence",
     "send_referral",
     "stop_calendar",

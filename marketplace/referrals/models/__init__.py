@@ -1,11 +1,47 @@
 """Tables of referrals and what is done with them."""
 
-from marketplace.referrals.models.calendars import CalendarLink
-from marketplace.referrals.models.delivery import ActionPlan, Activity, Appointment, EndReport
-from marketplace.referrals.models.kinds import Achieved, AppointmentKind, Asker, Attended, Method, NotHeld
-from marketplace.referrals.models.referral import OPEN, OVER, Referral, ReferralNeed, ReferralOutcome, ReferralQuestion
-from marketplace.referrals.models.slots import Slot
-from marketplace.referrals.models.teams import SavedFilter, Team, TeamMember
+from marketplace.referrals.models.calendars import (
+    CalendarLink,
+)
+from marketplace.referrals.models.delivery import (
+    ActionPlan,
+    Activity,
+    Appointment,
+    EndReport,
+)
+from marketplace.referrals.models.kinds import (
+    Achieved,
+    AppointmentKind,
+    Asker,
+    Attended,
+    Method,
+    NotHeld,
+)
+from marketplace.referrals.models.meeting import (
+    AllocatedCase,
+    AllocatedReferral,
+    AllocationMeeting,
+)
+from marketplace.referrals.models.referral import (
+    OPEN,
+    OVER,
+    Referral,
+    ReferralNeed,
+    ReferralOutcome,
+    ReferralQuestion,
+)
+from marketplace.referrals.models.slots import (
+    Slot,
+)
+from marketplace.referrals.models.teams import (
+    SavedFilter,
+    Team,
+    TeamMember,
+)
+from marketplace.referrals.models.volume import (
+    QueuePlace,
+    VolumeWarning,
+)
 
 __all__ = [
     "OPEN",
@@ -13,6 +49,9 @@ __all__ = [
     "Achieved",
     "ActionPlan",
     "Activity",
+    "AllocatedCase",
+    "AllocatedReferral",
+    "AllocationMeeting",
     "Appointment",
     "AppointmentKind",
     "Asker",
@@ -21,6 +60,7 @@ __all__ = [
     "EndReport",
     "Method",
     "NotHeld",
+    "QueuePlace",
     "Referral",
     "ReferralNeed",
     "ReferralOutcome",
@@ -29,4 +69,5 @@ __all__ = [
     "Slot",
     "Team",
     "TeamMember",
+    "VolumeWarning",
 ]
