@@ -109,6 +109,7 @@ DEADLINES = (
     Deadline("action_plan",              working_days_after(5),          "the contract"),
     Deadline("session_feedback",         days_after(0),                  "the contract"),
     Deadline("end_of_service_report",    working_days_after(5),          "the contract"),
+    Deadline("reopening",                working_days_after(20),         "the service"),
 )
 # fmt: on
 

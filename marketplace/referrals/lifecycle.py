@@ -1,25 +1,30 @@
 """Statuses and moves of referrals, appointments and action plans."""
 
+from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.lifecycle import Lifecycle, Move, is_the_service
-from marketplace.referrals import rules
+from marketplace.referrals import endings, rules
 from marketplace.referrals.policies import (
     agrees_plan,
     approves_plan,
+    calls_off,
     delivers,
     holds_meeting,
     keeps_appointment,
     offers_slot,
     refers,
     refers_turn,
+    reopens,
     sends,
+    sends_letter,
     sends_turn,
     takes_part,
     takes_slots,
+    transfers,
     writes_plan,
 )
 
@@ -49,6 +54,7 @@ class AppointmentStatus(StrEnum):
     HAPPENED = "happened"
     MISSED = "missed"
     RESCHEDULED = "rescheduled"
+    CANCELLED = "cancelled"
 
 
 class SlotStatus(StrEnum):
@@ -66,6 +72,13 @@ class PlanStatus(StrEnum):
     SUBMITTED = "submitted"
     APPROVED = "approved"
     REPLACED = "replaced"
+
+
+class LinkStatus(StrEnum):
+    """Whether the page of a person on probation can be read."""
+
+    ACTIVE = "active"
+    REVOKED = "revoked"
 
 
 class QueueStatus(StrEnum):
@@ -133,6 +146,18 @@ def withdrawn(referral: "Referral", now: datetime) -> str | None:
     return "The practitioner has ended this referral" if referral.is_withdrawn else None
 
 
+def not_back_to(status: "ReferralStatus") -> "Callable[[Referral, datetime], str | None]":
+    """The guard of reopening: in time, and back to where the referral had come before it ended."""
+
+    def not_reopened(referral: "Referral", now: datetime) -> str | None:
+        """A referral is reopened within twenty working days of its end, as what it was before."""
+        if reason := endings.too_late_to_reopen(referral, now):
+            return reason
+        return None if endings.reopened_as(referral) == status else "This referral goes back to another stage"
+
+    return not_reopened
+
+
 def still_offered(turn: "QueuePlace", now: datetime) -> str | None:
     """A place that is offered stays so to the end of the day that was named."""
     ends_on = turn.offer_ends_on
@@ -153,6 +178,7 @@ def begun(slot: "Slot", now: datetime) -> str | None:
 R = ReferralStatus
 A = AppointmentStatus
 P = PlanStatus
+L = LinkStatus
 Q = QueueStatus
 M = MeetingStatus
 S = SlotStatus
@@ -176,6 +202,11 @@ REFERRAL = Lifecycle(
     Move("complete",{R.REPORTING},  R.COMPLETED,  delivers,    "referral.completed", not_completed),
     Move("end",     {R.REPORTING},  R.ENDED,      delivers,    "referral.ended",     not_ended),
     Move("cancel",  BEFORE_REPORT,  R.CANCELLED,  refers,      "referral.cancelled", not_cancelled),
+    Move("pass_on", BEFORE_REPORT,  R.SENT,       transfers,   "referral.passed_on"),
+    Move("reopen",            OVER, R.SENT,       reopens,     "referral.reopened",  not_back_to(R.SENT)),
+    Move("reopen_assigned",   OVER, R.ASSIGNED,   reopens,     "referral.reopened",  not_back_to(R.ASSIGNED)),
+    Move("reopen_delivering", OVER, R.DELIVERING, reopens,     "referral.reopened",  not_back_to(R.DELIVERING)),
+    Move("reopen_reporting",  OVER, R.REPORTING,  reopens,     "referral.reopened",  not_back_to(R.REPORTING)),
 )
 
 APPOINTMENT = Lifecycle(
@@ -183,6 +214,7 @@ APPOINTMENT = Lifecycle(
     Move("hold",      {A.BOOKED}, A.HAPPENED,    keeps_appointment, "appointment.happened",    not_held),
     Move("miss",      {A.BOOKED}, A.MISSED,      keeps_appointment, "appointment.missed",      not_held),
     Move("reschedule",{A.BOOKED}, A.RESCHEDULED, keeps_appointment, "appointment.rescheduled", concluded),
+    Move("call_off",  {A.BOOKED}, A.CANCELLED,   calls_off,         "appointment.cancelled"),
 )
 
 PLAN = Lifecycle(
@@ -190,6 +222,11 @@ PLAN = Lifecycle(
     Move("submit", {P.DRAFT},     P.SUBMITTED, writes_plan,   "plan.submitted", no_assessment),
     Move("approve",{P.SUBMITTED}, P.APPROVED,  approves_plan, "plan.approved",  concluded),
     Move("replace",{P.SUBMITTED, P.APPROVED}, P.REPLACED, agrees_plan, "plan.replaced", concluded),
+)
+
+LINK = Lifecycle(
+    #    move      from        to         by            recorded as
+    Move("revoke", {L.ACTIVE}, L.REVOKED, sends_letter, "person_link.revoked"),
 )
 
 QUEUE_PLACE = Lifecycle(

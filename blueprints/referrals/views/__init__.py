@@ -3,31 +3,35 @@
 from blueprints.referrals.views import (
     allocating,
     calendars,
+    changing,
     choosing,
     delivering,
     drafting,
     ending,
     finding,
     lists,
+    moving,
     receiving,
     slots,
+    telling,
     week,
 )
-from blueprints.referrals.views.base import (
-    bp,
-)
+from blueprints.referrals.views.base import bp
 
 __all__ = [
     "allocating",
     "bp",
     "calendars",
+    "changing",
     "choosing",
     "delivering",
     "drafting",
     "ending",
     "finding",
     "lists",
+    "moving",
     "receiving",
     "slots",
+    "telling",
     "week",
 ]

@@ -1,10 +1,6 @@
 """Changes to contracts: drafted from an award, signed, opened for referrals, ended; and what their services offer."""
 
-from marketplace.contracts.commands.offering import (
-    ask_supplier_again,
-    confirm_offer,
-    describe_offer,
-)
+from marketplace.contracts.commands.offering import ask_supplier_again, confirm_offer, describe_offer
 from marketplace.contracts.commands.running import (
     draft_contract,
     end_contract,
@@ -12,11 +8,8 @@ from marketplace.contracts.commands.running import (
     sign_contract,
     void_contract,
 )
-from marketplace.contracts.commands.varying import (
-    agree_variation,
-    ask_variation,
-    refuse_variation,
-)
+from marketplace.contracts.commands.sharing import name_subcontractor, set_delivery
+from marketplace.contracts.commands.varying import agree_variation, ask_variation, refuse_variation
 
 __all__ = [
     "agree_variation",
@@ -26,8 +19,10 @@ __all__ = [
     "describe_offer",
     "draft_contract",
     "end_contract",
+    "name_subcontractor",
     "open_referrals",
     "refuse_variation",
+    "set_delivery",
     "sign_contract",
     "void_contract",
 ]

@@ -68,6 +68,8 @@ class Contract(Model):
     allows_female: Mapped[bool] = mapped_column(default=True)
     allows_male: Mapped[bool] = mapped_column(default=True)
     approval_by_practitioner: Mapped[bool] = mapped_column(default=False)
+    shares_referrals: Mapped[bool] = mapped_column(default=False)
+    contact_phone: Mapped[str | None]
     origin: Mapped[Origin] = mapped_column(Status(Origin), default=Origin.REGISTERED)
     terms: Mapped[dict[str, Any] | None]
     terms_hash: Mapped[str | None]

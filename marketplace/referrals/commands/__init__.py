@@ -13,6 +13,8 @@ from marketplace.referrals.commands.allocating import (
     finish_meeting,
     refer_cases,
 )
+from marketplace.referrals.commands.allotting import allot_referral
+from marketplace.referrals.commands.amending import add_need, amend_need, amend_referral, drop_need
 from marketplace.referrals.commands.calendars import (
     renew_calendar,
     renew_person_calendar,
@@ -33,34 +35,13 @@ from marketplace.referrals.commands.drafting import (
     save_reason,
     save_sentence,
 )
-from marketplace.referrals.commands.ending import (
-    record_outcome,
-    submit_report,
-    withdraw_referral,
-)
-from marketplace.referrals.commands.handing_over import (
-    hand_over,
-    hand_over_everybody,
-)
-from marketplace.referrals.commands.keeping import (
-    keep_answer,
-    keep_sentence,
-    save_second_choice,
-)
-from marketplace.referrals.commands.merging import (
-    merge_people,
-)
-from marketplace.referrals.commands.planning import (
-    approve_plan,
-    save_plan,
-    submit_plan,
-)
-from marketplace.referrals.commands.queueing import (
-    join_queue,
-    lapse_offer,
-    leave_queue,
-    offer_places,
-)
+from marketplace.referrals.commands.ending import record_outcome, submit_report, withdraw_referral
+from marketplace.referrals.commands.handing_over import hand_over, hand_over_everybody
+from marketplace.referrals.commands.keeping import keep_answer, keep_sentence, save_second_choice
+from marketplace.referrals.commands.merging import merge_people
+from marketplace.referrals.commands.planning import approve_plan, save_plan, submit_plan
+from marketplace.referrals.commands.queueing import join_queue, lapse_offer, leave_queue, offer_places
+from marketplace.referrals.commands.recalling import record_recall, record_release
 from marketplace.referrals.commands.receiving import (
     answer_query,
     assign_caseworker,
@@ -68,15 +49,10 @@ from marketplace.referrals.commands.receiving import (
     query_referral,
     read_person_of,
 )
-from marketplace.referrals.commands.sending import (
-    send_referral,
-)
-from marketplace.referrals.commands.slots import (
-    free_slot,
-    offer_slots,
-    take_slot,
-    withdraw_slot,
-)
+from marketplace.referrals.commands.reopening import reopen_referral
+from marketplace.referrals.commands.rerouting import ask_to_reassign, ask_to_reroute, let_stay
+from marketplace.referrals.commands.sending import send_referral
+from marketplace.referrals.commands.slots import free_slot, offer_slots, take_slot, withdraw_slot
 from marketplace.referrals.commands.teams import (
     change_team,
     close_team,
@@ -84,12 +60,26 @@ from marketplace.referrals.commands.teams import (
     form_team,
     save_filter,
 )
+from marketplace.referrals.commands.telling import (
+    ask_other_time,
+    give_feedback,
+    make_person_link,
+    revoke_person_link,
+)
+from marketplace.referrals.commands.transferring import transfer_referral
 
 __all__ = [
     "Given",
     "accept_referral",
+    "add_need",
+    "allot_referral",
+    "amend_need",
+    "amend_referral",
     "answer_query",
     "approve_plan",
+    "ask_other_time",
+    "ask_to_reassign",
+    "ask_to_reroute",
     "assign_caseworker",
     "assign_referrals",
     "begin_meeting",
@@ -104,9 +94,11 @@ __all__ = [
     "describe_need",
     "discard_referral",
     "drop_filter",
+    "drop_need",
     "finish_meeting",
     "form_team",
     "free_slot",
+    "give_feedback",
     "hand_over",
     "hand_over_caseload",
     "hand_over_everybody",
@@ -115,6 +107,8 @@ __all__ = [
     "keep_sentence",
     "lapse_offer",
     "leave_queue",
+    "let_stay",
+    "make_person_link",
     "merge_people",
     "note_late_response",
     "offer_places",
@@ -123,10 +117,14 @@ __all__ = [
     "read_person_of",
     "record_attendance",
     "record_outcome",
+    "record_recall",
+    "record_release",
     "refer_cases",
     "renew_calendar",
     "renew_person_calendar",
+    "reopen_referral",
     "reschedule_appointment",
+    "revoke_person_link",
     "save_filter",
     "save_plan",
     "save_reason",
@@ -138,6 +136,7 @@ __all__ = [
     "submit_plan",
     "submit_report",
     "take_slot",
+    "transfer_referral",
     "withdraw_referral",
     "withdraw_slot",
 ]

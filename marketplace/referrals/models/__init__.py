@@ -1,14 +1,13 @@
 """Tables of referrals and what is done with them."""
 
-from marketplace.referrals.models.calendars import (
-    CalendarLink,
+from marketplace.referrals.models.calendars import CalendarLink
+from marketplace.referrals.models.changing import (
+    Recall,
+    ReferralChange,
+    ReferralReopening,
+    ReferralTransfer,
 )
-from marketplace.referrals.models.delivery import (
-    ActionPlan,
-    Activity,
-    Appointment,
-    EndReport,
-)
+from marketplace.referrals.models.delivery import ActionPlan, Activity, Appointment, EndReport
 from marketplace.referrals.models.kinds import (
     Achieved,
     AppointmentKind,
@@ -16,12 +15,10 @@ from marketplace.referrals.models.kinds import (
     Attended,
     Method,
     NotHeld,
+    Said,
+    Topic,
 )
-from marketplace.referrals.models.meeting import (
-    AllocatedCase,
-    AllocatedReferral,
-    AllocationMeeting,
-)
+from marketplace.referrals.models.meeting import AllocatedCase, AllocatedReferral, AllocationMeeting
 from marketplace.referrals.models.referral import (
     OPEN,
     OVER,
@@ -30,18 +27,10 @@ from marketplace.referrals.models.referral import (
     ReferralOutcome,
     ReferralQuestion,
 )
-from marketplace.referrals.models.slots import (
-    Slot,
-)
-from marketplace.referrals.models.teams import (
-    SavedFilter,
-    Team,
-    TeamMember,
-)
-from marketplace.referrals.models.volume import (
-    QueuePlace,
-    VolumeWarning,
-)
+from marketplace.referrals.models.slots import Slot
+from marketplace.referrals.models.teams import SavedFilter, Team, TeamMember
+from marketplace.referrals.models.telling import PersonLink, PersonWord
+from marketplace.referrals.models.volume import QueuePlace, VolumeWarning
 
 __all__ = [
     "OPEN",
@@ -60,14 +49,22 @@ __all__ = [
     "EndReport",
     "Method",
     "NotHeld",
+    "PersonLink",
+    "PersonWord",
     "QueuePlace",
+    "Recall",
     "Referral",
+    "ReferralChange",
     "ReferralNeed",
     "ReferralOutcome",
     "ReferralQuestion",
+    "ReferralReopening",
+    "ReferralTransfer",
+    "Said",
     "SavedFilter",
     "Slot",
     "Team",
     "TeamMember",
+    "Topic",
     "VolumeWarning",
 ]

@@ -40,6 +40,7 @@ class Appointment(Model):
     happened_at: Mapped[datetime | None]
     missed_at: Mapped[datetime | None]
     rescheduled_at: Mapped[datetime | None]
+    cancelled_at: Mapped[datetime | None]
     feedback_at: Mapped[datetime | None]
     attended: Mapped[Attended | None] = mapped_column(Status(Attended))
     late_reason: Mapped[str | None]
@@ -74,6 +75,7 @@ class Appointment(Model):
             " AND reschedule_reason IS NOT NULL AND replaced_by IS NOT NULL)",
             name="rescheduled_with_who_and_why",
         ),
+        CheckConstraint("(status = 'cancelled') = (cancelled_at IS NOT NULL)", name="cancelled_has_time"),
         Index(
             "uq_appointment_live",
             "referral_id",

@@ -9,6 +9,22 @@ from marketplace.referrals.queries.calendars import (
     signature_of,
     signed_calendar,
 )
+from marketplace.referrals.queries.changing import (
+    change,
+    changes_of,
+    left_behind_by,
+    open_referrals_of,
+    open_referrals_with,
+    recall_of,
+    reopenings_of,
+    subcontractors_of,
+    to_reassign,
+    to_reroute,
+    transfers_of,
+    visible_changes,
+    whole_referrals_of,
+    workers_of,
+)
 from marketplace.referrals.queries.finding import (
     MOST_COUNTED,
     Due,
@@ -57,13 +73,7 @@ from marketplace.referrals.queries.meetings import (
     visible_cases,
     visible_meetings,
 )
-from marketplace.referrals.queries.offers import (
-    Found,
-    Offer,
-    Refused,
-    find_offers,
-    offer_of,
-)
+from marketplace.referrals.queries.offers import Found, Offer, Refused, find_offers, offer_of
 from marketplace.referrals.queries.queue import (
     Turn,
     Wait,
@@ -82,6 +92,7 @@ from marketplace.referrals.queries.queue import (
 )
 from marketplace.referrals.queries.seeing import (
     appointment,
+    listed_referrals,
     person_of,
     plans_of,
     referral,
@@ -119,6 +130,14 @@ from marketplace.referrals.queries.slots import (
     slots_ahead,
     visible_slots,
 )
+from marketplace.referrals.queries.telling import (
+    link_by_code,
+    link_to_answer,
+    links_of,
+    visible_links,
+    words_of,
+    words_since,
+)
 
 __all__ = [
     "IS_OPEN",
@@ -149,6 +168,8 @@ __all__ = [
     "calendar_link_of",
     "calendars",
     "caseloads",
+    "change",
+    "changes_of",
     "chosen",
     "colleagues",
     "earliest_slots",
@@ -164,6 +185,11 @@ __all__ = [
     "lapsed_offers",
     "last_sent",
     "late_responses",
+    "left_behind_by",
+    "link_by_code",
+    "link_to_answer",
+    "links_of",
+    "listed_referrals",
     "meeting",
     "offer_of",
     "offered_by",
@@ -172,6 +198,8 @@ __all__ = [
     "on_tab",
     "open_meetings",
     "open_referral_to",
+    "open_referrals_of",
+    "open_referrals_with",
     "overdue",
     "own_colleagues",
     "person_of",
@@ -180,10 +208,12 @@ __all__ = [
     "plans_to_approve",
     "practitioners_of",
     "queue_of",
+    "recall_of",
     "references_of",
     "referral",
     "referrals",
     "referrals_of",
+    "reopenings_of",
     "service",
     "service_counts",
     "service_with_volume",
@@ -199,11 +229,15 @@ __all__ = [
     "slot_taken_for",
     "slot_to_free",
     "slots_ahead",
+    "subcontractors_of",
     "suggestions_for",
     "suggestions_in",
     "suits",
     "team",
     "teams",
+    "to_reassign",
+    "to_reroute",
+    "transfers_of",
     "turn_of",
     "turns",
     "twins",
@@ -211,7 +245,9 @@ __all__ = [
     "units_led",
     "visible_appointments",
     "visible_cases",
+    "visible_changes",
     "visible_filters",
+    "visible_links",
     "visible_meetings",
     "visible_plans",
     "visible_referrals",
@@ -222,4 +258,8 @@ __all__ = [
     "waits",
     "warnings_of",
     "whole_referrals",
+    "whole_referrals_of",
+    "words_of",
+    "words_since",
+    "workers_of",
 ]
