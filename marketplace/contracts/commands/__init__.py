@@ -3,6 +3,7 @@
 from marketplace.contracts.commands.offering import ask_supplier_again, confirm_offer, describe_offer
 from marketplace.contracts.commands.running import (
     draft_contract,
+    draft_direct_contract,
     end_contract,
     open_referrals,
     sign_contract,
@@ -18,6 +19,7 @@ __all__ = [
     "confirm_offer",
     "describe_offer",
     "draft_contract",
+    "draft_direct_contract",
     "end_contract",
     "name_subcontractor",
     "open_referrals",
