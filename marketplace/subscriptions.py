@@ -10,6 +10,7 @@ from marketplace.documents import reactions as documents
 from marketplace.evaluations import reactions as evaluations
 from marketplace.exclusions import reactions as exclusions
 from marketplace.frameworks import reactions as frameworks
+from marketplace.grants import reactions as grants
 from marketplace.kernel.events import Reaction
 from marketplace.kernel.jobs import Tick
 from marketplace.notices import reactions as notices
@@ -188,8 +189,10 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     ),
     "clarification.asked": (notifications.tell_those_concerned,),
     "clarification.rejected": (notifications.tell_those_concerned,),
+    "late_acceptance.given": (notifications.tell_those_concerned,),
     "digest.drawn": (notifications.tell_those_concerned,),
     "bid.confirmation_near": (notifications.tell_those_concerned,),
+    "bid.submission_near": (notifications.tell_those_concerned,),
     "bid.submitted": (notifications.tell_those_concerned,),
     "bid.disregarded": (notifications.tell_those_concerned,),
     "bid.withdrawn": (notifications.tell_those_concerned,),
@@ -281,6 +284,14 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "report.submitted": (notifications.tell_those_concerned,),
     "report.drawn": (notifications.tell_those_concerned,),
     "report.contested": (notifications.tell_those_concerned,),
+    # grants
+    "instalments.proposed": (notifications.tell_those_concerned,),
+    "instalments.agreed": (notifications.tell_those_concerned,),
+    "instalment.due": (notifications.tell_those_concerned,),
+    "grant_report.due": (notifications.tell_those_concerned,),
+    "grant_report.late": (notifications.tell_those_concerned,),
+    "grant_report.submitted": (notifications.tell_those_concerned,),
+    "grant_report.accepted": (notifications.tell_those_concerned,),
     # retention
     "referral.purge_near": (notifications.tell_those_concerned,),
     "retention_notice.drawn": (notifications.tell_those_concerned,),
@@ -304,6 +315,7 @@ EVERY_MINUTE: Sequence[Tick] = (
     close_due_engagements,
     close_due_competitions,
     bids.remind_of_changed_terms,
+    bids.remind_of_unsubmitted_bids,
     draw_due_digests,
     bids.remind_of_openings,
     qualification.remind_of_due_promises,
@@ -314,6 +326,8 @@ EVERY_MINUTE: Sequence[Tick] = (
     referrals.note_late_responses,
     contracts.ask_suppliers_again,
     draw_due_reports,
+    grants.remind_of_instalments,
+    grants.remind_of_reports,
     notices.close_due_quarters,
     frameworks.follow_suppliers,
     frameworks.lift_due_suspensions,

@@ -44,8 +44,11 @@ def working_copy(bid_id: UUID) -> dict[str, Any]:
     return {
         "revision": bid.revision,
         "price": copy.price and copy.price.pence,
-        "minutes_left": rules.minutes_left(copy, queries.questions_of(bid.competition_id)),
+        "minutes_left": rules.minutes_left(
+            copy, queries.questions_of(bid.competition_id), queries.items_of(bid.competition_id)
+        ),
         "answers": [{"criterion_id": key, **vars(written)} for key, written in copy.answers.items()],
+        "items": [{"item_id": key, **vars(said)} for key, said in copy.items.items()],
         "lines": copy.schedule.lines if copy.schedule else [],
         "overhead": copy.schedule.overhead if copy.schedule else None,
         "subcontractors": copy.chain,
@@ -59,6 +62,14 @@ def working_copy(bid_id: UUID) -> dict[str, Any]:
 def answer(answers: dict[str, Any], bid_id: UUID, criterion_id: UUID) -> Bid:
     """Keep an answer in the working copy."""
     return commands.save_answer(actor(), bid_id, criterion_id, **answers, vault=vault())
+
+
+@api.put("/bids/<uuid:bid_id>/items/<uuid:item_id>")
+@api.arguments(schemas.SaveItem)
+@api.response(200, schemas.BidSummary)
+def item(answers: dict[str, Any], bid_id: UUID, item_id: UUID) -> Bid:
+    """Say whether the bid passes what every bid must."""
+    return commands.save_item(actor(), bid_id, item_id, **answers, vault=vault())
 
 
 @api.put("/bids/<uuid:bid_id>/price")

@@ -35,6 +35,19 @@ class SaveAnswerForm(SavingForm):
     submit = fields.SubmitField("Save and continue")
 
 
+class SaveItemForm(SavingForm):
+    """Whether a bidder can confirm what every bid must pass."""
+
+    schema = schemas.SaveItem
+
+    confirmed = fields.YesNoField("Can you confirm this?")
+    text = fields.TextAreaField(
+        "Where can it be seen? (optional)", hint="For example, the document that shows it, or when it will be so."
+    )
+    revision = fields.HiddenField()
+    submit = fields.SubmitField("Save and continue")
+
+
 class SavePriceForm(SavingForm):
     """The price schedule."""
 

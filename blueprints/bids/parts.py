@@ -35,6 +35,21 @@ def answer(bid_id: UUID, criterion_id: UUID) -> ResponseReturnValue:
     return render_template("bids/answer.html", form=form, bid=bid, question=question, written=written)
 
 
+@bp.route("/bids/<uuid:bid_id>/items/<uuid:item_id>", methods=["GET", "POST"])
+def item(bid_id: UUID, item_id: UUID) -> ResponseReturnValue:
+    """Say whether the bid passes what every bid must."""
+    bid = queries.bid(actor(), bid_id)
+    asked = queries.item(bid.competition_id, item_id)
+    said = queries.working_copy(actor(), bid, vault()).items.get(item_id)
+    so_far = {"confirmed": said.confirmed, "text": said.text} if said else {}
+    form = forms.SaveItemForm(data={**so_far, "revision": bid.revision})
+    if keeps_theirs():
+        return back_to(bid, "What your colleague saved is kept")
+    if form.carries_out(commands.save_item, actor(), bid_id, item_id, vault=vault()):
+        return back_to(form.result, f"Answer {asked.code} saved")
+    return render_template("bids/item.html", form=form, bid=bid, item=asked)
+
+
 def part(
     bid: Bid, form: forms.SavingForm, command: Callable[..., Bid], template: str, said: str, **more: Any
 ) -> ResponseReturnValue:

@@ -16,6 +16,7 @@ from marketplace.bids.lifecycle import BidStatus
 from marketplace.bids.models import Bid
 from marketplace.competitions import queries as competitions
 from marketplace.evaluations import queries as judged
+from marketplace.opportunities.clashing import near_to
 from marketplace.outcomes.queries import has_outcome
 
 bp = Blueprint("bids", __name__)
@@ -48,9 +49,14 @@ def group_of(bid: Bid, winners: Mapping[UUID, UUID]) -> str:
         return "Won" if winners[bid.lot_id] == bid.id else "Not won"
     if bid.status in (BidStatus.WITHDRAWN, BidStatus.DISREGARDED) or bid.competition.cancelled_at:
         return "Ended without an award"
-    if bid.competition.has_closed(request_now()):
+    if bid.competition.has_closed(request_now()) and not takes_more(bid):
         return "Not submitted in time" if bid.status is BidStatus.DRAFT else "Being judged"
     return "To finish" if bid.status is BidStatus.DRAFT else "Submitted"
+
+
+def takes_more(bid: Bid) -> bool:
+    """Whether its supplier may still write and submit: until the deadline, or as long as it has leave to be late."""
+    return bid.competition.takes_bids_of(bid.supplier_id, request_now())
 
 
 @bp.post("/lots/<uuid:lot_id>/bids")
@@ -64,18 +70,22 @@ def show(bid_id: UUID) -> ResponseReturnValue:
     """The bid as a task list, and what was submitted of it."""
     bid = queries.bid(actor(), bid_id)
     copy, questions = queries.working_copy(actor(), bid, vault()), queries.questions_of(bid.competition_id)
+    items = queries.items_of(bid.competition_id)
     return render_template(
         "bids/show.html",
         bid=bid,
         questions=questions,
+        items=items,
         copy=copy,
         receipts=queries.receipts(actor(), bid_id),
-        may_write=bid.competition.takes_bids(request_now()) and "submit" in moves(bid),
+        may_write=takes_more(bid) and "submit" in moves(bid),
         may_reuse=bool(queries.earlier_bids(actor(), bid)),
-        minutes=rules.minutes_left(copy, questions),
+        minutes=rules.minutes_left(copy, questions, items),
         word_count=rules.word_count,
         not_counted=rules.NOT_COUNTED,
         told=has_outcome(actor(), bid),
+        near=near_to(actor(), bid.competition_id),
+        leave_until=bid.competition.leave_until(bid.supplier_id, request_now()),
     )
 
 
@@ -84,7 +94,8 @@ def read(bid_id: UUID) -> ResponseReturnValue:
     """What is written so far, to be read as a whole."""
     bid = queries.bid(actor(), bid_id)
     copy = queries.working_copy(actor(), bid, vault())
-    return render_template("bids/read.html", bid=bid, questions=queries.questions_of(bid.competition_id), copy=copy)
+    asked = {"questions": queries.questions_of(bid.competition_id), "items": queries.items_of(bid.competition_id)}
+    return render_template("bids/read.html", bid=bid, copy=copy, **asked)
 
 
 @bp.route("/bids/<uuid:bid_id>/submit", methods=["GET", "POST"])
@@ -99,6 +110,7 @@ def submit(bid_id: UUID) -> ResponseReturnValue:
         form=form,
         bid=bid,
         questions=queries.questions_of(bid.competition_id),
+        items=queries.items_of(bid.competition_id),
         copy=queries.working_copy(actor(), bid, vault()),
         own_share=rules.own_share,
         after_award=rules.after_award,

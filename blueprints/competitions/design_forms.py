@@ -101,6 +101,10 @@ class SetJudgingForm(SchemaForm):
         {
             "title": fields.TextField("Short title"),
             "question": fields.TextAreaField("What must a bidder confirm?", rows=2),
+            "by_bidder": fields.YesNoField(
+                "Do bidders answer it in their bid? (optional)",
+                hint="They say yes or no and where it can be seen. Otherwise the chair of the panel finds it alone.",
+            ),
         },
         "What must be passed",
         hint="Who cannot confirm one of these is out, whatever the scores. Leave empty if there is nothing.",

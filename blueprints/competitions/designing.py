@@ -130,7 +130,9 @@ def judging_so_far(competition: Competition) -> dict[str, Any]:
     return {
         **{f"word_{score}": word for score, word in enumerate(competition.scale_words)},
         **{name: getattr(competition, name) for name in names},
-        "items": [{"title": each.title, "question": each.question} for each in competition.items],
+        "items": [
+            {key: getattr(each, key) for key in ("title", "question", "by_bidder")} for each in competition.items
+        ],
         "tie_order": ",".join(competition.tie_order),
     }
 

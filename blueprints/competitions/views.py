@@ -21,6 +21,7 @@ from marketplace.kernel import clock
 from marketplace.kernel.actor import SUPPLIER_ROLES
 from marketplace.kernel.clock import LONDON, london_day
 from marketplace.kernel.deadlines import end_of
+from marketplace.opportunities.clashing import near_to
 from marketplace.outcomes import queries as outcomes
 from marketplace.ports import KeyVault
 from marketplace.reference import queries as reference
@@ -85,11 +86,13 @@ def shown(competition: Competition) -> dict[str, Any]:
         "may_bid": actor().has(*BIDS),
         "questions": queries.clarifications_of(actor(), competition.id),
         "changes": queries.amendments_of(actor(), competition.id),
+        "has_leave": bool(invitation and competition.has_leave(invitation.supplier_id, request_now())),
         "may_compete": competition.takes_bids(request_now()) and entrant(actor(), competition) is not None,
         "papers": papers_of(competition.id) if may_read else [],
         "reasons_in_words": rules.reasons_in_words,
         "suppliers": suppliers(own) if own else [],
         "own": own,
+        "near": near_to(actor(), competition.id) if own and competition.published_at else (),
         "methods": schemas.METHODS,
         "areas": reference.area_names(),
         "categories": reference.category_names(),

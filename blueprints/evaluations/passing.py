@@ -26,9 +26,9 @@ def record_pass_fail(bid_id: UUID, item_id: UUID) -> ResponseReturnValue:
     if form.carries_out(commands.record_pass_fail, actor(), bid_id, item_id):
         return redirect(next_url(evaluation))
     name = queries.names_of(evaluation)[bid_id]
-    return render_template(
-        "evaluations/record_pass_fail.html", evaluation=evaluation, bid=bid, bidder=name, item=item, form=form
-    )
+    said = next((each for each in bid.item_answers if each.item_id == item_id), None)
+    known = {"evaluation": evaluation, "bid": bid, "bidder": name, "item": item, "said": said}
+    return render_template("evaluations/record_pass_fail.html", form=form, **known)
 
 
 def next_url(evaluation: Evaluation) -> str:

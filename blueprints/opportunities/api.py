@@ -9,6 +9,7 @@ from blueprints.cursor import cursor_of, read_cursor
 from blueprints.security import public
 from blueprints.session import actor
 from marketplace.opportunities import commands, queries, schemas
+from marketplace.opportunities.clashing import near_each_other
 from marketplace.opportunities.models import Alert, Watch
 
 api = Blueprint("opportunities_api", __name__, description="What is being bought, alerts and watching")
@@ -22,6 +23,13 @@ def index(asked: dict[str, Any]) -> dict[str, Any]:
     """List what was published, the latest first, by words and filters."""
     found, last = queries.opportunities(**{**asked, "after": read_cursor(asked.get("after"))})
     return {"opportunities": found, "after": cursor_of(*last) if last else None}
+
+
+@api.get("/near-deadlines")
+@api.response(200, schemas.NearDeadlines)
+def near() -> dict[str, Any]:
+    """List the deadlines of what you watch, are invited to or bid for that are near each other, two by two."""
+    return {"pairs": near_each_other(actor())}
 
 
 @api.get("/alerts")

@@ -12,6 +12,7 @@ from blueprints.security import public
 from blueprints.session import actor, request_now
 from marketplace.accounts.queries import actor_of
 from marketplace.opportunities import commands, queries, rules
+from marketplace.opportunities.clashing import near_each_other
 from marketplace.opportunities.models import Follower
 from marketplace.opportunities.schemas import PACES
 from marketplace.ports import Publisher
@@ -44,6 +45,7 @@ def following() -> ResponseReturnValue:
     return render_template(
         "opportunities/following.html",
         watched=queries.watched(actor()),
+        near=near_each_other(actor()),
         alerts=queries.alerts(actor()),
         address=address_of(queries.follower(actor())),
         paces=PACES,

@@ -15,6 +15,7 @@ from marketplace.competitions import standing
 from marketplace.competitions.entry import entrant, lets_applicants_bid
 from marketplace.kernel.actor import PUBLIC
 from marketplace.opportunities import queries
+from marketplace.opportunities.clashing import near_to
 from marketplace.ports import Publisher
 from marketplace.reference import queries as reference
 
@@ -53,6 +54,7 @@ def show(competition_id: UUID) -> ResponseReturnValue:
         takes_applicants=lets_applicants_bid(competition),
         may_bid=competition.takes_bids(request_now()) and entrant(actor(), competition) is not None,
         watches=queries.watches(actor(), competition_id),
+        near=near_to(actor(), competition_id) if actor().is_signed_in else (),
         questions=competitions.clarifications_of(PUBLIC, competition_id),
         changes=competitions.amendments_of(PUBLIC, competition_id),
         methods=terms.METHODS,

@@ -1,9 +1,8 @@
 // Saves each answer while it is written. The page's own button saves them all too, so nothing depends on this file.
 
+import { AGAIN, PAUSE, clashBox, element, renewToken } from "./saving.js";
 import { noteUse } from "./session.js";
 
-const PAUSE = 1500; // after the last key
-const AGAIN = 15000; // after the network went away
 const boxes = [];
 
 function clockTime(instant) {
@@ -12,22 +11,6 @@ function clockTime(instant) {
 
 function tidy(text) {
   return text.replaceAll("\r\n", "\n").trim();
-}
-
-function element(name, words, classes) {
-  const made = document.createElement(name);
-  made.className = classes;
-  made.textContent = words;
-  return made;
-}
-
-// A token against forged requests belongs to a session: after signing in anew, the page asks for the new one.
-async function renewToken(form) {
-  const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const fresh = answer.redirected ? null : page.querySelector("#form [name=csrf_token]");
-  if (fresh) form.elements.csrf_token.value = fresh.value;
-  return Boolean(fresh);
 }
 
 class AnswerBox {
@@ -172,18 +155,12 @@ class AnswerBox {
     this.clash = clash;
     this.keep();
     const who = clash.changed_by || "Somebody else";
-    const box = element("div", "", "op-clash");
-    box.append(
-      element("p", `${who} changed this answer${clash.changed_at ? ` at ${clockTime(clash.changed_at)},` : ""} while you wrote. Their answer:`, "govuk-body govuk-!-font-weight-bold"),
-      element("div", clash.theirs || "They emptied it", "op-clash__theirs"),
-      element("p", "Yours is in the box. You can mix both there, then keep yours.", "govuk-body"),
+    const when = clash.changed_at ? ` at ${clockTime(clash.changed_at)},` : "";
+    const box = clashBox(
+      `${who} changed this answer${when} while you wrote. Their answer:`,
+      clash.theirs,
+      "Yours is in the box. You can mix both there, then keep yours.",
     );
-    for (const [choice, words] of [["theirs", "Keep theirs"], ["mine", "Keep mine"]]) {
-      const button = element("button", words, "govuk-button govuk-button--secondary");
-      Object.assign(button, { type: "button" });
-      button.dataset.keep = choice;
-      box.append(button, " ");
-    }
     this.block.querySelector(".op-clash")?.remove();
     this.block.prepend(box);
     this.say(`Not saved: ${who} changed this answer while you wrote. Choose which to keep.`);

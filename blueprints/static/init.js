@@ -97,6 +97,8 @@ document.querySelectorAll("dialog[data-session]").forEach(watchSession);
 document.querySelectorAll("form[data-autosave]").forEach(autosave);
 const answers = document.querySelector("form[data-answers-src]");
 if (answers) (await import(answers.dataset.answersSrc)).start(answers);
+const part = document.querySelector("form[data-part-src]");
+if (part) (await import(part.dataset.partSrc)).start(part);
 const charts = document.querySelectorAll("table[data-chart]");
 if (charts.length) {
   await import(charts[0].dataset.chartSrc);

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from marketplace.accounts.models import Organisation, User
 from marketplace.bids.lifecycle import BID, OPENING, BidStatus, OpeningStatus
-from marketplace.competitions.models import Competition, Criterion, Lot
+from marketplace.competitions.models import Competition, Criterion, Lot, PassFailItem
 from marketplace.kernel.db import Model, Status
 from marketplace.kernel.ids import new_id, reference
 from marketplace.kernel.money import Money
@@ -49,6 +49,7 @@ class Bid(Model):
     supplier: Mapped[Organisation] = relationship()
     sealed_copies: Mapped[list["SealedCopy"]] = relationship(order_by="SealedCopy.number", back_populates="bid")
     answers: Mapped[list["BidAnswer"]] = relationship(back_populates="bid")
+    item_answers: Mapped[list["BidItemAnswer"]] = relationship()
     price_lines: Mapped[list["BidPriceLine"]] = relationship(order_by="BidPriceLine.position")
     subcontractors: Mapped[list["BidSubcontractor"]] = relationship(order_by="BidSubcontractor.position")
     milestones: Mapped[list["BidMilestone"]] = relationship(order_by="BidMilestone.position")
@@ -115,6 +116,17 @@ class BidAnswer(Model):
 
     bid: Mapped[Bid] = relationship(back_populates="answers")
     criterion: Mapped[Criterion] = relationship()
+
+
+class BidItemAnswer(Model):
+    """What a bidder says of something that every bid must pass, readable since the bid was opened."""
+
+    bid_id: Mapped[UUID] = mapped_column(ForeignKey("bid.id"), primary_key=True)
+    item_id: Mapped[UUID] = mapped_column(ForeignKey("pass_fail_item.id"), primary_key=True, index=True)
+    confirmed: Mapped[bool]
+    text: Mapped[str]
+
+    item: Mapped[PassFailItem] = relationship()
 
 
 class BidPriceLine(Model):

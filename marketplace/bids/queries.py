@@ -14,7 +14,7 @@ from marketplace.bids.models import Bid, Opening, SealedCopy
 from marketplace.bids.policies import READS, reads_bid
 from marketplace.competitions.entry import applicants
 from marketplace.competitions.lifecycle import CompetitionStatus
-from marketplace.competitions.models import Competition, Criterion, CriterionKind, Lot
+from marketplace.competitions.models import Competition, Criterion, CriterionKind, Lot, PassFailItem
 from marketplace.competitions.policies import BUYERS
 from marketplace.competitions.queries import criteria_of
 from marketplace.frameworks import queries as frameworks
@@ -79,6 +79,20 @@ def question(competition_id: UUID, criterion_id: UUID) -> Criterion:
     """One question of a competition."""
     for each in questions_of(competition_id):
         if each.id == criterion_id:
+            return each
+    raise NotFound
+
+
+def items_of(competition_id: UUID) -> Sequence[PassFailItem]:
+    """What bidders say of what every bid must pass: the items that were published as theirs to answer."""
+    rows = select(PassFailItem).where(PassFailItem.competition_id == competition_id, PassFailItem.by_bidder)
+    return db.session.scalars(rows.order_by(PassFailItem.position)).all()
+
+
+def item(competition_id: UUID, item_id: UUID) -> PassFailItem:
+    """One of these items."""
+    for each in items_of(competition_id):
+        if each.id == item_id:
             return each
     raise NotFound
 
@@ -201,6 +215,14 @@ def to_remind(now: datetime) -> Sequence[UUID]:
     rows = rows.where(*near, Competition.closes_at > now, Bid.status == BidStatus.SUBMITTED)
     rows = rows.where(said < Competition.amended_at)
     rows = rows.where(or_(Bid.reminded_at.is_(None), Bid.reminded_at < Competition.amended_at))
+    return db.session.scalars(rows.order_by(Competition.closes_at, Bid.id)).all()
+
+
+def to_finish(now: datetime) -> Sequence[UUID]:
+    """The bids that were begun and never sent, two days before their competition closes."""
+    near = Competition.closes_at <= now + REMIND_BEFORE, Competition.status == CompetitionStatus.PUBLISHED
+    rows = select(Bid.id).join(Competition, Competition.id == Bid.competition_id)
+    rows = rows.where(*near, Competition.closes_at > now, Bid.status == BidStatus.DRAFT, Bid.reminded_at.is_(None))
     return db.session.scalars(rows.order_by(Competition.closes_at, Bid.id)).all()
 
 

@@ -54,3 +54,9 @@ def remind_of_openings() -> None:
     """Remind each region daily of bids that wait to be opened, one unit of work each."""
     for opening_id in queries.due_to_remind(clock.now()):
         commands.remind_of_opening(SYSTEM, opening_id)
+
+
+def remind_of_unsubmitted_bids() -> None:
+    """Remind each supplier whose bid is begun and not sent, one unit of work each."""
+    for bid_id in queries.to_finish(clock.now()):
+        commands.remind_to_submit(SYSTEM, bid_id)

@@ -15,6 +15,14 @@ class SaveAnswer(shape.Schema):
     revision = shape.whole("Revision", ask="Reload the page", least=0)
 
 
+class SaveItem(shape.Schema):
+    """What a bidder says of something that every bid must pass."""
+
+    confirmed = shape.yes_no("Can you confirm this?", ask="Select yes if you can confirm this")
+    text = shape.text("Where can it be seen?", words=150, required=False)
+    revision = shape.whole("Revision", ask="Reload the page", least=0)
+
+
 class Line(shape.Schema):
     """One line of the price schedule."""
 
@@ -145,6 +153,15 @@ class WrittenAnswer(shape.Schema):
     copied = fields.Boolean()
 
 
+class ItemSaid(shape.Schema):
+    """What is said of one item, at its revision."""
+
+    item_id = fields.UUID()
+    confirmed = fields.Boolean()
+    text = fields.String()
+    revision = fields.Integer()
+
+
 class WorkingCopyDetail(shape.Schema):
     """What has been written so far, the revision to send back when saving, and about how long the rest takes."""
 
@@ -152,6 +169,7 @@ class WorkingCopyDetail(shape.Schema):
     price = fields.Integer(allow_none=True)
     minutes_left = fields.Integer()
     answers = fields.List(fields.Nested(WrittenAnswer))
+    items = fields.List(fields.Nested(ItemSaid))
     lines = fields.List(fields.Nested(Line))
     overhead = shape.money("Overheads", required=False)
     subcontractors = fields.List(fields.Nested(NamedSubcontractor))

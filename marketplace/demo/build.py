@@ -12,6 +12,7 @@ from marketplace.contracts.models import Contract
 from marketplace.demo.cast import PASSWORD
 from marketplace.demo.contracts import Service, build_contract, plan_services
 from marketplace.demo.framework import build_framework
+from marketplace.demo.grants import build_grants
 from marketplace.demo.money import build_months
 from marketplace.demo.offers import build_offer
 from marketplace.demo.organisations import build_organisations
@@ -24,8 +25,10 @@ from marketplace.demo.staged import (
     buying,
     delivering,
     excluding,
+    funding,
     joining,
     keeping,
+    lots,
     membership,
     planning,
     publishing,
@@ -75,6 +78,9 @@ PLAYED: tuple[Callable[[Stage], object], ...] = (
     buying.challenged,
     buying.no_bids,
     buying.too_weak,
+    lots.half_open,
+    lots.one_failed,
+    funding.grants,
     delivering.services,
     delivering.before_release,
     delivering.safe_contact,
@@ -145,6 +151,7 @@ def imagine_past(world: World, progress: Progress) -> list[Service]:
         build_offer(world, service, service.supplier.one(Role.OWNER))
     told = build_referrals(world, services, progress("Referrals", len(services)))
     build_months(world, services, told, progress("Months and money", len(services)))
+    build_grants(world)
     world.rows.happened("demo.built", Organisation, world.centre.id, world.now, scale=world.scale)
     return services
 

@@ -209,6 +209,41 @@ SITUATIONS = {
         "A lot that failed: what next?",
         "Change it, run it again, offer a grant or award directly: the design is copied, not typed again.",
     ),
+    "half_open": Situation(
+        BUYING,
+        "Bids that wait for a second person",
+        "The commissioner has started the opening; nobody can read or count the bids before the director confirms it.",
+    ),
+    "one_failed": Situation(
+        BUYING,
+        "Two lots, of which one failed",
+        "One was awarded and nobody bid for the other: each is decided, told and published for itself.",
+    ),
+    "confirm": Situation(
+        BUYING,
+        "What every bid must pass",
+        "The bidder says yes or no and where it can be seen; the panel’s chair decides.",
+    ),
+    "near": Situation(
+        BUYING,
+        "Deadlines that are near each other",
+        "A supplier sees which of its bids are due within a few days of each other, and asks early for more time.",
+    ),
+    "grant": Situation(
+        BUYING,
+        "A grant that runs",
+        "Paid in advance by the quarter: two instalments went out, and the next can be released.",
+    ),
+    "grant_of_ours": Situation(
+        BUYING,
+        "A grant as its charity sees it",
+        "When the money comes, and until when to say what came of it. No invoices and no indicators.",
+    ),
+    "grant_report": Situation(
+        BUYING,
+        "What came of a grant",
+        "The charity has reported in its own words; the region reads and accepts it.",
+    ),
     "full": Situation(
         DELIVERING,
         "A full service with people waiting",

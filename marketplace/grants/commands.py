@@ -10,19 +10,24 @@ from sqlalchemy.orm import joinedload
 from marketplace.contracts.models import Contract
 from marketplace.grants import queries, rules
 from marketplace.grants.lifecycle import InstalmentStatus
-from marketplace.grants.models import GrantReport, Instalment
+from marketplace.grants.models import GrantReminder, GrantReport, Instalment
 from marketplace.grants.policies import manages_grant, receives_grant
+from marketplace.grants.rules import Reminded
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Conflict, Invalid, NotNow
+from marketplace.kernel.lifecycle import is_the_service
 from marketplace.kernel.money import Money
 from marketplace.kernel.unit_of_work import Work, unit_of_work
 from marketplace.payments.lifecycle import InvoiceStatus
 from marketplace.payments.models import Invoice, InvoiceLine, Statement
 from marketplace.payments.rules import payment_due
 
-Conflict.says(uq_grant_report_once="This grant has been reported on already")
+Conflict.says(
+    uq_grant_report_once="This grant has been reported on already",
+    pk_grant_reminder="The parties of this grant have been reminded already",
+)
 
 
 def plan_instalments(actor: Actor, contract_id: UUID, *, instalments: list[dict[str, Any]]) -> Contract:
@@ -58,6 +63,7 @@ def agree_instalments(actor: Actor, contract_id: UUID) -> Sequence[Instalment]:
         for each in found:
             work.move(each, "agree", contract_id=grant.id, amount=each.amount)
             each.agreed_by = actor.user_id
+        work.record("instalments.agreed", grant, instalments=len(found))
         return found
 
 
@@ -122,3 +128,35 @@ def accept_grant_report(actor: Actor, report_id: UUID) -> GrantReport:
         report = work.lock(queries.visible_reports(actor).options(joinedload(GrantReport.contract)), report_id)
         work.move(report, "accept", contract_id=report.contract_id)
         return report
+
+
+def remind_of_instalment(actor: Actor, instalment_id: UUID) -> Instalment:
+    """Tell the region once that the money for a period can go out now."""
+    with unit_of_work(actor) as work:
+        rows = queries.visible_instalments(actor).options(joinedload(Instalment.contract))
+        instalment = work.lock(rows, instalment_id)
+        work.allow(is_the_service)
+        note(work, instalment.contract_id, Reminded.INSTALMENT_DUE, instalment.number)
+        facts = {"contract_id": instalment.contract_id, "amount": instalment.amount, "day": instalment.first_day}
+        work.record("instalment.due", instalment, **facts)
+        return instalment
+
+
+def remind_of_report(actor: Actor, contract_id: UUID, *, kind: Reminded) -> Contract:
+    """Ask the supplier once for what came of a grant that is over, and tell both once when that is late."""
+    with unit_of_work(actor) as work:
+        grant = work.lock(queries.visible_grants(actor), contract_id)
+        work.allow(is_the_service)
+        assert grant.ends_on
+        note(work, grant.id, kind)
+        day = rules.report_due(grant.ends_on)
+        if kind is Reminded.REPORT_LATE:
+            work.record("grant_report.late", grant, day=day)
+        else:
+            work.record("grant_report.due", grant, day=day)
+        return grant
+
+
+def note(work: Work, contract_id: UUID, kind: Reminded, number: int = 0) -> None:
+    """Keep that the parties were reminded, so that they are not reminded again."""
+    work.add(GrantReminder(contract_id=contract_id, kind=kind, number=number, reminded_at=work.now))

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from marketplace.contracts.models import Contract
 from marketplace.grants.lifecycle import GRANT_REPORT, INSTALMENT, InstalmentStatus, ReportStatus
+from marketplace.grants.rules import Reminded
 from marketplace.kernel.db import Model, Status
 from marketplace.kernel.ids import new_id
 from marketplace.kernel.money import Money
@@ -76,3 +77,14 @@ class GrantReport(Model):
         CheckConstraint("people_helped >= 0", name="people_counted"),
         CheckConstraint("(status = 'accepted') = (accepted_at IS NOT NULL)", name="accepted_time"),
     )
+
+
+class GrantReminder(Model):
+    """That the parties of a grant were reminded of an instalment, or of the report, which has no number."""
+
+    contract_id: Mapped[UUID] = mapped_column(ForeignKey("contract.id"), primary_key=True)
+    kind: Mapped[Reminded] = mapped_column(Status(Reminded), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, default=0)
+    reminded_at: Mapped[datetime]
+
+    __table_args__ = (CheckConstraint("(kind = 'instalment_due') = (number > 0)", name="instalments_have_numbers"),)

@@ -3,6 +3,7 @@
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
+from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,7 +15,17 @@ ONE_DAY = timedelta(days=1)
 EARLY = timedelta(days=30)
 #: So many working days after its last day, a grant is reported on.
 REPORT = 20
+#: How long after that its parties are still reminded.
+PATIENCE = timedelta(days=60)
 QUARTER = 3
+
+
+class Reminded(StrEnum):
+    """Of what the two parties of a grant are reminded, each once."""
+
+    INSTALMENT_DUE = "instalment_due"
+    REPORT_DUE = "report_due"
+    REPORT_LATE = "report_late"
 
 
 class Part(NamedTuple):
@@ -62,3 +73,11 @@ def first_release(first_day: date) -> date:
 def report_due(ends_on: date) -> date:
     """The last day to report what came of a grant."""
     return add_working_days(ends_on, REPORT)
+
+
+def reminder_of_report(ends_on: date, today: date) -> Reminded | None:
+    """Of what the parties are reminded once a grant is over and nobody has reported: first asked, then late."""
+    due = report_due(ends_on)
+    if today <= ends_on or today > due + PATIENCE:
+        return None
+    return Reminded.REPORT_DUE if today <= due else Reminded.REPORT_LATE

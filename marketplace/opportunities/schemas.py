@@ -83,3 +83,26 @@ class WatchDetail(shape.Schema):
 
     competition_id = fields.UUID()
     watched_at = fields.AwareDateTime()
+
+
+class NearDeadline(shape.Schema):
+    """A day on which bids are due."""
+
+    competition_id = fields.UUID(attribute="key")
+    title = fields.String()
+    buyer = fields.String()
+    closes_on = fields.Date(attribute="on")
+
+
+class NearPair(shape.Schema):
+    """Two deadlines and how near they are."""
+
+    first = fields.Nested(NearDeadline)
+    second = fields.Nested(NearDeadline)
+    apart = fields.String()
+
+
+class NearDeadlines(shape.Schema):
+    """The deadlines that are near each other, two by two."""
+
+    pairs = fields.List(fields.Nested(NearPair))

@@ -140,10 +140,14 @@ class Clash:
     @property
     def says(self) -> str:
         """The clash as a sentence."""
-        days = f"{self.working_days} working day{'' if self.working_days == 1 else 's'} apart"
-        when = "on the same day" if not self.working_days else days
         who = f"{self.shared} supplier{'' if self.shared == 1 else 's'} could bid in both"
-        return f"{self.other.title} ({self.other.buyer}), due {self.other.on:%-d %B %Y}: {when}, and {who}"
+        return f"{self.other.title} ({self.other.buyer}), due {self.other.on:%-d %B %Y}: {self.apart}, and {who}"
+
+    @property
+    def apart(self) -> str:
+        """How near the two days are."""
+        days = f"{self.working_days} working day{'' if self.working_days == 1 else 's'} apart"
+        return "on the same day" if not self.working_days else days
 
 
 def clashes(mine: Deadline, others: Iterable[Deadline], near: int = NEAR) -> list[Clash]:

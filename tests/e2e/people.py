@@ -60,7 +60,7 @@ class Person:
     def press(self, words: str, within: Any = None) -> None:
         """Press a button, or a link that looks like one; a page of answers first saves those that are under way."""
         button = (within or self.page).get_by_role("button", name=words).first
-        if self.page.locator("form[data-answers-src]").count():
+        if self.page.locator("form[data-answers-src], form[data-part-src]").count():
             with self.page.expect_navigation():
                 button.click()
         else:

@@ -1,6 +1,6 @@
 """Changes to bids: written, submitted, withdrawn, and opened after the deadline by two people."""
 
-from marketplace.bids.commands.confirming import confirm_bid, remind_to_confirm
+from marketplace.bids.commands.confirming import confirm_bid, remind_to_confirm, remind_to_submit
 from marketplace.bids.commands.opening import (
     await_opening,
     confirm_opening,
@@ -13,6 +13,7 @@ from marketplace.bids.commands.writing import (
     begin_bid,
     reuse_answers,
     save_answer,
+    save_item,
     save_plan,
     save_price,
     save_supply_chain,
@@ -26,8 +27,10 @@ __all__ = [
     "open_bids",
     "remind_of_opening",
     "remind_to_confirm",
+    "remind_to_submit",
     "reuse_answers",
     "save_answer",
+    "save_item",
     "save_plan",
     "save_price",
     "save_supply_chain",

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from marketplace.bids import queries, rules
 from marketplace.bids.lifecycle import OpeningStatus
-from marketplace.bids.models import Bid, BidAnswer, BidMilestone, BidPriceLine, BidSubcontractor, Opening
+from marketplace.bids.models import Bid, BidAnswer, BidItemAnswer, BidMilestone, BidPriceLine, BidSubcontractor, Opening
 from marketplace.bids.policies import opens_bids
 from marketplace.competitions.lifecycle import CompetitionStatus
 from marketplace.competitions.models import Competition
@@ -126,6 +126,8 @@ def open_bid(work: Work, bid: Bid, private_key: bytes) -> None:
         bid.declared_name, bid.declared_position = found.declared.name, found.declared.position
     for criterion_id, text in found.answers.items():
         work.add(BidAnswer(bid_id=bid.id, criterion_id=criterion_id, text=text))
+    for item_id, said in found.items.items():
+        work.add(BidItemAnswer(bid_id=bid.id, item_id=item_id, confirmed=said.confirmed, text=said.text))
     for row in rows_of(bid, found):
         work.add(row)
 

@@ -43,10 +43,11 @@ def submit_bid(
         ):
             return pressed_twice(work, bid)
         questions, number, ceiling = queries.questions_of(bid.competition_id), len(receipts) + 1, bid.lot.price_ceiling
+        faults = rules.faults(copy, questions, ceiling, queries.items_of(bid.competition_id))
         sealed = rules.sealed(copy, bid.competition.public_key or b"", bid.id)
         fingerprint = rules.seal_hash(sealed)
         work.move(bid, "submit", hash=fingerprint, number=number)
-        if wrong := ({} if has_authority else {"has_authority": NO_AUTHORITY}) | rules.faults(copy, questions, ceiling):
+        if wrong := ({} if has_authority else {"has_authority": NO_AUTHORITY}) | faults:
             raise Invalid(**wrong)
         if said := queries.application_to_send(bid):
             raise NotNow(said)

@@ -33,7 +33,7 @@ def begin_bid(actor: Actor, lot_id: UUID, *, vault: KeyVault) -> Bid:
         if supplier_id is None:
             raise Forbidden("Only suppliers invited to this competition can bid")
         work.allow(bids_for, supplier_id)
-        if not competition.takes_bids(work.now):
+        if not competition.takes_bids_of(supplier_id, work.now):
             raise NotNow("This competition is not open for bids")
         check_lots(competition, supplier_id, competitions.own_invitation(actor, competition.id), lot.number)
         key, bid_id = vault.supplier_key(supplier_id), new_id()
@@ -101,6 +101,26 @@ def save_plan(actor: Actor, bid_id: UUID, *, milestones: list[dict[str, Any]], r
     with unit_of_work(actor) as work:
         bid = lock_to_write(work, bid_id)
         keep_part(work, bid, "plan", plan, revision, vault)
+        return bid
+
+
+def save_item(
+    actor: Actor,
+    bid_id: UUID,
+    item_id: UUID,
+    *,
+    confirmed: bool,
+    revision: int,
+    vault: KeyVault,
+    text: str | None = None,
+) -> Bid:
+    """Keep what is said of something that every bid must pass, unless a colleague changed it meanwhile."""
+    with unit_of_work(actor) as work:
+        bid = lock_to_write(work, bid_id)
+        item = queries.item(bid.competition_id, item_id)
+        said = rules.Confirmed(confirmed, text or "", bid.revision + 1, actor.name)
+        keep(bid, queries.working_copy(actor, bid, vault).with_item(item.id, said, seen=revision), vault)
+        work.record("bid.saved", bid, revision=bid.revision)
         return bid
 
 

@@ -16,12 +16,13 @@ from marketplace.bids.rules.offer import (
 )
 from marketplace.bids.rules.sealing import Broken, Content, decrypted, encrypted, seal_hash, sealed, unsealed
 from marketplace.bids.rules.whole import NOT_COUNTED, faults, minutes_left, too_long, word_count
-from marketplace.bids.rules.writing import Declaration, Part, StaleAnswer, WorkingCopy, Written
+from marketplace.bids.rules.writing import Confirmed, Declaration, Part, StaleAnswer, WorkingCopy, Written
 
 __all__ = [
     "NOT_COUNTED",
     "PARTS",
     "Broken",
+    "Confirmed",
     "Content",
     "Declaration",
     "Milestone",

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
 from marketplace.bids.rules.offer import Chain, Plan, Schedule, as_plain, chain_of, plan_of, schedule_of
-from marketplace.bids.rules.writing import Declaration, WorkingCopy, copy_of, kept_copy
+from marketplace.bids.rules.writing import Confirmed, Declaration, WorkingCopy, copy_of, kept_copy
 
 SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 NONCE = 12
@@ -32,6 +32,7 @@ class Content:
     chain: Chain
     plan: Plan
     declared: Declaration | None
+    items: dict[UUID, Confirmed] = field(default_factory=dict)
 
 
 def encrypted(copy: WorkingCopy, key: bytes, bid_id: UUID) -> bytes:
@@ -56,6 +57,7 @@ def sealed(copy: WorkingCopy, public_key: bytes, bid_id: UUID) -> bytes:
         "schedule": as_plain(copy.schedule) if copy.schedule else None,
         "chain": as_plain(copy.chain),
         "plan": as_plain(copy.plan),
+        "items": {str(name): [said.confirmed, said.text] for name, said in copy.items.items()},
         "declared": [copy.declared.name, copy.declared.position] if copy.declared else None,
     }
     return SUITE.encrypt(json.dumps(content).encode(), X25519PublicKey.from_public_bytes(public_key), bid_id.bytes)
@@ -75,6 +77,7 @@ def unsealed(kept: bytes, expected_hash: str, private_key: bytes, bid_id: UUID) 
         chain=chain_of(found["chain"]),
         plan=plan_of(found["plan"]),
         declared=Declaration(*found["declared"]) if found["declared"] else None,
+        items={UUID(name): Confirmed(*said) for name, said in found.get("items", {}).items()},
     )
 
 

@@ -8,7 +8,7 @@ from marketplace.bids.rules.writing import WorkingCopy
 from marketplace.kernel.money import Money
 
 if TYPE_CHECKING:
-    from marketplace.competitions.models import Criterion
+    from marketplace.competitions.models import Criterion, PassFailItem
 
 #: Why a bid does not count, said to its supplier.
 NOT_COUNTED = {
@@ -51,12 +51,23 @@ def fault_of(copy: WorkingCopy, criterion: "Criterion") -> str | None:
     return too_long(criterion, written.text)
 
 
-def faults(copy: WorkingCopy, questions: Iterable["Criterion"], ceiling: Money | None) -> dict[str, str]:
+def faults(
+    copy: WorkingCopy,
+    questions: Iterable["Criterion"],
+    ceiling: Money | None,
+    items: Iterable["PassFailItem"] = (),
+) -> dict[str, str]:
     """What keeps the bid from being submitted, each by the code of its question."""
     found = {f"answer_{each.code.lower()}": fault_of(copy, each) for each in questions}
+    found |= {f"item_{each.code.lower()}": unanswered(copy, each) for each in items}
     found["price"] = too_dear(copy.price, ceiling) if copy.price else "Enter your price"
     found["subcontractors"] = promised_too_much(copy.chain)
     return {name: said for name, said in found.items() if said}
+
+
+def unanswered(copy: WorkingCopy, item: "PassFailItem") -> str | None:
+    """What to say of an item of which nothing is said; a no is an answer, though it may put the bid out."""
+    return None if item.id in copy.items else f"Answer {item.code}, {item.title}"
 
 
 def minutes_for(criterion: "Criterion", copy: WorkingCopy) -> int:
@@ -70,8 +81,9 @@ def minutes_for(criterion: "Criterion", copy: WorkingCopy) -> int:
     return max(missing // WORDS_A_MINUTE, 0 if written.text else LEAST_MINUTES)
 
 
-def minutes_left(copy: WorkingCopy, questions: Iterable["Criterion"]) -> int:
+def minutes_left(copy: WorkingCopy, questions: Iterable["Criterion"], items: Iterable["PassFailItem"] = ()) -> int:
     """How many minutes a bid still takes, about: its answers, the parts nobody has saved, and the last check."""
     answers = sum(minutes_for(each, copy) for each in questions)
     parts = sum(minutes for name, minutes in MINUTES.items() if name not in copy.parts)
-    return answers + parts + MINUTES_TO_CHECK
+    said = sum(LEAST_MINUTES for each in items if each.id not in copy.items)
+    return answers + parts + said + MINUTES_TO_CHECK

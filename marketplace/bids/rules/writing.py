@@ -35,6 +35,21 @@ class Written:
 
 
 @dataclass(frozen=True)
+class Confirmed:
+    """What is said of something that every bid must pass, the revision at which it was last changed, and by whom."""
+
+    confirmed: bool
+    text: str
+    revision: int = 0
+    by: str = ""
+
+    @property
+    def said(self) -> str:
+        """It as one text, so that two versions can be read beside each other."""
+        return "\n".join(filter(None, ("Yes" if self.confirmed else "No", self.text)))
+
+
+@dataclass(frozen=True)
 class Part:
     """The schedule, the supply chain or the plan, and the revision at which it was last changed."""
 
@@ -58,6 +73,7 @@ class WorkingCopy:
     answers: Mapping[UUID, Written] = field(default_factory=dict)
     parts: Mapping[str, Part] = field(default_factory=dict)
     declared: Declaration | None = None
+    items: Mapping[UUID, Confirmed] = field(default_factory=dict)
 
     def answer(self, criterion_id: UUID) -> Written:
         """What is written for a criterion; nothing yet, if nothing was saved."""
@@ -104,6 +120,13 @@ class WorkingCopy:
             raise StaleAnswer(said(before.value), before.revision, before.by)
         return replace(self, parts={**self.parts, name: Part(value, revision, by)})
 
+    def with_item(self, item_id: UUID, answer: Confirmed, *, seen: int) -> "WorkingCopy":
+        """The copy with what is said of an item, unless a colleague changed it after the revision that was seen."""
+        before = self.items.get(item_id)
+        if before and before.revision > seen and before.said != answer.said:
+            raise StaleAnswer(before.said, before.revision, before.by)
+        return replace(self, items={**self.items, item_id: answer})
+
     def with_copied(self, texts: Mapping[UUID, str], *, revision: int) -> "WorkingCopy":
         """The copy with answers of an earlier bid, where nothing is written yet; each has to be looked at."""
         fresh = {key: Written(text, revision, copied=True) for key, text in texts.items() if not self.answer(key).text}
@@ -115,11 +138,13 @@ def kept_copy(copy: WorkingCopy) -> dict[str, Any]:
     answers = {str(key): [each.text, each.revision, each.by, each.copied] for key, each in copy.answers.items()}
     parts = {name: [as_plain(each.value), each.revision, each.by] for name, each in copy.parts.items()}
     declared = [copy.declared.name, copy.declared.position] if copy.declared else None
-    return {"answers": answers, "parts": parts, "declared": declared}
+    items = {str(key): [each.confirmed, each.text, each.revision, each.by] for key, each in copy.items.items()}
+    return {"answers": answers, "parts": parts, "declared": declared, "items": items}
 
 
 def copy_of(kept: Mapping[str, Any]) -> WorkingCopy:
     """The working copy that JSON kept."""
     answers = {UUID(key): Written(*written) for key, written in kept["answers"].items()}
     parts = {name: Part(PARTS[name](value), revision, by) for name, (value, revision, by) in kept["parts"].items()}
-    return WorkingCopy(answers, parts, Declaration(*kept["declared"]) if kept["declared"] else None)
+    items = {UUID(key): Confirmed(*said) for key, said in kept.get("items", {}).items()}
+    return WorkingCopy(answers, parts, Declaration(*kept["declared"]) if kept["declared"] else None, items)

@@ -84,9 +84,16 @@ def set_judging(
         competition.items.clear()
         db.session.flush()
         numbered = enumerate(items, 1)
-        competition.items = [PassFailItem(code=f"PF{place}", position=place, **each) for place, each in numbered]
+        competition.items = [
+            PassFailItem(code=f"PF{place}", position=place, **item_of(each)) for place, each in numbered
+        ]
         work.record("competition.judging_set", competition, items=len(items))
         return competition
+
+
+def item_of(answers: dict[str, Any]) -> dict[str, Any]:
+    """What must be passed as it is kept: where nobody says otherwise, bidders are not asked."""
+    return answers | {"by_bidder": bool(answers.get("by_bidder"))}
 
 
 def set_reservation(actor: Actor, competition_id: UUID, *, reserved_for: Reservation | None = None) -> Competition:

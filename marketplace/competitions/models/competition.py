@@ -265,7 +265,12 @@ class Competition(Model):
 
     def has_leave(self, supplier_id: UUID, now: datetime) -> bool:
         """Whether a supplier may submit after the deadline, since the service was out when it came."""
-        return any(each.supplier_id == supplier_id and now < each.until for each in self.late_acceptances)
+        return self.leave_until(supplier_id, now) is not None
+
+    def leave_until(self, supplier_id: UUID, now: datetime) -> datetime | None:
+        """Until when a supplier may submit after the deadline; nothing for those who may not."""
+        given = (each.until for each in self.late_acceptances if each.supplier_id == supplier_id and now < each.until)
+        return next(given, None)
 
     def takes_bids_of(self, supplier_id: UUID, now: datetime) -> bool:
         """Whether this supplier may still change and submit a bid."""

@@ -17,7 +17,10 @@ from marketplace.kernel.money import Money
 
 
 class PassFailItem(Model):
-    """Something that every bidder must confirm; who cannot is out, whatever else the bid says."""
+    """Something that every bid must pass; who cannot is out, whatever else the bid says.
+
+    `by_bidder` says that bidders answer it in their bid; otherwise the chair finds it without them.
+    """
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     competition_id: Mapped[UUID] = mapped_column(ForeignKey("competition.id"))
@@ -25,6 +28,7 @@ class PassFailItem(Model):
     title: Mapped[str]
     question: Mapped[str]
     position: Mapped[int]
+    by_bidder: Mapped[bool] = mapped_column(default=False)
 
     __table_args__ = (UniqueConstraint("competition_id", "code"),)
 

@@ -114,6 +114,7 @@ class ItemAnswer(shape.Schema):
 
     title = shape.text("Short title", ask="Enter a title", most=100)
     question = shape.text("What must be confirmed", ask="Enter what a bidder must confirm", most=1000)
+    by_bidder = shape.yes_no("Bidders answer it in their bid", required=False)
 
 
 class SetJudging(shape.Schema):

@@ -3,11 +3,13 @@
 from marketplace.audit.commands import record_refusal
 from marketplace.bids import commands as bids
 from marketplace.competitions import commands as competitions
+from marketplace.competitions.models import Competition, PassFailItem
 from marketplace.demo.stage import Stage
 from marketplace.demo.staged.contest import Contest
 from marketplace.evaluations import commands as evaluations
 from marketplace.evaluations.models import Declaration
 from marketplace.kernel.actor import SYSTEM
+from marketplace.kernel.db import db
 from marketplace.kernel.errors import Refusal
 from marketplace.opportunities import commands as opportunities
 from marketplace.opportunities.models import Pace
@@ -33,7 +35,10 @@ def drafting(stage: Stage) -> None:
 def taking_bids(stage: Stage) -> None:
     """A competition that is open, with a question answered, one to answer, and bids being written."""
     text = "A place to stay and a worker who knows the local landlords, for people leaving custody without a home."
-    found = Contest(stage, WALES, "Housing support in Gwent", text, "ACC", "police:gwent", 870_000, 320, -14, 8)
+    insured = "Will you be insured for £5 million, for employers and for the public, on the first day?"
+    must_pass = [{"title": "Insurance", "question": insured, "by_bidder": True}]
+    place, size = ("ACC", "police:gwent"), (870_000, 320)
+    found = Contest(stage, WALES, "Housing support in Gwent", text, *place, *size, -14, 8, must_pass=must_pass)
     found.publish()
     answer = "Yes: one of you leads, and names the other in the bid."
     found.ask(LLWYBRAU, "May two small charities bid together for this lot?", answer)
@@ -47,9 +52,15 @@ def taking_bids(stage: Stage) -> None:
     changed = f"{text} The worker also helps people who leave approved premises."
     found.amend(changed, "A supplier asked who is meant, and we had left out approved premises.")
     followed(stage, found)
+    stage.note("confirm", f"/bids/{found.bids[LLWYBRAU]}/items/{insurance(found).id}", f"owner@{LLWYBRAU}")
     stage.note("open", found.path, f"owner@{LLWYBRAU}")
     stage.note("question", found.path, found.email("commissioner"))
     stage.note("changed", f"/bids/{found.bids[SECOND]}", f"owner@{SECOND}")
+
+
+def insurance(found: Contest) -> PassFailItem:
+    """What every bid of a contest must pass."""
+    return db.session.get_one(Competition, found.id).items[0]
 
 
 def followed(stage: Stage, found: Contest) -> None:
@@ -62,6 +73,7 @@ def followed(stage: Stage, found: Contest) -> None:
         opportunities.set_alert(follower, pace=Pace.AT_ONCE, category_code="WOM", area_key="region:L")
         opportunities.renew_calendar(follower)
     stage.note("following", "/opportunities/following", f"owner@{AURELIA}")
+    stage.note("near", "/opportunities/following", f"owner@{SECOND}")
 
 
 def sealed(stage: Stage) -> Contest:

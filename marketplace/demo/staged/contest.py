@@ -11,8 +11,11 @@ from sqlalchemy import select
 
 from marketplace.accounts.models import User
 from marketplace.bids import commands as bids
+from marketplace.bids import queries as bids_written
+from marketplace.bids.models import Bid
 from marketplace.competitions import commands as competitions
 from marketplace.competitions.models import Competition, Criterion, CriterionKind, PriceMethod
+from marketplace.competitions.rules.design import SCALE_WORDS
 from marketplace.demo.contracts import month_start
 from marketplace.demo.stage import Stage
 from marketplace.evaluations import commands as evaluations
@@ -103,6 +106,7 @@ class Contest:
     published: int = -40
     closes: int = -15
     anonymous: bool = False
+    must_pass: Sequence[dict[str, Any]] = ()
     bids: dict[str, UUID] = field(default_factory=dict)
     id: UUID = field(init=False)
 
@@ -164,6 +168,10 @@ class Contest:
         text = "Asked the panel, the approver and the drafter: nobody has an interest in a member of the framework."
         competitions.assess_conflicts(commissioner, self.id, has_conflict=False, text=text)
 
+        if self.must_pass:
+            words, order = list(SCALE_WORDS), ["quality", "social_value", "price"]
+            items = [dict(each) for each in self.must_pass]
+            competitions.set_judging(commissioner, self.id, scale_words=words, tie_order=order, items=items)
         if self.anonymous:
             usual = {"required_evaluators": 2, "divergence_threshold": 2}
             evaluations.choose_judging_rules(commissioner, self.id, anonymous=True, **usual)
@@ -231,9 +239,16 @@ class Contest:
                 bids.save_price(actor, bid.id, **offer, revision=bid.revision, vault=vault)
                 bids.save_supply_chain(actor, bid.id, subcontractors=CHAIN, revision=bid.revision, vault=vault)
                 bids.save_plan(actor, bid.id, milestones=PLAN, revision=bid.revision, vault=vault)
+                self.confirm(actor, bid)
         if submit:
             with self.stage.at(min(self.closes - 2, -1), 14, 10 + len(self.bids)):
                 bids.submit_bid(actor, bid.id, name=actor.name, position="Director", vault=vault)
+
+    def confirm(self, actor: Any, bid: Bid) -> None:
+        """The bidder says that it passes what every bid must."""
+        for item in bids_written.items_of(self.id):
+            said, vault = "The certificate is among our documents.", self.stage.vault
+            bids.save_item(actor, bid.id, item.id, confirmed=True, text=said, revision=bid.revision, vault=vault)
 
     def withdraw(self, slug: str, reason: str) -> None:
         """A supplier takes its bid back before the deadline."""

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from marketplace.frameworks import queries as frameworks
 from marketplace.kernel.clock import LONDON
+from marketplace.kernel.db import one
 from marketplace.kernel.errors import NotNow
 from marketplace.kernel.lifecycle import spoken
 from marketplace.kernel.unit_of_work import Work
@@ -18,7 +19,7 @@ UNDECIDED = (ApplicationStatus.SUBMITTED, ApplicationStatus.QUERIED, Application
 
 def lock_to_oversee(work: Work, application_id: UUID) -> Application:
     """An application of the queue, its framework kept as it is, for the centre or for the service itself."""
-    seen = queries.application(work.actor, application_id)
+    seen = one(queries.visible_applications(work.actor), application_id)
     work.lock(frameworks.visible_frameworks(work.actor), seen.framework_id, shared=True)
     found = work.lock(with_assessment(queries.visible_applications(work.actor)), application_id)
     if not work.actor.is_the_service:

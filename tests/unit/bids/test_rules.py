@@ -127,3 +127,15 @@ def test_the_effort_left_shrinks_as_the_bid_is_written():
     half = rules.WorkingCopy({QUESTION: rules.Written("word " * 200, 1)}, COPY.parts)
     done = rules.WorkingCopy({QUESTION: rules.Written("word " * 390, 1)}, COPY.parts)
     assert (nothing, rules.minutes_left(half, asked), rules.minutes_left(done, asked)) == (30 + 55 + 10, 20, 10)
+
+
+def test_what_bidders_are_asked_to_confirm_is_part_of_a_whole_bid_and_a_no_is_an_answer():
+    item = SimpleNamespace(id=uuid4(), code="PF1", title="Insurance")
+    empty = rules.WorkingCopy()
+    assert rules.faults(empty, (), None, [item])["item_pf1"] == "Answer PF1, Insurance"
+    said = empty.with_item(item.id, rules.Confirmed(False, "From May", 1, "Ann"), seen=0)
+    assert "item_pf1" not in rules.faults(said, (), None, [item])
+    assert rules.minutes_left(empty, (), [item]) - rules.minutes_left(said, (), [item]) == 5
+    key, bid_id = b"k" * 32, uuid4()
+    assert rules.decrypted(rules.encrypted(said, key, bid_id), key, bid_id) == said
+    assert said.items[item.id].said == "No\nFrom May"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marketplace.grants.rules import Part, first_release, quarters, report_due, wrong_with
+from marketplace.grants.rules import Part, Reminded, first_release, quarters, reminder_of_report, report_due, wrong_with
 from marketplace.kernel.money import Money
 
 STARTS, SOON, ENDS = date(2027, 4, 1), date(2027, 4, 9), date(2028, 3, 31)
@@ -44,3 +44,18 @@ def test_what_is_wrong_is_said(change, said):
 def test_money_goes_out_in_the_month_before_and_the_report_follows_the_last_day():
     assert first_release(date(2027, 7, 1)) == date(2027, 6, 1)
     assert report_due(date(2027, 3, 31)) == date(2027, 4, 28)
+
+
+@pytest.mark.parametrize(
+    ("today", "kind"),
+    [
+        (date(2027, 3, 31), None),
+        (date(2027, 4, 1), Reminded.REPORT_DUE),
+        (date(2027, 4, 28), Reminded.REPORT_DUE),
+        (date(2027, 4, 29), Reminded.REPORT_LATE),
+        (date(2027, 6, 27), Reminded.REPORT_LATE),
+        (date(2027, 6, 28), None),
+    ],
+)
+def test_a_report_is_asked_for_then_late_and_at_last_left_alone(today, kind):
+    assert reminder_of_report(date(2027, 3, 31), today) is kind
