@@ -4,20 +4,26 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from marketplace.kernel.lifecycle import Lifecycle, Move
+from marketplace.kernel.lifecycle import Lifecycle, Move, is_the_service
 from marketplace.referrals import rules
 from marketplace.referrals.policies import (
     agrees_plan,
+    answers_concern,
     approves_plan,
+    begins_delivery,
     delivers,
     keeps_appointment,
+    keeps_register,
     refers,
+    returns_plan,
+    strikes_note,
+    takes_delivery_up,
     takes_part,
     writes_plan,
 )
 
 if TYPE_CHECKING:
-    from marketplace.referrals.models import ActionPlan, Appointment, Referral
+    from marketplace.referrals.models import ActionPlan, Appointment, Concern, GroupMeeting, Referral
 
 
 class ReferralStatus(StrEnum):
@@ -42,6 +48,7 @@ class AppointmentStatus(StrEnum):
     HAPPENED = "happened"
     MISSED = "missed"
     RESCHEDULED = "rescheduled"
+    CANCELLED = "cancelled"
 
 
 class PlanStatus(StrEnum):
@@ -51,6 +58,31 @@ class PlanStatus(StrEnum):
     SUBMITTED = "submitted"
     APPROVED = "approved"
     REPLACED = "replaced"
+    RETURNED = "returned"
+
+
+class ConcernStatus(StrEnum):
+    """How far a concern has come with the one it was told to."""
+
+    RAISED = "raised"
+    ESCALATED = "escalated"
+    ACKNOWLEDGED = "acknowledged"
+    CLOSED = "closed"
+
+
+class NoteStatus(StrEnum):
+    """Whether a case note counts."""
+
+    WRITTEN = "written"
+    STRUCK = "struck"
+
+
+class MeetingStatus(StrEnum):
+    """Where one date of a group is."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
 
 
 def unfinished(referral: "Referral", now: datetime) -> str | None:
@@ -97,6 +129,16 @@ def not_cancelled(referral: "Referral", now: datetime) -> str | None:
     return None if referral.delivery.end is rules.End.CANCELLED else "Sessions have been attended: a report is needed"
 
 
+def still_to_answer(concern: "Concern", now: datetime) -> str | None:
+    """A concern goes to the team lead only once its time to be acknowledged is over."""
+    return "There is still time to acknowledge this concern" if now <= concern.acknowledge_by else None
+
+
+def not_met(meeting: "GroupMeeting", now: datetime) -> str | None:
+    """The register of a group is kept once it has met."""
+    return "This meeting has not taken place yet" if now < meeting.starts_at else None
+
+
 def withdrawn(referral: "Referral", now: datetime) -> str | None:
     """Delivery that the practitioner ended is not taken up again."""
     return "The practitioner has ended this referral" if referral.is_withdrawn else None
@@ -119,9 +161,9 @@ REFERRAL = Lifecycle(
     Move("answer",  {R.QUERIED},    R.SENT,       refers,      "referral.answered"),
     Move("decline", WAITING,        R.DECLINED,   delivers,    "referral.declined"),
     Move("assign",  WAITING,        R.ASSIGNED,   delivers,    "referral.assigned"),
-    Move("deliver", {R.ASSIGNED},   R.DELIVERING, takes_part,  "referral.delivering"),
+    Move("deliver", {R.ASSIGNED},   R.DELIVERING, begins_delivery, "referral.delivering"),
     Move("finish",  {R.DELIVERING}, R.REPORTING,  takes_part,  "referral.reporting", not_recorded),
-    Move("resume",  {R.REPORTING},  R.DELIVERING, delivers,    "referral.resumed",   withdrawn),
+    Move("resume",  {R.REPORTING},  R.DELIVERING, takes_delivery_up, "referral.resumed", withdrawn),
     Move("complete",{R.REPORTING},  R.COMPLETED,  delivers,    "referral.completed", not_completed),
     Move("end",     {R.REPORTING},  R.ENDED,      delivers,    "referral.ended",     not_ended),
     Move("cancel",  BEFORE_REPORT,  R.CANCELLED,  refers,      "referral.cancelled", not_cancelled),
@@ -132,6 +174,7 @@ APPOINTMENT = Lifecycle(
     Move("hold",      {A.BOOKED}, A.HAPPENED,    keeps_appointment, "appointment.happened",    not_held),
     Move("miss",      {A.BOOKED}, A.MISSED,      keeps_appointment, "appointment.missed",      not_held),
     Move("reschedule",{A.BOOKED}, A.RESCHEDULED, keeps_appointment, "appointment.rescheduled", concluded),
+    Move("cancel",    {A.BOOKED}, A.CANCELLED,   keeps_appointment, "appointment.cancelled",   concluded),
 )
 
 PLAN = Lifecycle(
@@ -139,5 +182,29 @@ PLAN = Lifecycle(
     Move("submit", {P.DRAFT},     P.SUBMITTED, writes_plan,   "plan.submitted", no_assessment),
     Move("approve",{P.SUBMITTED}, P.APPROVED,  approves_plan, "plan.approved",  concluded),
     Move("replace",{P.SUBMITTED, P.APPROVED}, P.REPLACED, agrees_plan, "plan.replaced", concluded),
+    Move("return", {P.SUBMITTED}, P.RETURNED,  returns_plan,  "plan.returned",  concluded),
+)
+
+C = ConcernStatus
+UNANSWERED = frozenset({C.RAISED, C.ESCALATED})
+
+CONCERN = Lifecycle(
+    #    move           from              to              by                recorded as             unless
+    Move("acknowledge", UNANSWERED,       C.ACKNOWLEDGED, answers_concern,  "concern.acknowledged"),
+    Move("escalate",    {C.RAISED},       C.ESCALATED,    is_the_service,   "concern.escalated",    still_to_answer),
+    Move("close",       {C.ACKNOWLEDGED}, C.CLOSED,       answers_concern,  "concern.closed"),
+)
+
+CASE_NOTE = Lifecycle(
+    #    move      from                  to                 by            recorded as
+    Move("strike", {NoteStatus.WRITTEN}, NoteStatus.STRUCK, strikes_note, "case_note.struck"),
+)
+
+M = MeetingStatus
+
+GROUP_MEETING = Lifecycle(
+    #    move      from         to           by              recorded as                unless
+    Move("hold",   {M.PLANNED}, M.HELD,      keeps_register, "group_meeting.held",      not_met),
+    Move("cancel", {M.PLANNED}, M.CANCELLED, keeps_register, "group_meeting.cancelled"),
 )
 # fmt: on

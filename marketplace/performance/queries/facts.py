@@ -60,7 +60,7 @@ def sessions() -> Any:
     return rows.where(
         Appointment.referral_id == Referral.id,
         Appointment.kind == AppointmentKind.SESSION,
-        Appointment.status != AppointmentStatus.RESCHEDULED,
+        Appointment.status.not_in((AppointmentStatus.RESCHEDULED, AppointmentStatus.CANCELLED)),
     ).scalar_subquery()
 
 

@@ -1,7 +1,10 @@
 """Tables of referrals and what is done with them."""
 
+from marketplace.referrals.models.concerns import Concern, FollowUp, Severity
 from marketplace.referrals.models.delivery import ActionPlan, Activity, Appointment, EndReport
+from marketplace.referrals.models.groups import GroupMeeting, GroupMember, GroupProgramme
 from marketplace.referrals.models.kinds import Achieved, AppointmentKind, Asker, Attended, Method, NotHeld
+from marketplace.referrals.models.notes import CaseNote, Readers, Side
 from marketplace.referrals.models.referral import OPEN, OVER, Referral, ReferralNeed, ReferralOutcome, ReferralQuestion
 
 __all__ = [
@@ -14,11 +17,20 @@ __all__ = [
     "AppointmentKind",
     "Asker",
     "Attended",
+    "CaseNote",
+    "Concern",
     "EndReport",
+    "FollowUp",
+    "GroupMeeting",
+    "GroupMember",
+    "GroupProgramme",
     "Method",
     "NotHeld",
+    "Readers",
     "Referral",
     "ReferralNeed",
     "ReferralOutcome",
     "ReferralQuestion",
+    "Severity",
+    "Side",
 ]
