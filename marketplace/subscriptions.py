@@ -19,6 +19,7 @@ from marketplace.payments import reactions as payments
 from marketplace.performance.commands import draw_due_reports
 from marketplace.pipeline.reactions import close_due_engagements
 from marketplace.qualification import reactions as qualification
+from marketplace.referrals import reactions as referrals
 
 SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     # accounts and messages
@@ -232,6 +233,14 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "referral.declined": (notifications.tell_those_concerned,),
     "referral.assigned": (notifications.tell_those_concerned,),
     "plan.submitted": (notifications.tell_those_concerned,),
+    "plan.approved": (notifications.tell_those_concerned,),
+    "plan.returned": (notifications.tell_those_concerned,),
+    "appointment.booked": (notifications.tell_those_concerned,),
+    "appointment.happened": (notifications.tell_those_concerned,),
+    "concern.raised": (notifications.tell_those_concerned,),
+    "concern.escalated": (notifications.tell_those_concerned,),
+    "concern.acknowledged": (notifications.tell_those_concerned,),
+    "case_note.written": (notifications.tell_those_concerned,),
     "appointment.missed": (notifications.tell_those_concerned,),
     "referral.withdrawn": (notifications.tell_those_concerned,),
     "report.submitted": (notifications.tell_those_concerned,),
@@ -263,6 +272,8 @@ EVERY_MINUTE: Sequence[Tick] = (
     contracts.open_due_contracts,
     contracts.end_due_contracts,
     draw_due_reports,
+    referrals.escalate_late_concerns,
+    referrals.approve_unanswered_plans,
     notices.close_due_quarters,
     frameworks.follow_suppliers,
     frameworks.lift_due_suspensions,

@@ -234,9 +234,7 @@ def groups() -> None:
         sa.Column("joined_at", INSTANT, nullable=False),
         sa.Column("left_at", INSTANT, nullable=True),
         sa.Column("left_because", sa.Text(), nullable=True),
-        sa.CheckConstraint(
-            "(left_at IS NULL) = (left_because IS NULL)", name=op.f("ck_group_member_left_with_reason")
-        ),
+        sa.CheckConstraint("(left_at IS NULL) = (left_because IS NULL)", name=op.f("ck_group_member_left_with_reason")),
         programme_key,
         referral_key,
         sa.PrimaryKeyConstraint("id", name=op.f("pk_group_member")),

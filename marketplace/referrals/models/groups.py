@@ -88,7 +88,5 @@ class GroupMember(Model):
 
     __table_args__ = (
         CheckConstraint("(left_at IS NULL) = (left_because IS NULL)", name="left_with_reason"),
-        Index(
-            "uq_group_member_once", "programme_id", "referral_id", unique=True, postgresql_where="left_at IS NULL"
-        ),
+        Index("uq_group_member_once", "programme_id", "referral_id", unique=True, postgresql_where="left_at IS NULL"),
     )

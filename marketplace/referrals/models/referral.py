@@ -163,7 +163,7 @@ class Referral(Model):
 
     @property
     def sessions_recorded(self) -> list[tuple[int, bool, bool]]:
-        """Each session that was booked and neither moved nor called off, in order: number, whether recorded, whether attended."""
+        """Each session that was booked and still counts, in order: number, whether recorded, whether attended."""
         return [
             (each.number, each.status != AppointmentStatus.BOOKED, each.attended in (Attended.YES, Attended.LATE))
             for each in self.appointments

@@ -7,7 +7,7 @@ from marshmallow import ValidationError, fields, validates_schema
 from marketplace.kernel import schema as shape
 from marketplace.referrals.lifecycle import ConcernStatus, MeetingStatus, NoteStatus
 from marketplace.referrals.models import Method, NotHeld, Readers, Severity, Side
-from marketplace.referrals.schemas.delivering import ASKERS, HOW_SERIOUS, METHODS, SEVERITIES, BookAppointment, Result
+from marketplace.referrals.schemas.delivering import ASKERS, HOW_SERIOUS, SEVERITIES, BookAppointment, Result
 
 READERS = {Readers.BOTH: "Both sides of this referral", Readers.OWN: "Only our side"}
 EVERY = {1: "Every week", 2: "Every 2 weeks", 4: "Every 4 weeks"}
