@@ -48,3 +48,11 @@ def verify(contract_id: UUID) -> Proof:
 def open_referrals(contract_id: UUID) -> Contract:
     """Open a signed contract for referrals."""
     return commands.open_referrals(actor(), contract_id)
+
+
+@api.put("/contracts/<uuid:contract_id>/approval")
+@api.arguments(schemas.SetApproval)
+@api.response(200, schemas.ContractDetail)
+def set_approval(answers: dict[str, Any], contract_id: UUID) -> Contract:
+    """Say whether practitioners approve action plans, and how long they have."""
+    return commands.set_approval(actor(), contract_id, **answers)

@@ -10,7 +10,7 @@ from blueprints.contracts import forms
 from blueprints.session import actor, request_now
 from marketplace.contracts import commands, queries
 from marketplace.contracts.models import Contract
-from marketplace.contracts.policies import signs_contract, signs_for_buyer
+from marketplace.contracts.policies import manages_contract, signs_contract, signs_for_buyer
 from marketplace.contracts.proving import proof_of
 from marketplace.exclusions.queries import check_of
 from marketplace.kernel.errors import NotFound
@@ -46,6 +46,7 @@ def show(contract_id: UUID) -> ResponseReturnValue:
         sexes=sexes_of(contract),
         may_sign=may_sign(contract),
         follows=contract.live_at is not None and sees_month(actor(), contract),
+        manages=manages_contract(actor(), contract),
     )
 
 
@@ -91,6 +92,20 @@ def open_referrals(contract_id: UUID) -> ResponseReturnValue:
     commands.open_referrals(actor(), contract_id)
     flash("The contract is live: practitioners can refer people", "success")
     return redirect(url_for(".show", contract_id=contract_id))
+
+
+@bp.route("/contracts/<uuid:contract_id>/approval", methods=["GET", "POST"])
+def set_approval(contract_id: UUID) -> ResponseReturnValue:
+    """Say whether practitioners approve action plans, and how long they have."""
+    contract = queries.contract(actor(), contract_id)
+    if not manages_contract(actor(), contract):
+        raise NotFound
+    known = {"approval_by_practitioner": contract.approval_by_practitioner, "approval_days": contract.approval_days}
+    form = forms.SetApprovalForm(data=known)
+    if form.carries_out(commands.set_approval, actor(), contract_id):
+        flash("Saved: it holds for the plans that are submitted from now on", "success")
+        return redirect(url_for(".show", contract_id=contract_id))
+    return render_template("contracts/set_approval.html", contract=contract, form=form)
 
 
 def may_sign(contract: Contract) -> bool:

@@ -7,7 +7,7 @@ from flask import url_for
 
 from blueprints.referrals.shown import OWED
 from blueprints.session import actor, request_now
-from blueprints.templating import moment, plural
+from blueprints.templating import moment, plural, until
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.clock import LONDON, london_day
 from marketplace.kernel.working_days import add_working_days
@@ -23,8 +23,36 @@ WAITS_FOR = {"sent": "Assign a caseworker", "queried": "Question to answer", "dr
 def work_items() -> list[dict[str, Any]]:
     """What waits for a caseworker, for whoever shares out the work, and for a practitioner, by the day it is due."""
     who = actor()
-    found = [*shared_out(who), *delivered(who), *referred(who)]
+    found = [*concerns(who), *shared_out(who), *delivered(who), *referred(who)]
     return sorted(found, key=lambda each: (each["due"] is not None, each["due"] or date.max))
+
+
+def concerns(who: Actor) -> list[dict[str, Any]]:
+    """Concerns that wait to be acknowledged by who is asking: these come first."""
+    if not who.has(*WORKERS, Role.PRACTITIONER, Role.TEAM_LEAD):
+        return []
+    return [
+        {
+            "title": f"Acknowledge a concern: {each.referral.person.name}",
+            "url": url_for("referrals.concern", concern_id=each.id),
+            "status": each.status,
+            "due": london_day(each.acknowledge_by - timedelta(minutes=1)),
+            "meta": f"By {until(each.acknowledge_by)}",
+        }
+        for each in queries.concerns_waiting(who)
+    ]
+
+
+def group(row: Any) -> dict[str, Any]:
+    """A meeting of a group today, or one of which the register is still to be kept."""
+    is_over = row.starts_at <= request_now()
+    page = url_for("referrals.register_meeting", meeting_id=row.id)
+    return {
+        "title": f"{'Keep the register: ' if is_over else ''}{row.programme.title}, meeting {row.number}",
+        "url": page if is_over else url_for("referrals.group", programme_id=row.programme_id),
+        "meta": moment(row.starts_at),
+        "due": None,
+    }
 
 
 def shared_out(who: Actor) -> list[dict[str, Any]]:
@@ -44,7 +72,8 @@ def delivered(who: Actor) -> list[dict[str, Any]]:
     today = london_day(request_now())
     midnight = datetime.combine(today + timedelta(days=1), time.min, LONDON)
     owed = queries.overdue(who, add_working_days(today, AHEAD), own=not who.has(Role.OWNER))
-    return [*map(appointment, queries.appointments_before(who, midnight)), *map(item, owed)]
+    met = map(group, queries.meetings_before(who, midnight))
+    return [*met, *map(appointment, queries.appointments_before(who, midnight)), *map(item, owed)]
 
 
 def referred(who: Actor) -> list[dict[str, Any]]:
@@ -72,7 +101,7 @@ def appointment(row: Any) -> dict[str, Any]:
 def plan(row: Any) -> dict[str, Any]:
     """An action plan that a practitioner is asked to approve."""
     address = url_for("referrals.plans", referral_id=row.referral_id)
-    return {"title": f"Approve the action plan: {row.referral.person.name}", "url": address, "due": None}
+    return {"title": f"Approve the action plan: {row.referral.person.name}", "url": address, "due": row.approve_by}
 
 
 def item(row: Any) -> dict[str, Any]:

@@ -63,7 +63,6 @@ ORDINARY = MappingProxyType({"light_touch": False})
 EXTENDED = MappingProxyType({"extended": True})
 IMMEDIATE = MappingProxyType({"severity": "immediate"})
 SERIOUS = MappingProxyType({"severity": "serious"})
-LESSER = MappingProxyType({"severity": "lesser"})
 
 # The first row of a rule whose conditions are met is the one that counts.
 # fmt: off
@@ -114,7 +113,7 @@ DEADLINES = (
     # a concern for somebody's safety, from the day it is raised; an immediate one has hours of that day
     Deadline("concern_acknowledgement",  days_after(0),                  "the service", IMMEDIATE),
     Deadline("concern_acknowledgement",  working_days_after(1),          "the service", SERIOUS),
-    Deadline("concern_acknowledgement",  working_days_after(3),          "the service", LESSER),
+    Deadline("concern_acknowledgement",  working_days_after(3),          "the service"),
 )
 # fmt: on
 

@@ -27,6 +27,7 @@ from marketplace.referrals.commands.receiving import (
     assign_caseworker,
     decline_referral,
     query_referral,
+    read_contact_of,
     read_person_of,
 )
 from marketplace.referrals.commands.registering import cancel_meeting, move_meeting, register_meeting
@@ -56,6 +57,7 @@ __all__ = [
     "plan_programme",
     "query_referral",
     "raise_concern",
+    "read_contact_of",
     "read_person_of",
     "record_attendance",
     "record_outcome",

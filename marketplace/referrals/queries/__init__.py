@@ -49,6 +49,7 @@ from marketplace.referrals.queries.lists import (
 from marketplace.referrals.queries.seeing import (
     appointment,
     person_of,
+    plan,
     plans_of,
     referral,
     visible_appointments,
@@ -111,6 +112,7 @@ __all__ = [
     "own_services",
     "person_of",
     "places",
+    "plan",
     "plans_of",
     "plans_past_answer",
     "plans_to_approve",

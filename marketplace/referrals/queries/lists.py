@@ -159,6 +159,7 @@ def appointments_before(actor: Actor, until: datetime) -> Sequence[Any]:
         .join(Referral, Referral.id == Appointment.referral_id)
         .join(Person, Person.id == Referral.person_id)
         .where(Appointment.status == AppointmentStatus.BOOKED, Appointment.starts_at < until)
+        .where(Appointment.meeting_id.is_(None))  # a group has one register for all
         .where(Referral.caseworker_id == actor.user_id, Referral.supplier_id.in_(actor.organisations(*WORKERS)))
         .where(IS_OPEN)
     )
