@@ -93,6 +93,8 @@ def join_programme(
         work.allow(runs_programme, programme)
         if reason := rules.over(referral) or casework.not_for_groups(referral, programme.contract_id):
             raise NotNow(reason)
+        if referral.id in {each.referral_id for each in programme.members if each.left_at is None}:
+            raise NotNow("This person comes to the group already")
         if programme.places_left < 1:
             raise NotNow(f"This group is full: all {programme.most_people} places are taken")
         work.record("group_programme.joined", programme, referral_id=referral.id)

@@ -32,7 +32,7 @@ def test_nobody_joins_twice_nor_a_full_group_nor_one_of_another_contract():
     with pytest.raises(NotNow, match="referred to its contract"):
         join(group, make.delivering(contract=make.service(supplier_id=group.contract.supplier_id)))
     group.most_people = 9
-    with pytest.raises(Exception, match="comes to the group already"):
+    with pytest.raises(NotNow, match="comes to the group already"):
         join(group, referral)
 
 
