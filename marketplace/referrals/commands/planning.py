@@ -81,6 +81,7 @@ def return_plan(actor: Actor, plan_id: UUID, *, why: str) -> ActionPlan:
 
 def approve(work: Work, plan: ActionPlan) -> None:
     """Put a version in force: the one before is replaced, and a referral that waited for it is delivered."""
+    plan.lifecycle.check(work.actor, plan, "approve", work.now)  # before the one in force gives way to it
     referral, before = plan.referral, plan.referral.plan
     if before is not None:
         work.move(before, "replace", referral_id=referral.id, version=before.version)

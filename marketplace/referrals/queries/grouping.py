@@ -100,18 +100,6 @@ def could_join(actor: Actor, programme: GroupProgramme) -> list[Referral]:
     return sorted(found, key=lambda each: (each.person.last_name, each.person.first_name))
 
 
-def meetings_before(actor: Actor, until: datetime) -> Sequence[GroupMeeting]:
-    """The dates of the actor's own groups that begin before then and of which there is no register."""
-    rows = (
-        visible_meetings(actor)
-        .join(GroupProgramme, GroupProgramme.id == GroupMeeting.programme_id)
-        .where(GroupProgramme.leader_id == actor.user_id, GroupMeeting.status == MeetingStatus.PLANNED)
-        .where(GroupMeeting.starts_at < until)
-        .options(joinedload(GroupMeeting.programme))
-    )
-    return db.session.scalars(rows.order_by(GroupMeeting.starts_at).limit(25)).all()
-
-
 def clashes(
     referral: Referral, starts_at: datetime, minutes: int, *, but: Sequence[UUID] = (), group: UUID | None = None
 ) -> list[str]:

@@ -116,21 +116,6 @@ def concern_figures(actor: Actor, since: date | None, until: date | None, now: d
     return [ConcernFigures(*row) for row in db.session.execute(rows)]
 
 
-def concerns_waiting(actor: Actor) -> Sequence[Concern]:
-    """The concerns that wait for an answer of the actor: told to them, or come to the lead of the team."""
-    mine = [Concern.recipient_id == actor.user_id]
-    if led := actor.areas(Role.TEAM_LEAD):
-        teams = or_(Referral.unit_key.in_(led), Referral.region_key.in_(led))
-        mine.append(and_(Concern.status == ConcernStatus.ESCALATED, teams))
-    rows = (
-        visible_concerns(actor)
-        .join(Referral, Referral.id == Concern.referral_id)
-        .where(Concern.status.in_((ConcernStatus.RAISED, ConcernStatus.ESCALATED)), or_(*mine))
-        .options(joinedload(Concern.referral).joinedload(Referral.person))
-    )
-    return db.session.scalars(rows.order_by(Concern.acknowledge_by, Concern.id).limit(25)).all()
-
-
 def concerns_late(now: datetime) -> Sequence[UUID]:
     """The concerns that nobody acknowledged in time and that the team lead does not know of yet."""
     rows = select(Concern.id).where(Concern.status == ConcernStatus.RAISED, Concern.acknowledge_by < now)

@@ -16,10 +16,9 @@ from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db
 from marketplace.people.models import Person
 from marketplace.people.queries import named
-from marketplace.referrals.lifecycle import WAITING, AppointmentStatus, PlanStatus, ReferralStatus
+from marketplace.referrals.lifecycle import WAITING, PlanStatus, ReferralStatus
 from marketplace.referrals.models import (
     ActionPlan,
-    Appointment,
     Referral,
 )
 from marketplace.referrals.policies import WORKERS
@@ -149,21 +148,6 @@ def waiting_count(actor: Actor) -> int:
     """How many visible referrals nobody has taken yet."""
     waiting = visible_referrals(actor).where(on_tab(Tab.UNASSIGNED, actor)).with_only_columns(func.count())
     return db.session.execute(waiting).scalar_one()
-
-
-def appointments_before(actor: Actor, until: datetime) -> Sequence[Any]:
-    """The actor's own appointments that begin before then and of which nothing is recorded, the earliest first."""
-    rows = (
-        select(Appointment.id, Appointment.referral_id, Appointment.kind, Appointment.number, Appointment.starts_at)
-        .add_columns(Person.first_name, Person.last_name)
-        .join(Referral, Referral.id == Appointment.referral_id)
-        .join(Person, Person.id == Referral.person_id)
-        .where(Appointment.status == AppointmentStatus.BOOKED, Appointment.starts_at < until)
-        .where(Appointment.meeting_id.is_(None))  # a group has one register for all
-        .where(Referral.caseworker_id == actor.user_id, Referral.supplier_id.in_(actor.organisations(*WORKERS)))
-        .where(IS_OPEN)
-    )
-    return db.session.execute(rows.order_by(Appointment.starts_at, Appointment.id).limit(PAGE)).all()
 
 
 class Colleague(NamedTuple):

@@ -112,7 +112,7 @@ def test_an_assessment_that_is_booked_is_told_to_the_practitioner_and_a_session_
 @pytest.mark.parametrize("whose", ["person", "caseworker"])
 def test_another_appointment_at_that_time_is_warned_of_and_may_be_booked_anyway(whose):
     referral = make.assigned()
-    other = make.assigned(referral.person, make.service("ETE")) if whose == "person" else make.assigned()
+    other = make.assigned(*([referral.person, make.service("ETE")] if whose == "person" else [None, referral.contract]))
     if whose == "caseworker":
         other.caseworker_id = referral.caseworker_id
     book(other, at=time(13, 30))

@@ -32,7 +32,7 @@ def test_the_tick_brings_it_to_the_team_lead_once_and_only_when_its_time_is_over
     letters = db.session.scalars(select(Message).where(Message.user_id == lead.user_id)).all()
     assert concern.status == "escalated"
     assert ["Nobody has acknowledged a concern" in each.subject for each in letters] == [True]
-    assert list(queries.concerns_waiting(lead)) == [concern]
+    assert [row.id for row in queries.agenda(lead, noon)] == [concern.id]
 
 
 def test_without_a_team_lead_the_practitioner_and_the_suppliers_owners_are_written_to():
