@@ -1,5 +1,6 @@
 """The web: it translates and decides nothing. `create_app` is the only place where everything meets."""
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
@@ -46,9 +47,18 @@ CONTEXTS = (
     "payments",
     "grants",
     "records",
+    "retention",
 )
 
 migrate = Migrate()
+
+
+class Panel(Flask):
+    """Flask whose functions are all plain ones: nobody asks of each, on each page, whether it must be awaited."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """The function as it is."""
+        return func
 
 
 class OurApi(Api):
@@ -62,7 +72,7 @@ class OurApi(Api):
 def create_app(settings: Settings | None = None, ports: Ports | None = None, *, testing: bool = False) -> Flask:
     """The whole application, wired: settings, database, ports, reactions, pages and API."""
     settings = settings or Settings.from_environment()
-    app = Flask(__name__, template_folder="../templates", static_folder="static")
+    app = Panel(__name__, template_folder="../templates", static_folder="static")
     app.jinja_environment = templating.Environment
     app.testing = testing
     app.config.update(
@@ -123,6 +133,7 @@ def usual_ports(settings: Settings) -> Ports:
         debarment_file=settings.debarment_file,
         ahead=settings.ahead,
         register_file=settings.register_file,
+        case_file=settings.case_file,
         bucket=Bucket(
             settings.s3_bucket, settings.s3_endpoint, settings.s3_region, settings.s3_key, settings.s3_secret
         ),

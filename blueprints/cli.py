@@ -11,6 +11,7 @@ from procrastinate import PsycopgConnector
 from blueprints import cli_tables
 from blueprints.cli_debarments import import_the_debarments
 from blueprints.cli_demo import demo
+from blueprints.cli_people import import_the_people
 from blueprints.cli_register import import_the_register
 from blueprints.cli_serve import serve
 from marketplace.kernel import jobs, seals
@@ -82,6 +83,7 @@ def install(app: Flask) -> None:
         demo,
         import_the_register,
         import_the_debarments,
+        import_the_people,
         worker,
         tick,
         tables,

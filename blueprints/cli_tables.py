@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import Any
 
 import marketplace
+from blueprints import cli_printed
 from marketplace.kernel.actor import Role
 from marketplace.kernel.events import reaction_name
 from marketplace.kernel.lifecycle import Lifecycle, spoken
@@ -20,7 +21,8 @@ Policy = Callable[..., bool]
 
 def pages() -> dict[str, str]:
     """Each file of docs/ that is printed, and its text."""
-    return {"lifecycles.md": lifecycles(), "permissions.md": permissions(), "subscriptions.md": subscriptions()}
+    more = {"retention.md": cli_printed.retention(), "messages.md": cli_printed.messages()}
+    return {"lifecycles.md": lifecycles(), "permissions.md": permissions(), "subscriptions.md": subscriptions(), **more}
 
 
 def modules(name: str) -> Iterator[tuple[str, ModuleType]]:

@@ -1,12 +1,13 @@
 """Closed by default: who may come in without signing in, what browsers may do, and forged requests."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, current_app, redirect, request, url_for
+from flask import Flask, Response, current_app, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_wtf.csrf import CSRFProtect
+from flask_wtf.csrf import CSRFProtect, generate_csrf
 
 from blueprints import expiry
 from blueprints.session import actor, wants_json
@@ -83,8 +84,21 @@ def add_headers(response: Response) -> Response:
     return response
 
 
+@lru_cache(maxsize=4096)
+def _signed(secret: str, word: str) -> str:
+    """The token of one session, signed once and not for each page."""
+    return str(generate_csrf())
+
+
+def token() -> str:
+    """What a form sends along to show that its page was ours; it lasts as long as the session."""
+    word = session.get("csrf_token")
+    return _signed(str(current_app.secret_key), word) if word else str(generate_csrf())
+
+
 def install(app: Flask) -> None:
     """Close the application, then open what is marked public."""
     csrf.init_app(app)
+    app.context_processor(lambda: {"csrf_token": token})
     app.before_request(require_sign_in)
     app.after_request(add_headers)

@@ -1,11 +1,13 @@
 """Who is signed in, and which moves of a thing are open to them."""
 
-from functools import cached_property
+from functools import cached_property, lru_cache
+from time import time
 from typing import Any
 
 from flask import Flask, Request, current_app, g, request, session
-from flask.sessions import SecureCookieSessionInterface
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from itsdangerous import BadSignature
 
 from blueprints import expiry
 from marketplace.accounts import queries
@@ -83,7 +85,10 @@ def moves(thing: Any) -> set[str]:
 
 
 class Cookies(SecureCookieSessionInterface):
-    """Flask's cookies, whose signer is made once and not for each page."""
+    """Flask's cookies, whose signer is made once, and which checks a cookie once and not again for each page."""
+
+    def __init__(self) -> None:
+        self.read = lru_cache(maxsize=4096)(self.signed)
 
     @cached_property
     def signer(self) -> Any:
@@ -93,6 +98,24 @@ class Cookies(SecureCookieSessionInterface):
     def get_signing_serializer(self, app: Flask) -> Any:
         """The same signer each time."""
         return self.signer
+
+    def signed(self, cookie: str) -> tuple[str, float]:
+        """What a cookie of ours says, and when it was signed; any other is refused."""
+        said, at = self.signer.loads(cookie, return_timestamp=True)
+        return self.serializer.dumps(said), at.timestamp()
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession:
+        """What the cookie says, or nothing where it is not ours or too old."""
+        cookie = request.cookies.get(self.get_cookie_name(app))
+        if not cookie:
+            return self.session_class()
+        try:
+            said, at = self.read(cookie)
+        except BadSignature:
+            return self.session_class()
+        if time() - at > app.permanent_session_lifetime.total_seconds():
+            return self.session_class()
+        return self.session_class(self.serializer.loads(said))
 
 
 def read_without_transaction() -> None:

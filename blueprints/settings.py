@@ -27,6 +27,7 @@ class Settings:
     trusted_proxies: int = 0
     clock_file: str = ""
     register_file: str = ""
+    case_file: str = ""
     s3_bucket: str = ""
     s3_endpoint: str = ""
     s3_region: str = "eu-west-2"

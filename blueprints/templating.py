@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from blueprints.session import actor
 from marketplace.accounts.schemas import LEGAL_FORMS
+from marketplace.contracts.models import LANGUAGES
 from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import LONDON
 from marketplace.kernel.money import Money
@@ -47,6 +48,7 @@ NAVIGATION: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("Referrals", "referrals.index", (Role.PRACTITIONER, Role.TEAM_LEAD, Role.CASEWORKER, Role.OWNER, Role.READ_ONLY)),
     ("Performance", "performance.index", (Role.CONTRACT_MANAGER, Role.DIRECTOR, Role.OWNER)),
     ("Record", "audit.index", (Role.AUDITOR, Role.OPERATOR, Role.FRAMEWORK_ADMINISTRATOR)),
+    ("Retention", "retention.index", (Role.FRAMEWORK_ADMINISTRATOR, Role.DATA_OWNER)),
     ("Payments", "payments.index", (Role.SUPPLIER_FINANCE, Role.OWNER, Role.READ_ONLY, *PAYING)),
 )
 
@@ -66,13 +68,13 @@ COLOURS = {
     for colour, codes in {
         "grey": "draft drafted begun planned finished voided settled not_started withdrawn ended lapsed left void "
         "closed destroyed superseded replaced dropped revoked rescheduled disregarded no_list unavailable optional "
-        "queued nobody_to_write_to struck",
+        "queued nobody_to_write_to lifted gathered struck",
         "blue": "submitted sent proposed announced published in_progress booked uploaded named drawn started "
         "signed opened assigned delivering reporting ready made registered confirmed released acknowledged written",
         "green": "admitted admitted_in_part active live final approved paid succeeded agreed completed open awarded "
         "answered clean clear found accepted cleared happened held",
         "yellow": "queried disputed contested closing scoring moderating suspended asked waiting awaited unscanned "
-        "owed possible given challenged not_found recused received returned",
+        "owed possible given challenged not_found recused received placed returned",
         "red": "rejected removed failed missed cancelled declined infected refused expired match carried_out overdue "
         "decided raised escalated",
     }.items()
@@ -311,7 +313,7 @@ def install(app: Flask) -> None:
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals.update(url_for=link, asset=asset, navigation=navigation, service_name=SERVICE_NAME)
     app.jinja_env.bytecode_cache = FileSystemBytecodeCache(gettempdir(), "open-panel-%s.cache")
-    app.jinja_env.globals.update(footer=footer, column_heads=column_heads)
+    app.jinja_env.globals.update(footer=footer, column_heads=column_heads, language_names=LANGUAGES)
     for part in (page_head, demonstration, account_links):
         app.jinja_env.globals[part.__name__] = around(part)
     settings = app.extensions.get("settings")

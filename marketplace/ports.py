@@ -211,6 +211,35 @@ class NoDebarmentList:
 
 
 @dataclass(frozen=True)
+class CaseRecord:
+    """What the national case system says of one person: facts by the columns of `ImportedPerson`, as text."""
+
+    source: str
+    reference: str
+    facts: Mapping[str, str]
+
+
+class CaseSystemUnavailable(Exception):
+    """The national case system cannot be asked now; whoever asked goes on with what is known here."""
+
+
+class CaseSystem(Protocol):
+    """Knows the people on probation of the whole country, as far as it can be asked."""
+
+    def look_up(self, reference: str) -> CaseRecord | None:
+        """What it says of the person with this case reference; nothing where it does not know them."""
+
+
+@dataclass(frozen=True)
+class LocalRegister:
+    """A place without the national system: people are known here as practitioners add them and files bring them in."""
+
+    def look_up(self, reference: str) -> CaseRecord | None:
+        """Say that nobody else can be asked."""
+        raise CaseSystemUnavailable
+
+
+@dataclass(frozen=True)
 class Publisher:
     """Under whose name, prefix and address open data is published."""
 
@@ -233,3 +262,4 @@ class Ports:
     publisher: Publisher = Publisher()
     registers: Registers = field(default_factory=NoRegisters)
     debarments: DebarmentList = NoDebarmentList()
+    cases: CaseSystem = LocalRegister()

@@ -20,6 +20,7 @@ from marketplace.performance.commands import draw_due_reports
 from marketplace.pipeline.reactions import close_due_engagements
 from marketplace.qualification import reactions as qualification
 from marketplace.referrals import reactions as referrals
+from marketplace.retention import reactions as retention
 
 SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     # accounts and messages
@@ -219,6 +220,8 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
         notifications.tell_those_concerned,
     ),
     "contract.live": (notifications.tell_those_concerned,),
+    "service_offer.due": (notifications.tell_those_concerned,),
+    "person.handed_over": (notifications.tell_those_concerned,),
     # notices
     "notice.corrected": (notices.publish_correction,),
     "award_group.closed": (notices.publish_award_group,),
@@ -229,14 +232,23 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     ),
     "referral.sent": (notifications.tell_those_concerned,),
     "referral.queried": (notifications.tell_those_concerned,),
-    "referral.sent_again": (notifications.tell_those_concerned,),
-    "referral.declined": (notifications.tell_those_concerned,),
+    "referral.answered": (notifications.tell_those_concerned,),
+    "referral.declined": (
+        referrals.free_slot_of_referral,
+        notifications.tell_those_concerned,
+    ),
+    "referral.cancelled": (referrals.free_slot_of_referral,),
+    "referral.response_overdue": (notifications.tell_those_concerned,),
+    "slot.taken": (notifications.tell_those_concerned,),
+    "appointment.rescheduled": (referrals.free_slot_of_appointment,),
+    "appointment.cancelled": (referrals.free_slot_of_appointment,),
     "referral.assigned": (notifications.tell_those_concerned,),
-    "plan.submitted": (notifications.tell_those_concerned,),
-    "plan.approved": (notifications.tell_those_concerned,),
-    "plan.returned": (notifications.tell_those_concerned,),
+    "referral.reassigned": (notifications.tell_those_concerned,),
     "appointment.booked": (notifications.tell_those_concerned,),
     "appointment.happened": (notifications.tell_those_concerned,),
+    "plan.approved": (notifications.tell_those_concerned,),
+    "plan.submitted": (notifications.tell_those_concerned,),
+    "plan.returned": (notifications.tell_those_concerned,),
     "concern.raised": (notifications.tell_those_concerned,),
     "concern.escalated": (notifications.tell_those_concerned,),
     "concern.acknowledged": (notifications.tell_those_concerned,),
@@ -246,6 +258,10 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "report.submitted": (notifications.tell_those_concerned,),
     "report.drawn": (notifications.tell_those_concerned,),
     "report.contested": (notifications.tell_those_concerned,),
+    # retention
+    "referral.purge_near": (notifications.tell_those_concerned,),
+    "retention_notice.drawn": (notifications.tell_those_concerned,),
+    "message_digest.drawn": (notifications.tell_those_concerned,),
     # money
     "payment.started": (payments.carry_out_payment,),
     "provider_event.received": (payments.follow_provider,),
@@ -271,6 +287,8 @@ EVERY_MINUTE: Sequence[Tick] = (
     evaluations.finish_due_awards,
     contracts.open_due_contracts,
     contracts.end_due_contracts,
+    referrals.note_late_responses,
+    contracts.ask_suppliers_again,
     draw_due_reports,
     referrals.escalate_late_concerns,
     referrals.approve_unanswered_plans,
@@ -285,4 +303,9 @@ EVERY_MINUTE: Sequence[Tick] = (
     documents.remind_of_ends,
     documents.abandon_files,
     documents.scan_the_unscanned,
+    retention.tell_ahead,
+    retention.warn_of_old_drafts,
+    retention.destroy_what_is_over,
+    notifications.send_failed_again,
+    notifications.draw_due_digests,
 )

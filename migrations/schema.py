@@ -19,6 +19,8 @@ from marketplace.outcomes import models as outcomes
 from marketplace.pipeline import models as pipeline
 from marketplace.qualification import models as qualification
 from marketplace.referrals.models import keeping as referrals
+from marketplace.referrals.models import slots
+from marketplace.retention import keeping as retention
 
 TABLES_OF_OTHERS = ("procrastinate_", "alembic_version")
 
@@ -42,8 +44,9 @@ def jobs_schema() -> str:
 def create_everything(connection: Connection) -> None:
     """Make the schema from the models at once."""
     connection.execute(text(keeping.EXTENSIONS))
+    connection.execute(text(slots.EXTENSIONS))
     all_tables().create_all(connection)
     owners = (events, frameworks, competitions, notices, qualification, pipeline, contracts, outcomes, referrals)
     protected = tuple(owner.PROTECTION for owner in owners)
-    for script in (*protected, keeping.KEEPING, opportunities.KEEPING, jobs_schema()):
+    for script in (*protected, keeping.KEEPING, opportunities.KEEPING, retention.KEEPING, jobs_schema()):
         connection.execute(text(script.replace(":", r"\:")))

@@ -39,3 +39,19 @@ class CompareFingerprintForm(FilterForm):
     schema = schemas.CompareFingerprint
 
     fingerprint = fields.TextField("Fingerprint you have noted")
+
+
+class DescribeOfferForm(SchemaForm):
+    """What a supplier tells of a service."""
+
+    schema = schemas.DescribeOffer
+
+    description = fields.TextAreaField("What people do there", hint="In words that a person on probation understands")
+    places = fields.TextAreaField("Where it is held (optional)", rows=2)
+    methods = fields.CheckboxesField("How you work with people")
+    languages = fields.CheckboxesField("Languages beside English that your staff speak (optional)")
+    sentence_kinds = fields.CheckboxesField("For people on (optional)", hint="Leave empty if you take everybody")
+    evenings = fields.YesNoField("Are there times after 5pm?")
+    weekends = fields.YesNoField("Are there times at weekends?")
+    step_free = fields.YesNoField("Can every place be reached without steps?")
+    submit = fields.SubmitField("Save and confirm")

@@ -8,11 +8,12 @@ from flask.typing import ResponseReturnValue
 
 from blueprints.contracts import forms
 from blueprints.session import actor, request_now
-from marketplace.contracts import commands, queries
+from marketplace.contracts import commands, queries, rules
 from marketplace.contracts.models import Contract
-from marketplace.contracts.policies import manages_contract, signs_contract, signs_for_buyer
+from marketplace.contracts.policies import describes_service, manages_contract, signs_contract, signs_for_buyer
 from marketplace.contracts.proving import proof_of
 from marketplace.exclusions.queries import check_of
+from marketplace.kernel.clock import london_day
 from marketplace.kernel.errors import NotFound
 from marketplace.performance.policies import sees_month
 
@@ -45,6 +46,7 @@ def show(contract_id: UUID) -> ResponseReturnValue:
         contract=contract,
         sexes=sexes_of(contract),
         may_sign=may_sign(contract),
+        describes=contract.status in ("signed", "live") and describes_service(actor(), contract),
         follows=contract.live_at is not None and sees_month(actor(), contract),
         manages=manages_contract(actor(), contract),
     )
@@ -123,8 +125,8 @@ def sexes_of(contract: Contract) -> str:
 
 
 def work_items() -> list[dict[str, Any]]:
-    """The contracts that wait for the actor's signature."""
-    return [
+    """The contracts that wait for the actor's signature, and the services to confirm."""
+    to_sign = [
         {
             "title": f"Sign the contract: {contract.title}",
             "url": url_for("contracts.show", contract_id=contract.id),
@@ -132,4 +134,12 @@ def work_items() -> list[dict[str, Any]]:
             "due": contract.starts_on,
         }
         for contract in queries.contracts_to_sign(actor())
+    ]
+    return to_sign + [
+        {
+            "title": f"Say whether this is still what the service offers: {each.title}",
+            "url": url_for("contracts.describe_offer", contract_id=each.id),
+            "due": london_day(each.asked_at + rules.ASKED_AGAIN),
+        }
+        for each in queries.offers_to_confirm(actor())
     ]

@@ -1,5 +1,6 @@
 """Pages of the caseload and of each person."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -10,7 +11,8 @@ from blueprints.people import forms
 from blueprints.session import actor, request_now
 from marketplace.kernel.clock import london_day
 from marketplace.people import commands, queries
-from marketplace.people.policies import supervises
+from marketplace.people.models import FACTS, Person
+from marketplace.people.policies import imports_people, keeps_list_of, supervises
 from marketplace.people.rules import age_on
 from marketplace.reference import queries as reference
 from marketplace.reference import rules as reference_rules
@@ -37,6 +39,7 @@ def index() -> ResponseReturnValue:
         people=shown,
         units=reference.area_names({row.unit_key for row in shown}),
         age_of=lambda row: age_on(row.date_of_birth, london_day(request_now())),
+        hands_over=imports_people(actor()),
         next_href=url_for(".index", words=form.values["words"], after=shown[-1].id) if more else None,
         first_href=url_for(".index", words=form.values["words"]) if after() else None,
     )
@@ -45,7 +48,7 @@ def index() -> ResponseReturnValue:
 @bp.route("/people/new", methods=["GET", "POST"])
 def add() -> ResponseReturnValue:
     """Add a person whom the practitioner supervises."""
-    form = forms.AddPersonForm()
+    form = forms.AddPersonForm(data={"reference": request.args.get("reference", "")})
     within = queries.regions_of(actor())
     held = reference.parents()
     form.unit_key.options = [
@@ -61,17 +64,27 @@ def add() -> ResponseReturnValue:
 
 @bp.get("/people/<uuid:person_id>")
 def show(person_id: UUID) -> ResponseReturnValue:
-    """One person; that somebody read this is recorded."""
+    """One person; that somebody read this is recorded. A record that was merged leads to the one it is part of."""
+    if into := queries.survivor(actor(), person_id):
+        return redirect(url_for(".show", person_id=into))
     person = commands.read_person(actor(), person_id)
     return render_template(
         "people/show.html",
         person=person,
         age=age_on(person.date_of_birth, london_day(request_now())),
-        area=reference.area_names([person.unit_key])[person.unit_key],
+        area=reference.place_names()[person.unit_key],
+        sources=sources_of(person),
         referrals=referrals.referrals_of(actor(), person_id),
         is_theirs=supervises(actor(), person),
         contact_shown=shared_screen.shows(person_id),
+        keeps_list=keeps_list_of(actor(), person),
     )
+
+
+def sources_of(person: Person) -> list[dict[str, Any]]:
+    """Where each imported fact came from, in the order in which facts are shown."""
+    held = {fact.name: fact for fact in person.facts}
+    return [{"words": FACTS[name], "fact": held[name]} for name in FACTS if name in held]
 
 
 @bp.post("/people/<uuid:person_id>/contact")

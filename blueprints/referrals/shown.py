@@ -13,7 +13,7 @@ from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import LONDON
 from marketplace.referrals import casework, rules
 from marketplace.referrals.models import Appointment, AppointmentKind, Referral
-from marketplace.referrals.policies import delivers, knows_person_of, refers
+from marketplace.referrals.policies import delivers, knows_person_of, refers, takes_part
 
 HAPPENED = {
     "referral.begun": "Draft begun",
@@ -21,6 +21,8 @@ HAPPENED = {
     "referral.queried": "Supplier asked a question",
     "referral.answered": "Question answered",
     "referral.declined": "Declined",
+    "referral.accepted": "Accepted by the supplier",
+    "referral.response_overdue": "No answer from the supplier in time",
     "referral.assigned": "Caseworker assigned",
     "referral.reassigned": "Given to another caseworker",
     "referral.delivering": "Delivery began",
@@ -41,7 +43,12 @@ HAPPENED = {
     "appointment.cancelled": "Appointment called off",
     "plan.returned": "Action plan sent back with changes to make",
 }
-OWED = {rules.Next.ASSESSMENT: "Assessment", rules.Next.PLAN: "Action plan", rules.Next.REPORT: "Report"}
+OWED = {
+    rules.Next.RESPONSE: "Answer",
+    rules.Next.ASSESSMENT: "Assessment",
+    rules.Next.PLAN: "Action plan",
+    rules.Next.REPORT: "Report",
+}
 
 
 def hour(local: datetime) -> str:
@@ -94,8 +101,11 @@ def steps_of(referral: Referral, actor: Actor) -> list[Step]:
     can, steps = moves(referral), []
     if delivers(actor, referral):
         steps += [Step("Assign a caseworker", "assign", "")] if "assign" in can else supplier_steps(referral)
+        steps += [Step("Accept", "accept")] if "assign" in can and not rules.not_acceptable(referral) else []
         steps += [Step("Ask a question", "query_referral")] if "query" in can else []
         steps += [Step("Decline", "decline", "warning")] if "decline" in can else []
+    if takes_part(actor, referral) and not rules.no_slot_needed(referral):
+        steps.append(Step("Choose a time for the assessment", "choose_slot"))
     if refers(actor, referral):
         steps += [Step("Answer the question", "answer_query", "")] if "answer" in can else []
         withdrawable = not rules.over(referral) and not rules.not_withdrawable(referral)

@@ -10,12 +10,14 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from blueprints.security import public
-from blueprints.services.forms import FindServicesForm
+from blueprints.services.forms import FindAvailableForm, FindServicesForm
 from blueprints.session import actor, request_now
 from marketplace.contracts import finder
+from marketplace.contracts.suiting import wish_of
 from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import london_day
 from marketplace.reference.queries import finder_options, outcomes
+from marketplace.referrals import queries as referrals
 
 bp = Blueprint("services", __name__)
 
@@ -78,6 +80,27 @@ def from_here(**place: str) -> str:
     return f"{url_for('.find')}?{urlencode(filters | place)}"
 
 
+@bp.get("/services/available")
+@public
+def available() -> ResponseReturnValue:
+    """Free places, waits and what each service offers, for courts and everybody else: nothing about a person."""
+    form = FindAvailableForm()
+    found, area = None, form.values["area"]
+    if area:
+        known = {"area": area, "need": form.values["need"], "whole": False}
+        found = referrals.find_offers(wish_of(form.values), request_now(), **known)
+    return render_template("services/available.html", form=form, found=found)
+
+
+@bp.get("/services/comparison")
+@public
+def compare() -> ResponseReturnValue:
+    """Two services side by side."""
+    chosen = list(dict.fromkeys(request.args.getlist("service")))[:2]
+    offers = [referrals.offer_of(finder.service(each), request_now()) for each in chosen]
+    return render_template("services/compare.html", offers=offers)
+
+
 @bp.get("/services/<contract_reference>")
 @public
 def show(contract_reference: str) -> ResponseReturnValue:
@@ -88,4 +111,5 @@ def show(contract_reference: str) -> ResponseReturnValue:
         wording[outcome.category_code].append(outcome.wording)
     refers = actor().has(Role.PRACTITIONER)
     refer_href = url_for("referrals.choose_person", contract=service.id) if refers else None
-    return render_template("services/show.html", service=service, outcomes=wording, refer_href=refer_href)
+    offer = referrals.offer_of(service, request_now())
+    return render_template("services/show.html", service=service, outcomes=wording, refer_href=refer_href, offer=offer)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from marketplace.adapters.bank import RecordedTransfers
+from marketplace.adapters.cases import CaseFile
 from marketplace.adapters.clamav import ClamAv
 from marketplace.adapters.debarments import DebarmentFile
 from marketplace.adapters.disk import DiskStore
@@ -15,7 +16,17 @@ from marketplace.adapters.outbox import Outbox
 from marketplace.adapters.registers import RegisterFile
 from marketplace.adapters.smtp import Smtp
 from marketplace.adapters.vault import SYSTEM_CLOCK, FileVault
-from marketplace.ports import FileStore, KeyVault, Mailer, NoDebarmentList, Payments, Ports, Publisher, Scanner
+from marketplace.ports import (
+    FileStore,
+    KeyVault,
+    LocalRegister,
+    Mailer,
+    NoDebarmentList,
+    Payments,
+    Ports,
+    Publisher,
+    Scanner,
+)
 
 
 @dataclass(frozen=True)
@@ -49,6 +60,7 @@ def ports_for(
     debarment_file: str = "",
     ahead: Callable[[], timedelta] = timedelta,
     register_file: str = "",
+    case_file: str = "",
     bucket: Bucket = Bucket(),
     clamd: str = "",
     kms: Kms = Kms(),
@@ -66,6 +78,7 @@ def ports_for(
         publisher=publisher,
         registers=RegisterFile(Path(register_file) if register_file else None),
         debarments=DebarmentFile(Path(debarment_file)) if debarment_file else NoDebarmentList(),
+        cases=CaseFile(Path(case_file)) if case_file else LocalRegister(),
     )
 
 

@@ -87,6 +87,8 @@ def working_copy(actor: Actor, found: Bid, vault: KeyVault) -> rules.WorkingCopy
     """What the supplier has written so far; for those who manage or read the bid, and nobody else."""
     if not reads_bid(actor, found):
         raise NotFound
+    if not found.working_copy:  # destroyed, since the time to keep it was over
+        return rules.WorkingCopy()
     return rules.decrypted(found.working_copy, vault.supplier_key(found.supplier_id), found.id)
 
 

@@ -25,6 +25,11 @@ def manages_contract(actor: Actor, contract: "Contract") -> bool:
     return contract.buyer_id is not None and actor.is_any(MANAGES, contract.buyer_id)
 
 
+def describes_service(actor: Actor, contract: "Contract") -> bool:
+    """… delivers the service and may say what it offers: the supplier's owner, bid manager or caseworkers."""
+    return actor.is_any((Role.OWNER, Role.BID_MANAGER, Role.CASEWORKER), contract.supplier_id)
+
+
 def signs_for_supplier(actor: Actor, contract: "Contract") -> bool:
     """… is the owner of the supplier."""
     return actor.is_a(Role.OWNER, contract.supplier_id)

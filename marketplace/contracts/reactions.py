@@ -1,8 +1,11 @@
 """What contracts do when an award is announced, and when a day comes."""
 
+from contextlib import suppress
+
 from marketplace.contracts import commands, queries
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
+from marketplace.kernel.errors import Refusal
 from marketplace.kernel.events import Event
 from marketplace.ports import Ports
 
@@ -28,3 +31,10 @@ def end_due_contracts() -> None:
     """End each live contract whose last day is over."""
     for contract_id in queries.due_to_end(clock.now()):
         commands.end_contract(SYSTEM, contract_id)
+
+
+def ask_suppliers_again() -> None:
+    """Ask each supplier whether what it told of a service is still so, once its word is six months old."""
+    for contract_id in queries.offers_due(clock.now()):
+        with suppress(Refusal):
+            commands.ask_supplier_again(SYSTEM, contract_id)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
@@ -59,3 +59,18 @@ def copy_due_on(regime: str, signed_on: date, value: Money, *, light_touch: bool
     if regime == "pcr15" or value.with_vat() <= LARGE_CONTRACT:
         return None
     return due("contract_copy", signed_on, light_touch=light_touch)
+
+
+#: How long the word of a supplier on its service counts, and how soon it is asked again where it does not answer.
+WORD_COUNTS = timedelta(days=183)
+ASKED_AGAIN = timedelta(days=28)
+
+
+def is_stale(confirmed_at: datetime | None, now: datetime) -> bool:
+    """Whether what a service offers was never confirmed, or not for six months."""
+    return confirmed_at is None or confirmed_at <= now - WORD_COUNTS
+
+
+def is_due_again(confirmed_at: datetime | None, asked_at: datetime | None, now: datetime) -> bool:
+    """Whether the supplier is to be asked: its word is stale, and it was not asked in the last four weeks."""
+    return is_stale(confirmed_at, now) and (asked_at is None or asked_at <= now - ASKED_AGAIN)

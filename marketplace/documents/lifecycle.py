@@ -39,5 +39,6 @@ DOCUMENT = Lifecycle(
     Move("clear",   {S.UPLOADED}, S.CLEAN,     is_the_service, "document.cleared"),
     Move("condemn", {S.UPLOADED}, S.INFECTED,  is_the_service, "document.condemned"),
     Move("destroy", KEPT,         S.DESTROYED, keeps_document, "document.destroyed", relied_on),
+    Move("expire",  KEPT,         S.DESTROYED, is_the_service, "document.destroyed", relied_on),
 )
 # fmt: on

@@ -31,6 +31,7 @@ class Role(StrEnum):
     ASSESSOR = "assessor"
     OPERATOR = "operator"
     AUDITOR = "auditor"
+    DATA_OWNER = "data_owner"
 
 
 SUPPLIER_ROLES = (Role.OWNER, Role.BID_MANAGER, Role.CASEWORKER, Role.SUPPLIER_FINANCE, Role.READ_ONLY)
@@ -44,7 +45,7 @@ REGION_ROLES = (
     Role.PRACTITIONER,
     Role.TEAM_LEAD,
 )
-CENTRE_ROLES = (Role.FRAMEWORK_ADMINISTRATOR, Role.ASSESSOR, Role.OPERATOR, Role.AUDITOR)
+CENTRE_ROLES = (Role.FRAMEWORK_ADMINISTRATOR, Role.ASSESSOR, Role.OPERATOR, Role.AUDITOR, Role.DATA_OWNER)
 
 
 @dataclass(frozen=True)

@@ -109,15 +109,48 @@ class Base(DeclarativeBase):
 class ReadingSession(Session):
     """A session that may be told that nothing is written: each of its statements then stands by itself.
 
-    A transaction that only reads buys nothing at READ COMMITTED, and costs two further trips to the server.
+    A transaction that only reads buys nothing at READ COMMITTED, and costs two further trips to the server. What asks
+    for rows of its own making, as most lists do, is given one connection without the session's own books.
     """
 
     reads_only = False
+    reader: Connection | None = None
+
+    @property
+    def join_transaction_mode(self) -> Any:
+        """How it joins the transaction of a connection that it is given: not at all while it reads."""
+        return self.joining if self.reader is None else "rollback_only"
+
+    @join_transaction_mode.setter
+    def join_transaction_mode(self, mode: Any) -> None:
+        self.joining = mode
+
+    def reading(self) -> Connection | None:
+        """The connection of a session that only reads, if it is not one that somebody else holds."""
+        if self.reader is None:
+            bind = super().get_bind()
+            self.reader = without_transaction(bind).connect() if isinstance(bind, Engine) else None
+        return self.reader
 
     def get_bind(self, *what: Any, **how: Any) -> Engine | Connection:
         """The database, without a transaction while nothing is written."""
-        bind = super().get_bind(*what, **how)
-        return without_transaction(bind) if self.reads_only and isinstance(bind, Engine) else bind
+        return (self.reads_only and self.reading()) or super().get_bind(*what, **how)
+
+    def connection(self, *what: Any, **how: Any) -> Connection:
+        """The connection that statements are said on."""
+        return (self.reads_only and self.reading()) or super().connection(*what, **how)
+
+    def stop_reading(self) -> None:
+        """Give back the connection that was only read from."""
+        self.reads_only = False
+        if self.reader is not None:
+            self.reader.close()
+            self.reader = None
+
+    def close(self) -> None:
+        """Give back every connection."""
+        super().close()
+        self.stop_reading()
 
 
 @cache
@@ -140,7 +173,7 @@ def begin_transaction() -> None:
     session: Any = db.session()
     if session.reads_only:
         session.commit()
-        session.reads_only = False
+        session.stop_reading()
 
 
 TRUSTED_FOR = 5  # seconds that a connection is taken to live on after its last use

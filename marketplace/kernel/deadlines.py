@@ -106,6 +106,7 @@ DEADLINES = (
     Deadline("pipeline_notice",          days_beginning_with(56),        "PA23 s.93"),
     # delivering: from the day that counts as received, held or ended
     Deadline("first_contact",            days_after(10),                 "the contract"),
+    Deadline("referral_response",        working_days_after(2),          "the service"),
     Deadline("initial_assessment",       working_days_after(10),         "the contract"),
     Deadline("action_plan",              working_days_after(5),          "the contract"),
     Deadline("session_feedback",         days_after(0),                  "the contract"),

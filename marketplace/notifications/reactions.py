@@ -1,17 +1,31 @@
 """Who is told of what: one table of letters by event, and the carrying of them."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
 from marketplace.accounts.models import Invitation, PasswordReset, User
 from marketplace.accounts.rules import new_token, token_hash
+from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
+from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db
+from marketplace.kernel.errors import Refusal
 from marketplace.kernel.events import Event
 from marketplace.kernel.lifecycle import is_the_service
 from marketplace.kernel.unit_of_work import unit_of_work
-from marketplace.notifications.commands import Letter, mark_sent, queue, tell
+from marketplace.notifications import queries
+from marketplace.notifications.commands import (
+    Letter,
+    draw_message_digest,
+    mark_failed,
+    mark_sent,
+    queue,
+    send_message_again,
+    tell,
+)
+from marketplace.notifications.lifecycle import MessageStatus
 from marketplace.notifications.models import Message
 from marketplace.notifications.queries import (
     assessing,
@@ -20,11 +34,16 @@ from marketplace.notifications.queries import (
     planning,
     told,
     told_of_casework,
+    told_of_delivery,
     told_of_exclusion,
     told_of_judging,
+    told_of_keeping,
     told_of_outcome,
+    told_of_people,
+    told_of_week,
 )
 from marketplace.notifications.queries.told import Told
+from marketplace.notifications.rules import is_drawing_time, may_wait
 from marketplace.ports import Ports
 
 Finder = Callable[[UUID, Event], Sequence[Told]]
@@ -145,18 +164,23 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
     "challenge.ended": (Entry("challenge_ended", told_of_outcome.both_sides_of_challenge),),
     "award.final": (Entry("contract_to_sign", told.signatories_of_award),),
     "contract.live": (Entry("contract_live", told.contract_people),),
+    "service_offer.due": (Entry("service_offer_due", told_of_people.supplier_of_service),),
+    "person.handed_over": (Entry("person_handed_over", told_of_people.new_practitioner),),
     "referral.sent": (Entry("referral_sent", told.supplier_of_referral),),
     "referral.queried": (Entry("referral_queried", told.practitioner),),
-    "referral.sent_again": (Entry("referral_answered", told.supplier_of_referral),),
+    "referral.answered": (Entry("referral_answered", told.supplier_of_referral),),
     "referral.declined": (Entry("referral_declined", told.practitioner),),
+    "referral.response_overdue": (
+        Entry("referral_unanswered", told_of_week.owners_of_supplier),
+        Entry("referral_unanswered_practitioner", told.practitioner),
+    ),
+    "slot.taken": (Entry("slot_taken", told_of_week.keeper_of_slot),),
     "referral.assigned": (Entry("referral_assigned", told.caseworker_and_practitioner),),
     "plan.submitted": (
         Entry("plan_submitted", told_of_casework.reader_of_plan),
         Entry("plan_to_approve", told_of_casework.approver_of_plan),
     ),
-    "plan.approved": (Entry("plan_approved", told_of_casework.caseworker_of_plan),),
     "plan.returned": (Entry("plan_returned", told_of_casework.caseworker_of_plan),),
-    "appointment.booked": (Entry("assessment_booked", told_of_casework.practitioner_of_assessment),),
     "appointment.happened": (Entry("behaviour_recorded", told_of_casework.practitioner_of_behaviour),),
     "appointment.missed": (
         Entry("appointment_missed", told.practitioner_of_appointment),
@@ -166,6 +190,12 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
     "concern.escalated": (Entry("concern_escalated", told_of_casework.leads_of_concern),),
     "concern.acknowledged": (Entry("concern_acknowledged", told_of_casework.raiser),),
     "case_note.written": (Entry("case_note_written", told_of_casework.other_side_of_note),),
+    "referral.reassigned": (Entry("referral_reassigned", told.caseworker_and_practitioner),),
+    "referral.purge_near": (Entry("draft_goes", told_of_keeping.practitioner_of_draft),),
+    "appointment.booked": (Entry("assessment_booked", told_of_delivery.practitioner_of_assessment),),
+    "retention_notice.drawn": (Entry("retention_notice", told_of_keeping.who_keeps_records),),
+    "message_digest.drawn": (Entry("message_digest", told_of_keeping.reader_of_messages),),
+    "plan.approved": (Entry("plan_approved", told_of_casework.caseworker_of_plan),),
     "referral.withdrawn": (Entry("referral_withdrawn", told.supplier_of_referral),),
     "report.submitted": (Entry("report_submitted", told.practitioner),),
     "report.drawn": (Entry("month_drawn", told.both_sides_of_report),),
@@ -184,6 +214,7 @@ def tell_those_concerned(event: Event, ports: Ports) -> None:
             person.user,
             ports.letters.render(entry.words, {"name": person.user.name, **person.facts}),
             person.organisation_id,
+            may_wait=may_wait(entry.words),
         )
         for entry in LETTERS[event.name]
         for person in entry.find(event.subject_id, event)
@@ -216,7 +247,30 @@ def send_invitation(event: Event, ports: Ports) -> None:
 
 
 def send_message(event: Event, ports: Ports) -> None:
-    """Hand the message to the carrier, which knows it by its key, and note that it has it."""
+    """Hand the message to the carrier, which knows it by its key; that it has it, or that it failed, is noted."""
     message = db.session.get_one(Message, event.subject_id)
-    ports.mailer.send(to=message.address, subject=message.subject, body=message.body, key=str(message.id))
-    mark_sent(SYSTEM, message.id)
+    if message.status is not MessageStatus.QUEUED:
+        return
+    try:
+        ports.mailer.send(to=message.address, subject=message.subject, body=message.body, key=str(message.id))
+    except Exception as fault:  # noqa: BLE001 - whatever a carrier throws, the message is kept and tried again
+        mark_failed(SYSTEM, event.subject_id, fault=type(fault).__name__)
+    else:
+        mark_sent(SYSTEM, message.id)
+
+
+def send_failed_again() -> None:
+    """Have messages that the carrier did not take sent again, each after a longer wait than before."""
+    for message_id in queries.due_to_send_again(clock.now()):
+        with suppress(Refusal):
+            send_message_again(SYSTEM, message_id)
+
+
+def draw_due_digests() -> None:
+    """From seven in the morning, gather what waits for those who are written to once a day."""
+    now = clock.now()
+    if not is_drawing_time(now):
+        return
+    for user_id in queries.without_digest(london_day(now)):
+        with suppress(Refusal):
+            draw_message_digest(SYSTEM, user_id, london_day(now))

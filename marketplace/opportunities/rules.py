@@ -57,7 +57,7 @@ def fits_alert(
 
 
 class Entry(NamedTuple):
-    """One instant in a calendar."""
+    """One instant in a calendar; or a time that is taken up, if it lasts until another."""
 
     uid: str
     at: datetime
@@ -66,6 +66,9 @@ class Entry(NamedTuple):
     url: str
     changed_at: datetime
     is_cancelled: bool = False
+    until: datetime | None = None
+    is_free: bool = False
+    place: str | None = None
 
 
 def calendar(name: str, entries: Iterable[Entry], now: datetime) -> str:
@@ -78,18 +81,21 @@ def _lines(name: str, entries: Iterable[Entry], now: datetime) -> Iterator[str]:
     yield from ("METHOD:PUBLISH", f"X-WR-CALNAME:{escaped(name)}", "REFRESH-INTERVAL;VALUE=DURATION:PT4H")
     for entry in entries:
         yield from ("BEGIN:VEVENT", f"UID:{escaped(entry.uid)}", f"DTSTAMP:{stamp(now)}")
-        yield from (f"DTSTART:{stamp(entry.at)}", f"DTEND:{stamp(entry.at)}", f"SUMMARY:{escaped(entry.summary)}")
-        yield from (f"DESCRIPTION:{escaped(entry.description)}", f"URL:{entry.url}")
+        ends = entry.until or entry.at
+        yield from (f"DTSTART:{stamp(entry.at)}", f"DTEND:{stamp(ends)}", f"SUMMARY:{escaped(entry.summary)}")
+        yield from (f"LOCATION:{escaped(entry.place)}",) if entry.place else ()
+        yield from (f"DESCRIPTION:{escaped(entry.description)}", *((f"URL:{entry.url}",) if entry.url else ()))
         yield f"LAST-MODIFIED:{stamp(entry.changed_at)}"
         yield f"SEQUENCE:{int(entry.changed_at.timestamp()) % 2_000_000_000}"
         yield f"STATUS:{'CANCELLED' if entry.is_cancelled else 'CONFIRMED'}"
-        yield from ("TRANSP:TRANSPARENT", *alarm(entry), "END:VEVENT")
+        is_busy = entry.until is not None and not entry.is_free
+        yield from (f"TRANSP:{'OPAQUE' if is_busy else 'TRANSPARENT'}", *alarm(entry), "END:VEVENT")
     yield "END:VCALENDAR"
 
 
 def alarm(entry: Entry) -> Iterator[str]:
-    """A reminder a day before, unless nothing is to happen any more."""
-    if not entry.is_cancelled:
+    """A reminder a day before, unless nothing is to happen, or not yet."""
+    if not (entry.is_cancelled or entry.is_free):
         yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{escaped(entry.summary)}")
         yield from ("TRIGGER:-P1D", "END:VALARM")
 

@@ -1,6 +1,11 @@
 """What follows from the facts of a person."""
 
+import unicodedata
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
+
+YOUNGEST = 10  # the age of criminal responsibility
 
 
 def age_on(born: date, day: date) -> int:
@@ -11,3 +16,24 @@ def age_on(born: date, day: date) -> int:
 def tidy_reference(typed: str) -> str:
     """A case reference as it is kept: no spaces, capital letter."""
     return "".join(typed.split()).upper()
+
+
+def as_kept(known: Mapping[str, Any]) -> dict[str, Any]:
+    """What was told of a person, tidied: outside prison there is neither a prison nor a release."""
+    kept = dict(known) | {"prefers_welsh": bool(known.get("prefers_welsh"))}
+    if "reference" in known:
+        kept["reference"] = tidy_reference(known["reference"])
+    outside = {} if known["in_custody"] else {"prison": None, "release_on": None, "release_source": None}
+    return kept | outside
+
+
+def plain_name(name: str) -> str:
+    """A name by which two spellings can be compared: without accents, marks and capitals."""
+    bare = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(each for each in bare if each.isalnum())
+
+
+def may_be_twins(first: tuple[str, str], second: tuple[str, str]) -> bool:
+    """Whether two people born on one day may be the same: a name that both have, in either place."""
+    names, others = ({plain_name(each) for each in pair} - {""} for pair in (first, second))
+    return bool(names & others)

@@ -158,6 +158,11 @@ def need_options() -> Options:
     return _kept("needs", lambda: {need.code: need.name for need in categories(Kind.NEED)})
 
 
+def cohort_options() -> Options:
+    """The groups of people that a service may be made for."""
+    return _kept("cohorts", lambda: {each.code: each.name for each in categories(Kind.COHORT)})
+
+
 def place_options() -> Options:
     """Every area that a list can be narrowed to, largest first."""
     return _kept("places", lambda: dict(area_options()))

@@ -14,16 +14,18 @@ from marketplace.referrals.policies import (
     delivers,
     keeps_appointment,
     keeps_register,
+    offers_slot,
     refers,
     returns_plan,
     strikes_note,
     takes_delivery_up,
     takes_part,
+    takes_slots,
     writes_plan,
 )
 
 if TYPE_CHECKING:
-    from marketplace.referrals.models import ActionPlan, Appointment, Concern, GroupMeeting, Referral
+    from marketplace.referrals.models import ActionPlan, Appointment, Concern, GroupMeeting, Referral, Slot
 
 
 class ReferralStatus(StrEnum):
@@ -49,6 +51,14 @@ class AppointmentStatus(StrEnum):
     MISSED = "missed"
     RESCHEDULED = "rescheduled"
     CANCELLED = "cancelled"
+
+
+class SlotStatus(StrEnum):
+    """Whether a time that was offered can still be taken."""
+
+    OFFERED = "offered"
+    TAKEN = "taken"
+    WITHDRAWN = "withdrawn"
 
 
 class PlanStatus(StrEnum):
@@ -144,9 +154,20 @@ def withdrawn(referral: "Referral", now: datetime) -> str | None:
     return "The practitioner has ended this referral" if referral.is_withdrawn else None
 
 
+def accepted(referral: "Referral", now: datetime) -> str | None:
+    """What was accepted is not declined: the practitioner relies on it."""
+    return rules.promised(referral)
+
+
+def begun(slot: "Slot", now: datetime) -> str | None:
+    """A time that has come cannot be taken any more."""
+    return "This time has passed: choose another" if slot.starts_at <= now else None
+
+
 R = ReferralStatus
 A = AppointmentStatus
 P = PlanStatus
+S = SlotStatus
 
 WAITING = frozenset({R.SENT, R.QUERIED})
 OPEN = frozenset({R.SENT, R.QUERIED, R.ASSIGNED, R.DELIVERING, R.REPORTING})
@@ -159,7 +180,7 @@ REFERRAL = Lifecycle(
     Move("send",    {R.DRAFT},      R.SENT,       refers,      "referral.sent",      unfinished),
     Move("query",   {R.SENT},       R.QUERIED,    delivers,    "referral.queried"),
     Move("answer",  {R.QUERIED},    R.SENT,       refers,      "referral.answered"),
-    Move("decline", WAITING,        R.DECLINED,   delivers,    "referral.declined"),
+    Move("decline", WAITING,        R.DECLINED,   delivers,    "referral.declined",  accepted),
     Move("assign",  WAITING,        R.ASSIGNED,   delivers,    "referral.assigned"),
     Move("deliver", {R.ASSIGNED},   R.DELIVERING, begins_delivery, "referral.delivering"),
     Move("finish",  {R.DELIVERING}, R.REPORTING,  takes_part,  "referral.reporting", not_recorded),
@@ -206,5 +227,12 @@ GROUP_MEETING = Lifecycle(
     #    move      from         to           by              recorded as                unless
     Move("hold",   {M.PLANNED}, M.HELD,      keeps_register, "group_meeting.held",      not_met),
     Move("cancel", {M.PLANNED}, M.CANCELLED, keeps_register, "group_meeting.cancelled"),
+)
+
+SLOT = Lifecycle(
+    #    move       from         to           by            recorded as      unless
+    Move("take",    {S.OFFERED}, S.TAKEN,     takes_slots,  "slot.taken",    begun),
+    Move("free",    {S.TAKEN},   S.OFFERED,   is_the_service, "slot.freed"),
+    Move("withdraw",{S.OFFERED}, S.WITHDRAWN, offers_slot,  "slot.withdrawn"),
 )
 # fmt: on

@@ -1,6 +1,7 @@
 """Who may do what with referrals."""
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from marketplace.kernel.actor import Actor, Role
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
         GroupMeeting,
         GroupProgramme,
         Referral,
+        SavedFilter,
+        Slot,
+        Team,
     )
 
 #: Who works on referrals at a supplier.
@@ -132,3 +136,43 @@ def runs_programme(actor: Actor, programme: "GroupProgramme") -> bool:
 def keeps_register(actor: Actor, meeting: "GroupMeeting") -> bool:
     """… works on referrals at the supplier whose group meets."""
     return runs_programme(actor, meeting.programme)
+
+
+def works_at_supplier(actor: Actor, supplier_id: UUID) -> bool:
+    """… works on referrals at this supplier."""
+    return actor.is_any(WORKERS, supplier_id)
+
+
+def leads_teams(actor: Actor, supplier_id: UUID) -> bool:
+    """… is an owner of this supplier, who says who works with whom."""
+    return actor.is_a(Role.OWNER, supplier_id)
+
+
+def leads_team(actor: Actor, team: "Team") -> bool:
+    """… is an owner of the supplier that the team belongs to."""
+    return leads_teams(actor, team.supplier_id)
+
+
+def follows_referrals(actor: Actor, thing: Any = None) -> bool:
+    """… has lists of referrals: a practitioner, a team's lead, or somebody at a supplier."""
+    return actor.has(Role.PRACTITIONER, Role.TEAM_LEAD, *FOLLOWERS)
+
+
+def saved_it(actor: Actor, saved: "SavedFilter") -> bool:
+    """… saved this list."""
+    return actor.user_id == saved.user_id
+
+
+def takes_slots(actor: Actor, slot: "Slot") -> bool:
+    """… is a practitioner, or works at the supplier that offers the time."""
+    return actor.has(Role.PRACTITIONER) or actor.is_any(WORKERS, slot.supplier_id)
+
+
+def offers_slot(actor: Actor, slot: "Slot") -> bool:
+    """… works on referrals at the supplier that offers the time."""
+    return actor.is_any(WORKERS, slot.supplier_id)
+
+
+def keeps_calendar(actor: Actor, thing: Any = None) -> bool:
+    """… has appointments with persons on probation."""
+    return actor.has(*WORKERS)

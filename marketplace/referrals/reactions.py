@@ -1,8 +1,29 @@
-"""What the minute brings to referrals: concerns that nobody read, and plans that nobody answered."""
+"""What follows for referrals from what happened: times that are free again, and answers that did not come."""
 
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
+from marketplace.kernel.clock import london_day
+from marketplace.kernel.events import Event
+from marketplace.ports import Ports
 from marketplace.referrals import commands, queries
+
+
+def free_slot_of_referral(event: Event, ports: Ports) -> None:
+    """Offer the time again that was taken for a referral that has ended."""
+    if slot_id := queries.slot_to_free(referral_id=event.subject_id, now=clock.now()):
+        commands.free_slot(SYSTEM, slot_id)
+
+
+def free_slot_of_appointment(event: Event, ports: Ports) -> None:
+    """Offer the time again whose appointment was moved to another."""
+    if slot_id := queries.slot_to_free(appointment_id=event.subject_id, now=clock.now()):
+        commands.free_slot(SYSTEM, slot_id)
+
+
+def note_late_responses() -> None:
+    """Note each referral to which the supplier let its days to respond pass, once, one unit of work each."""
+    for referral_id in queries.late_responses(london_day(clock.now())):
+        commands.note_late_response(SYSTEM, referral_id)
 
 
 def escalate_late_concerns() -> None:

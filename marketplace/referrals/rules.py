@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.deadlines import Calendars, counts_as_received, due
+from marketplace.kernel.working_days import CALENDARS, is_working_day
 from marketplace.people.rules import age_on
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 MOST_DAYS = 40
 MOST_SESSIONS = 60
+UNDER_USE_SHOWS = 60  # days of a contract year
 BOOKING_AHEAD = timedelta(days=183)
 BEFORE_RELEASE = timedelta(weeks=12)
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -36,6 +38,7 @@ class End(StrEnum):
 class Next(StrEnum):
     """What a referral waits for next."""
 
+    RESPONSE = "response"
     ASSESSMENT = "assessment"
     PLAN = "plan"
     REPORT = "report"
@@ -136,6 +139,12 @@ def full(cap: int | None, taken: int) -> str | None:
     return f"This service is full: all {cap:,} places of this contract year are taken"
 
 
+def is_under_used(cap: int | None, taken: int, year_began: date, today: date) -> bool:
+    """Whether far fewer people started than was agreed: less than half of what two months and more would bring."""
+    days = (today - year_began).days
+    return cap is not None and days >= UNDER_USE_SHOWS and taken * 2 * 365 < cap * days
+
+
 def unanswered(referral: "Referral") -> str | None:
     """What is still missing before a referral can be sent, as a sentence."""
     missing = [title for title, done in tasks_of(referral).items() if not done]
@@ -171,6 +180,31 @@ def day_zero(sent_at: datetime, release_on: date | None, calendars: Calendars | 
     return max(received, release_on - BEFORE_RELEASE) if release_on else received
 
 
+def response_due(asked_at: datetime, calendars: Calendars | None = None) -> date:
+    """The last day to accept or decline a referral that was sent, or whose question was answered, at this instant."""
+    return due("referral_response", counts_as_received(asked_at, calendars=calendars), calendars=calendars)
+
+
+def response_is_late(referral: "Referral", today: date) -> bool:
+    """Whether the supplier owes an answer that should have come before today, and nobody was told of it."""
+    owed = referral.response_due_on if referral.status == "sent" else None
+    return owed is not None and owed < today and referral.response_overdue_at is None
+
+
+def not_acceptable(referral: "Referral") -> str | None:
+    """Why there is nothing to accept: it is accepted, or it waits for the practitioner's answer."""
+    if referral.accepted_at or referral.caseworker_id:
+        return "This referral has been accepted already"
+    return None if referral.status == "sent" else "The practitioner has not answered your question yet"
+
+
+def promised(referral: "Referral") -> str | None:
+    """Why a referral can no longer be declined: its supplier has accepted it."""
+    if referral.accepted_at is None:
+        return None
+    return f"This referral was accepted on {london_day(referral.accepted_at):%-d %B %Y}: it cannot be declined any more"
+
+
 def assessment_due(sent_at: datetime, release_on: date | None, calendars: Calendars | None = None) -> date:
     """The last day for the initial assessment."""
     return due("initial_assessment", day_zero(sent_at, release_on, calendars), calendars=calendars)
@@ -180,6 +214,7 @@ class Waiting(Protocol):
     """What tells what a referral waits for: its status and the days that are set."""
 
     status: str
+    response_due_on: date | None
     assessment_due_on: date | None
     plan_due_on: date | None
     plan_submitted_at: datetime | None
@@ -192,6 +227,8 @@ def next_due(row: Waiting) -> tuple[Next, date] | None:
         return Next.REPORT, row.report_due_on
     if row.status not in ("sent", "queried", "assigned"):
         return None
+    if row.status == "sent" and row.response_due_on:
+        return Next.RESPONSE, row.response_due_on
     if row.plan_due_on:
         return (Next.PLAN, row.plan_due_on) if row.plan_submitted_at is None else None
     return (Next.ASSESSMENT, row.assessment_due_on) if row.assessment_due_on else None
@@ -223,6 +260,36 @@ def not_bookable(referral: "Referral", kind: str, number: int) -> str | None:
     if "booked" in live:
         return "This is booked already: reschedule it instead"
     return None if kind == "assessment" else no_such_session(referral, number)
+
+
+def no_slot_needed(referral: "Referral") -> str | None:
+    """Why no time can be taken for the initial assessment: not sent yet, over, or booked or held already."""
+    if referral.sent_at is None:
+        return "Send the referral before you take a time for the assessment"
+    if referral.is_withdrawn or referral.concluded_at:
+        return over(referral) or "This referral has been ended: nothing more can be booked"
+    kept = [
+        each for each in referral.appointments if each.kind == "assessment" and each.status in ("booked", "happened")
+    ]
+    return "The initial assessment is booked already: change its time instead" if kept else None
+
+
+def ends_at(starts_at: datetime, minutes: int) -> datetime:
+    """When an appointment is over."""
+    return starts_at + timedelta(minutes=minutes)
+
+
+def cannot_offer(starts_at: datetime, now: datetime) -> str | None:
+    """Why a time cannot be offered: it has passed, or nobody could book it yet."""
+    if starts_at <= now:
+        return "The time must be in the future"
+    return "The time must be within the next 6 months" if starts_at >= now + BOOKING_AHEAD else None
+
+
+def weekly(first: date, weeks: int, calendars: Calendars | None = None) -> list[date]:
+    """The same day of so many weeks; those that are days off are left out, the first one too."""
+    calendar = (calendars or CALENDARS)["england_and_wales"]
+    return [day for week in range(weeks) if is_working_day(day := first + timedelta(weeks=week), calendar)]
 
 
 def no_such_session(referral: "Referral", number: int) -> str | None:

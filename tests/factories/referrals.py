@@ -1,6 +1,6 @@
 """The least valid services and referrals, made by rows."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -19,6 +19,7 @@ from marketplace.referrals.models import (
     Referral,
     ReferralNeed,
     ReferralOutcome,
+    Slot,
 )
 from marketplace.referrals.rules import candidates
 from tests.factories import accounts, people
@@ -166,3 +167,16 @@ def worker_of(referral: Referral) -> Actor:
 def practitioner_of(referral: Referral) -> Actor:
     """The practitioner of a referral."""
     return actor_of(user_of(referral.practitioner_id))
+
+
+def offer(worker: Actor, contract: Contract, **more: Any) -> dict[str, Any]:
+    """What is told to offer an hour at ten on Monday 8 March, by phone."""
+    given = {"on": date(2027, 3, 8), "at": time(10), "minutes": 60, "method": "phone"}
+    return {"contract_id": contract.id, "caseworker_id": worker.user_id} | given | more
+
+
+def slots(worker: Actor, contract: Contract, **more: Any) -> list[Slot]:
+    """Times that a caseworker offers."""
+    from marketplace.referrals.commands import offer_slots
+
+    return list(offer_slots(worker, **offer(worker, contract, **more)))

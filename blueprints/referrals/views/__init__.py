@@ -1,6 +1,7 @@
 """Pages of referrals, by the stage of their life."""
 
 from blueprints.referrals.views import (
+    calendars,
     concerns,
     delivering,
     drafting,
@@ -10,11 +11,16 @@ from blueprints.referrals.views import (
     lists,
     notes,
     receiving,
+    slots,
+    week,
 )
-from blueprints.referrals.views.base import bp
+from blueprints.referrals.views.base import (
+    bp,
+)
 
 __all__ = [
     "bp",
+    "calendars",
     "concerns",
     "delivering",
     "drafting",
@@ -24,4 +30,6 @@ __all__ = [
     "lists",
     "notes",
     "receiving",
+    "slots",
+    "week",
 ]

@@ -1,6 +1,6 @@
 """Finding a service for a person, and a person for a service."""
 
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from flask import redirect, render_template, request, url_for
@@ -8,49 +8,46 @@ from flask.typing import ResponseReturnValue
 
 from blueprints.people.forms import FindPeopleForm
 from blueprints.referrals.views.base import bp
+from blueprints.services.forms import FindForPersonForm
 from blueprints.session import actor, request_now
-from marketplace.contracts.finder import Service, open_services
+from marketplace.contracts.suiting import Wish, language_code, wish_of
 from marketplace.kernel.clock import london_day
 from marketplace.people import queries as people
 from marketplace.people.rules import age_on
 from marketplace.reference import queries as reference
-from marketplace.reference.models import Kind
+from marketplace.reference.rules import area_key
 from marketplace.referrals import commands, queries, rules
 
-MOST = 100
 
-
-class Offer(NamedTuple):
-    """A service that is open to a person, with its places and its wait."""
-
-    service: Service
-    places: queries.Places
-
-
-def offers_for(person: Any, need: str | None) -> list[Offer]:
-    """The services that serve where the person lives and take somebody of their age and sex."""
-    today = london_day(request_now())
-    age = age_on(person.date_of_birth, today)
-    found = open_services(on=today, area=person.unit_key, age=age, sex=person.sex.value, need=need, limit=MOST)
-    found = [service for service in found if service.serves_whole_area]
-    places = queries.places(queries.services_of([service.id for service in found]), request_now())
-    return [Offer(service, places[service.id]) for service in found]
+def wish_for(person: Any, asked: dict[str, Any]) -> Wish:
+    """What the person needs of a service, and what was chosen beside it."""
+    about = {"age": age_on(person.date_of_birth, london_day(request_now())), "sex": person.sex.value}
+    return wish_of(asked | about | {"sentences": [sentence.kind.value for sentence in person.sentences]})
 
 
 @bp.get("/people/<uuid:person_id>/services")
 def find_for(person_id: UUID) -> ResponseReturnValue:
-    """The services a person can be referred to today."""
-    person = people.person(actor(), person_id)
-    needs = {need.code: need.name for need in reference.categories(Kind.NEED)}
-    need = request.args.get("need") if request.args.get("need") in needs else None
+    """The services a person can be referred to today, and why the others are not offered; perhaps elsewhere."""
+    person = people.person_to_place(actor(), person_id)
+    form = FindForPersonForm()
+    area, names = form.values["area"] or person.unit_key, reference.place_names()
+    found = queries.find_offers(
+        wish_for(person, form.values),
+        request_now(),
+        area=area,
+        need=form.values["need"],
+        whole=area.startswith("unit:"),
+        needs=[need.code for need in person.needs],
+        language=language_code(person.interpreter_language or person.language),
+    )
     return render_template(
         "referrals/find_for.html",
+        form=form,
         person=person,
         age=age_on(person.date_of_birth, london_day(request_now())),
-        area=reference.area_names([person.unit_key])[person.unit_key],
-        offers=offers_for(person, need),
-        needs=needs,
-        need=need,
+        area=names[person.unit_key],
+        elsewhere=names[area_key(area)] if area_key(area) not in reference.places_serving(person.unit_key) else None,
+        found=found,
     )
 
 

@@ -23,6 +23,14 @@ from marketplace.referrals.queries import Tab
 SUPPLIER_TABS = {Tab.MINE: "Mine", Tab.UNASSIGNED: "Unassigned", Tab.OPEN: "All open", Tab.ENDED: "Ended"}
 OWNER_TABS = {tab: SUPPLIER_TABS[tab] for tab in (Tab.UNASSIGNED, Tab.OPEN, Tab.MINE, Tab.ENDED)}
 FOLLOWER_TABS = {tab: SUPPLIER_TABS[tab] for tab in (Tab.OPEN, Tab.UNASSIGNED, Tab.ENDED)}
+#: What leads from the lists to the rest of the week.
+MORE = (("referrals.find", "Filter and sort"),)
+WEEK = (
+    ("referrals.find", "Filter, sort and share out"),
+    ("referrals.teams", "Teams and caseloads"),
+    ("referrals.slots", "Times for assessments"),
+    ("referrals.own_calendar", "Your calendar"),
+)
 PRACTITIONER_TABS = {Tab.OPEN: "Open", Tab.UNASSIGNED: "Not yet taken", Tab.ENDED: "Ended", Tab.DRAFTS: "Drafts"}
 
 
@@ -40,7 +48,7 @@ def index() -> ResponseReturnValue:
     """One list of referrals, newest first."""
     known = tabs()
     tab = next((each for each in known if each == request.args.get("tab")), next(iter(known)))
-    form = search(request.args.get("words", ""))
+    form = search(request.args.get("words"))
     words = form.values["words"]
     found = queries.referrals(actor(), tab, words=words, after=after())
     shown, more = found[: queries.PAGE], len(found) > queries.PAGE
@@ -62,7 +70,9 @@ def index() -> ResponseReturnValue:
 @lru_cache(maxsize=64)
 def tab_links(known: tuple[tuple[Tab, str], ...], tab: Tab) -> Markup:
     """The way from one list to the others."""
-    written: Markup = get_template_attribute("referrals/tabs.html", "tabs")(known, tab)
+    written: Markup = get_template_attribute("referrals/tabs.html", "tabs")(
+        known, tab, MORE if dict(known) == PRACTITIONER_TABS else WEEK
+    )
     return written
 
 
@@ -75,9 +85,11 @@ class Search(NamedTuple):
 
 
 @lru_cache(maxsize=512)
-def search(words: str) -> Search:
-    """The search for these words, the same for everybody."""
+def search(words: str | None) -> Search:
+    """The search for these words, the same for everybody; whoever searches for nothing is told so."""
     form = forms.FindReferralsForm()
+    if words is not None and not words.strip():
+        form.words.errors = ["Enter a part of a name, or a referral number"]
     return Search(form.words(), form.values, form.summary)
 
 

@@ -57,6 +57,7 @@ ROLES = {
     Role.ASSESSOR: "Assessor",
     Role.OPERATOR: "Operator",
     Role.AUDITOR: "Auditor",
+    Role.DATA_OWNER: "Data owner",
 }
 #: What each role may do, for whoever gives it.
 WHAT_ROLES_DO: dict[str, str] = {
@@ -77,6 +78,7 @@ WHAT_ROLES_DO: dict[str, str] = {
     Role.ASSESSOR: "Decides on applications and reads declarations",
     Role.OPERATOR: "Keeps the service running, and releases payments",
     Role.AUDITOR: "Reads the record of what was done, and changes nothing",
+    Role.DATA_OWNER: "Sees who read about whom, answers requests for what is held, and stops destruction",
 }
 BUYER_KINDS = {
     BuyerKind.PROBATION_REGION: "Probation region",

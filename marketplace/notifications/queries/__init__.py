@@ -10,6 +10,29 @@ from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db, one
 from marketplace.kernel.errors import NotFound
 from marketplace.notifications.models import Message
+from marketplace.notifications.queries.log import (
+    choice_of,
+    due_to_send_again,
+    log,
+    messages_to_send_again,
+    waiting_for,
+    who_waits,
+    without_digest,
+)
+
+__all__ = [
+    "choice_of",
+    "due_to_send_again",
+    "latest",
+    "log",
+    "message",
+    "messages_to_send_again",
+    "read_mark",
+    "visible_messages",
+    "waiting_for",
+    "who_waits",
+    "without_digest",
+]
 
 
 def visible_messages(actor: Actor) -> Select[Message]:

@@ -12,7 +12,7 @@ from marketplace.kernel.clock import LONDON
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
 from marketplace.notifications.queries.told import Told, everybody, practitioner, referral_by
-from marketplace.referrals.models import ActionPlan, Appointment, CaseNote, Concern, Referral
+from marketplace.referrals.models import ActionPlan, Appointment, CaseNote, Concern
 from marketplace.referrals.queries import team_leads
 
 
@@ -84,15 +84,6 @@ def caseworker_of_plan(key: UUID, event: Event) -> Sequence[Told]:
     referral, facts = referral_by(plan.referral_id)
     waiting = [referral.caseworker] if plan.approve_by and referral.caseworker else []
     return everybody(waiting, **{**facts, "page": f"{facts['page']}/plans"})
-
-
-def practitioner_of_assessment(key: UUID, event: Event) -> Sequence[Told]:
-    """The practitioner, of an initial assessment that somebody else booked; sessions are booked without a letter."""
-    appointment = db.session.get_one(Appointment, key)
-    referral = db.session.get_one(Referral, appointment.referral_id)
-    if appointment.kind != "assessment" or event.actor_id == referral.practitioner_id:
-        return []
-    return practitioner(referral.id, event)
 
 
 def practitioner_of_behaviour(key: UUID, event: Event) -> Sequence[Told]:

@@ -1,6 +1,22 @@
 """Changes to referrals, by the stage of their life."""
 
-from marketplace.referrals.commands.booking import book_sessions, cancel_appointment
+from marketplace.referrals.commands.accepting import (
+    Given,
+    accept_referral,
+    assign_referrals,
+    hand_over_caseload,
+    note_late_response,
+)
+from marketplace.referrals.commands.booking import (
+    book_sessions,
+    cancel_appointment,
+)
+from marketplace.referrals.commands.calendars import (
+    renew_calendar,
+    renew_person_calendar,
+    stop_calendar,
+    stop_person_calendar,
+)
 from marketplace.referrals.commands.concerns import (
     acknowledge_concern,
     close_concern,
@@ -8,7 +24,11 @@ from marketplace.referrals.commands.concerns import (
     note_follow_up,
     raise_concern,
 )
-from marketplace.referrals.commands.delivering import book_appointment, record_attendance, reschedule_appointment
+from marketplace.referrals.commands.delivering import (
+    book_appointment,
+    record_attendance,
+    reschedule_appointment,
+)
 from marketplace.referrals.commands.drafting import (
     begin_referral,
     choose_needs,
@@ -18,10 +38,33 @@ from marketplace.referrals.commands.drafting import (
     save_reason,
     save_sentence,
 )
-from marketplace.referrals.commands.ending import record_outcome, submit_report, withdraw_referral
-from marketplace.referrals.commands.grouping import join_programme, leave_programme, plan_programme
-from marketplace.referrals.commands.noting import strike_note, write_note
-from marketplace.referrals.commands.planning import approve_plan, return_plan, save_plan, submit_plan
+from marketplace.referrals.commands.ending import (
+    record_outcome,
+    submit_report,
+    withdraw_referral,
+)
+from marketplace.referrals.commands.grouping import (
+    join_programme,
+    leave_programme,
+    plan_programme,
+)
+from marketplace.referrals.commands.handing_over import (
+    hand_over,
+    hand_over_everybody,
+)
+from marketplace.referrals.commands.merging import (
+    merge_people,
+)
+from marketplace.referrals.commands.noting import (
+    strike_note,
+    write_note,
+)
+from marketplace.referrals.commands.planning import (
+    approve_plan,
+    return_plan,
+    save_plan,
+    submit_plan,
+)
 from marketplace.referrals.commands.receiving import (
     answer_query,
     assign_caseworker,
@@ -30,30 +73,63 @@ from marketplace.referrals.commands.receiving import (
     read_contact_of,
     read_person_of,
 )
-from marketplace.referrals.commands.registering import cancel_meeting, move_meeting, register_meeting
-from marketplace.referrals.commands.sending import send_referral
+from marketplace.referrals.commands.registering import (
+    cancel_meeting,
+    move_meeting,
+    register_meeting,
+)
+from marketplace.referrals.commands.sending import (
+    send_referral,
+)
+from marketplace.referrals.commands.slots import (
+    free_slot,
+    offer_slots,
+    take_slot,
+    withdraw_slot,
+)
+from marketplace.referrals.commands.teams import (
+    change_team,
+    close_team,
+    drop_filter,
+    form_team,
+    save_filter,
+)
 
 __all__ = [
+    "Given",
+    "accept_referral",
     "acknowledge_concern",
     "answer_query",
     "approve_plan",
     "assign_caseworker",
+    "assign_referrals",
     "begin_referral",
     "book_appointment",
     "book_sessions",
     "cancel_appointment",
     "cancel_meeting",
+    "change_team",
     "choose_needs",
     "close_concern",
+    "close_team",
     "confirm_risk",
     "decline_referral",
     "describe_need",
     "discard_referral",
+    "drop_filter",
     "escalate_concern",
+    "form_team",
+    "free_slot",
+    "hand_over",
+    "hand_over_caseload",
+    "hand_over_everybody",
     "join_programme",
     "leave_programme",
+    "merge_people",
     "move_meeting",
     "note_follow_up",
+    "note_late_response",
+    "offer_slots",
     "plan_programme",
     "query_referral",
     "raise_concern",
@@ -62,15 +138,22 @@ __all__ = [
     "record_attendance",
     "record_outcome",
     "register_meeting",
+    "renew_calendar",
+    "renew_person_calendar",
     "reschedule_appointment",
     "return_plan",
+    "save_filter",
     "save_plan",
     "save_reason",
     "save_sentence",
     "send_referral",
+    "stop_calendar",
+    "stop_person_calendar",
     "strike_note",
     "submit_plan",
     "submit_report",
+    "take_slot",
     "withdraw_referral",
+    "withdraw_slot",
     "write_note",
 ]

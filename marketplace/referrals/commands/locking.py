@@ -1,9 +1,10 @@
 """How commands take hold of a referral: the referral first, then what belongs to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 from uuid import UUID
 
-from marketplace.kernel.db import one
+from marketplace.kernel.db import db, one
 from marketplace.kernel.errors import NotNow
 from marketplace.kernel.unit_of_work import Work
 from marketplace.referrals import queries, rules
@@ -46,3 +47,10 @@ def lock_plan(work: Work, plan_id: UUID) -> ActionPlan:
     seen = one(queries.visible_plans(work.actor), plan_id)
     referral = lock_referral(work, seen.referral_id)
     return next(plan for plan in referral.plans if plan.id == plan_id)
+
+
+def lock_referrals(work: Work, *among: Any) -> Sequence[Referral]:
+    """The referrals among the visible ones to change together, always in the same order."""
+    rows = queries.visible_referrals(work.actor).where(*among).order_by(Referral.id)
+    rows = rows.with_for_update(of=Referral, key_share=True).execution_options(populate_existing=True)
+    return db.session.scalars(rows).all()

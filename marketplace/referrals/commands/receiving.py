@@ -3,12 +3,11 @@
 from uuid import UUID
 
 from marketplace.kernel.actor import Actor
-from marketplace.kernel.errors import Invalid, NotNow
 from marketplace.kernel.unit_of_work import unit_of_work
 from marketplace.people.models import Person
 from marketplace.referrals import queries
+from marketplace.referrals.commands.accepting import give, one_of_staff, owe_response
 from marketplace.referrals.commands.locking import lock_open, lock_referral
-from marketplace.referrals.lifecycle import WAITING
 from marketplace.referrals.models import Referral, ReferralQuestion
 from marketplace.referrals.policies import delivers, knows_person_of
 
@@ -37,17 +36,19 @@ def query_referral(actor: Actor, referral_id: UUID, *, question: str) -> Referra
         referral = lock_referral(work, referral_id)
         referral.questions.append(ReferralQuestion(question=question, asked_at=work.now))
         work.move(referral, "query")
+        referral.response_due_on = None  # it is the practitioner's turn
         return referral
 
 
 def answer_query(actor: Actor, referral_id: UUID, *, answer: str) -> Referral:
-    """Answer what the supplier asked; the clocks run on from the first sending."""
+    """Answer what the supplier asked: it has its days to respond anew, and the assessment is due as before."""
     with unit_of_work(actor) as work:
         referral = lock_referral(work, referral_id)
         first_sent_at = referral.sent_at
         asked = [question for question in referral.questions if question.answer is None]
         work.move(referral, "answer")
         referral.sent_at = first_sent_at
+        owe_response(referral, work.now)
         for question in asked:
             question.answer, question.answered_at = answer, work.now
         return referral
@@ -59,6 +60,7 @@ def decline_referral(actor: Actor, referral_id: UUID, *, reason_code: str, detai
         referral = lock_referral(work, referral_id)
         work.move(referral, "decline", reason=reason_code)
         referral.decline_reason_code, referral.decline_details = reason_code, details
+        referral.response_due_on = None
         referral.concluded_at = work.now
         return referral
 
@@ -67,14 +69,6 @@ def assign_caseworker(actor: Actor, referral_id: UUID, *, caseworker_id: UUID) -
     """Give a referral to a caseworker of the supplier, or to another one later on."""
     with unit_of_work(actor) as work:
         referral = lock_open(work, referral_id, delivers)
-        if caseworker_id not in {colleague.id for colleague in queries.colleagues(referral.supplier_id)}:
-            raise Invalid(caseworker_id="Select a caseworker of your organisation")
-        if caseworker_id == referral.caseworker_id:
-            raise NotNow("This referral is theirs already")
-        facts = {"caseworker_id": caseworker_id, "before": referral.caseworker_id}
-        if referral.status in WAITING:
-            work.move(referral, "assign", **facts)
-        else:
-            work.record("referral.reassigned", referral, **facts)
-        referral.caseworker_id = caseworker_id
+        one_of_staff(caseworker_id, referral.supplier_id)
+        give(work, referral, caseworker_id)
         return referral

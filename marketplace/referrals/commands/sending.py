@@ -37,6 +37,7 @@ def send_referral(actor: Actor, referral_id: UUID, *, sent_key: UUID) -> Referra
         if refusal:
             raise NotNow(refusal)
         referral.reference, referral.sent_key = number, sent_key
+        referral.response_due_on = rules.response_due(work.now, calendars)
         referral.assessment_due_on = rules.assessment_due(work.now, referral.person.release_on, calendars)
         return referral
 

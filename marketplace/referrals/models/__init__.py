@@ -1,11 +1,53 @@
 """Tables of referrals and what is done with them."""
 
-from marketplace.referrals.models.concerns import Concern, FollowUp, Severity
-from marketplace.referrals.models.delivery import ActionPlan, Activity, Appointment, EndReport
-from marketplace.referrals.models.groups import GroupMeeting, GroupMember, GroupProgramme
-from marketplace.referrals.models.kinds import Achieved, AppointmentKind, Asker, Attended, Method, NotHeld
-from marketplace.referrals.models.notes import CaseNote, Readers, Side
-from marketplace.referrals.models.referral import OPEN, OVER, Referral, ReferralNeed, ReferralOutcome, ReferralQuestion
+from marketplace.referrals.models.calendars import (
+    CalendarLink,
+)
+from marketplace.referrals.models.concerns import (
+    Concern,
+    FollowUp,
+    Severity,
+)
+from marketplace.referrals.models.delivery import (
+    ActionPlan,
+    Activity,
+    Appointment,
+    EndReport,
+)
+from marketplace.referrals.models.groups import (
+    GroupMeeting,
+    GroupMember,
+    GroupProgramme,
+)
+from marketplace.referrals.models.kinds import (
+    Achieved,
+    AppointmentKind,
+    Asker,
+    Attended,
+    Method,
+    NotHeld,
+)
+from marketplace.referrals.models.notes import (
+    CaseNote,
+    Readers,
+    Side,
+)
+from marketplace.referrals.models.referral import (
+    OPEN,
+    OVER,
+    Referral,
+    ReferralNeed,
+    ReferralOutcome,
+    ReferralQuestion,
+)
+from marketplace.referrals.models.slots import (
+    Slot,
+)
+from marketplace.referrals.models.teams import (
+    SavedFilter,
+    Team,
+    TeamMember,
+)
 
 __all__ = [
     "OPEN",
@@ -17,6 +59,7 @@ __all__ = [
     "AppointmentKind",
     "Asker",
     "Attended",
+    "CalendarLink",
     "CaseNote",
     "Concern",
     "EndReport",
@@ -31,6 +74,10 @@ __all__ = [
     "ReferralNeed",
     "ReferralOutcome",
     "ReferralQuestion",
+    "SavedFilter",
     "Severity",
     "Side",
+    "Slot",
+    "Team",
+    "TeamMember",
 ]

@@ -60,6 +60,8 @@ class Referral(Model):
     cancelled_at: Mapped[datetime | None]
     concluded_at: Mapped[datetime | None]
     sent_key: Mapped[UUID | None]
+    kept_at: Mapped[datetime | None]
+    purge_warned_at: Mapped[datetime | None]
     # what the practitioner answers
     sentence_id: Mapped[UUID | None] = mapped_column(ForeignKey("sentence.id"))
     days: Mapped[int | None]
@@ -68,6 +70,10 @@ class Referral(Model):
     further: Mapped[str | None]
     risk_confirmed_on: Mapped[date | None]
     risk_reviewed_on: Mapped[date | None]
+    # until when the supplier says whether it takes the referral; the day is gone once it has said so
+    response_due_on: Mapped[date | None]
+    accepted_at: Mapped[datetime | None]
+    response_overdue_at: Mapped[datetime | None]
     # what is due; when the assessment and the first attended session were held, when the first plan came
     assessment_due_on: Mapped[date | None]
     plan_due_on: Mapped[date | None]
@@ -127,6 +133,7 @@ class Referral(Model):
             " AND (status <> 'cancelled' OR withdrawn_at IS NOT NULL)",
             name="withdrawn_with_reason",
         ),
+        CheckConstraint("response_due_on IS NULL OR accepted_at IS NULL", name="accepted_owes_no_response"),
         CheckConstraint(f"days BETWEEN 1 AND {rules.MOST_DAYS}", name="days_in_bounds"),
         Index("uq_referral_reference", "reference", unique=True),
         Index("uq_referral_sent_key", "sent_key", unique=True),
@@ -138,6 +145,14 @@ class Referral(Model):
         Index("ix_referral_practitioner", "practitioner_id", "begun_at", "id"),
         Index("ix_referral_unit", "unit_key", "begun_at", "id"),
         Index("ix_referral_contract_sent", "contract_id", "sent_at"),
+        Index("ix_referral_begins", "reference", postgresql_ops={"reference": "text_pattern_ops"}),
+        Index(
+            "ix_referral_response_due",
+            "response_due_on",
+            postgresql_where="status = 'sent' AND response_due_on IS NOT NULL AND response_overdue_at IS NULL",
+        ),
+        Index("ix_referral_concluded", "concluded_at", "id", postgresql_where="concluded_at IS NOT NULL"),
+        Index("ix_referral_draft", "begun_at", "id", postgresql_where="status = 'draft'"),
     )
 
     @property

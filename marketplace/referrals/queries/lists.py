@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, case, func, or_, select, tuple_
+from sqlalchemy import and_, bindparam, case, func, select, tuple_
 from sqlalchemy.orm import joinedload
 
 from marketplace.accounts.models import RoleGrant, User
@@ -15,7 +15,6 @@ from marketplace.contracts.models import Contract
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db
 from marketplace.people.models import Person
-from marketplace.people.queries import named
 from marketplace.referrals.lifecycle import WAITING, PlanStatus, ReferralStatus
 from marketplace.referrals.models import (
     ActionPlan,
@@ -24,6 +23,7 @@ from marketplace.referrals.models import (
 from marketplace.referrals.policies import WORKERS
 from marketplace.referrals.queries.seeing import visible_referrals
 from marketplace.referrals.queries.services import IS_OPEN, IS_OVER
+from marketplace.referrals.queries.words import saying
 
 PAGE = 25
 
@@ -46,6 +46,7 @@ class Listed(NamedTuple):
     status: ReferralStatus
     begun_at: datetime
     sent_at: datetime | None
+    response_due_on: date | None
     assessment_due_on: date | None
     plan_due_on: date | None
     plan_submitted_at: datetime | None
@@ -63,6 +64,7 @@ def _rows(actor: Actor) -> Any:
         Referral.status,
         Referral.begun_at,
         Referral.sent_at,
+        Referral.response_due_on,
         Referral.assessment_due_on,
         Referral.plan_due_on,
         Referral.plan_submitted_at,
@@ -101,23 +103,17 @@ def referrals(
 ) -> list[Listed]:
     """One list of referrals, newest first; one more than asked for tells that there is a next page."""
     facts: dict[str, Any] = {"most": most + 1}
-    if words:
-        facts |= {"number": words.strip().upper()}
     newest = _newest(tab)
     if after and (last := db.session.execute(select(newest, Referral.id).where(Referral.id == after)).one_or_none()):
         facts |= {"last_at": last[0], "last_id": last[1]}
     rows = _list(actor, tab, frozenset(facts))
     if words:
-        rows = rows.where(or_(_numbered(), named(words)))
+        rows = rows.where(saying(words))
     return [Listed._make(row) for row in db.session.connection().execute(rows, facts).all()]
 
 
 def _newest(tab: Tab) -> Any:
     return Referral.begun_at if tab is Tab.DRAFTS else Referral.sent_at
-
-
-def _numbered() -> Any:
-    return Referral.reference == bindparam("number")
 
 
 @lru_cache(maxsize=1024)
@@ -130,18 +126,33 @@ def _list(actor: Actor, tab: Tab, facts: frozenset[str]) -> Any:
     return rows.order_by(newest.desc(), Referral.id.desc()).limit(bindparam("most"))
 
 
+#: The day by which the supplier owes something, as the rule `next_due` says it of a row.
+NEXT_DUE = case(
+    (Referral.status == ReferralStatus.REPORTING, Referral.report_due_on),
+    (Referral.status.not_in((*WAITING, ReferralStatus.ASSIGNED)), None),
+    (
+        and_(Referral.status == ReferralStatus.SENT, Referral.response_due_on.is_not(None)),
+        Referral.response_due_on,
+    ),
+    (Referral.plan_due_on.is_(None), Referral.assessment_due_on),
+    (Referral.plan_submitted_at.is_(None), Referral.plan_due_on),
+    else_=None,
+)
+
+
 def overdue(actor: Actor, today: Any, *, own: bool = False) -> Sequence[Any]:
     """The open referrals of which something is due by today, first what is longest due; perhaps only one's own."""
-    next_due = case(
-        (Referral.status == ReferralStatus.REPORTING, Referral.report_due_on),
-        (Referral.status == ReferralStatus.DELIVERING, None),
-        (Referral.plan_submitted_at.is_not(None), None),
-        else_=func.coalesce(Referral.plan_due_on, Referral.assessment_due_on),
-    )
-    rows = _rows(actor).where(IS_OPEN, next_due <= today)
+    rows = _rows(actor).where(IS_OPEN, today >= NEXT_DUE)
     if own:
         rows = rows.where(Referral.caseworker_id == actor.user_id)
-    return db.session.execute(rows.order_by(next_due, Referral.id).limit(10)).all()
+    return db.session.execute(rows.order_by(NEXT_DUE, Referral.id).limit(10)).all()
+
+
+def late_responses(today: date) -> Sequence[UUID]:
+    """The referrals whose supplier has let its days to respond pass and of which nobody was told."""
+    late = Referral.status == ReferralStatus.SENT, Referral.response_due_on < today
+    rows = select(Referral.id).where(*late, Referral.response_overdue_at.is_(None))
+    return db.session.scalars(rows.order_by(Referral.response_due_on, Referral.id).limit(500)).all()
 
 
 def waiting_count(actor: Actor) -> int:
@@ -156,6 +167,7 @@ class Colleague(NamedTuple):
     id: UUID
     name: str
     caseload: int
+    is_here: bool = True
 
 
 def colleagues(supplier_id: UUID) -> Sequence[Colleague]:

@@ -164,3 +164,15 @@ def test_an_export_is_read_by_a_cursor_that_lives_in_a_transaction(committing_da
     read_only()
     assert list(every_entry(new_id(), {})) == []
     assert db.session.connection().get_isolation_level() == "READ COMMITTED"
+
+
+def test_counts_are_those_of_this_moment_however_soon_the_register_changes_again():
+    framework = frameworks.open_framework()
+    asked = Asked(category="ACC")
+    named(framework, "Anchor Housing Trust")
+    assert entries(framework.id, asked).total == 1
+    second = named(framework, "Beacon Homes")
+    assert entries(framework.id, asked).total == 2
+    db.session.execute(text("DELETE FROM membership_category WHERE membership_id = :member"), {"member": second.id})
+    assert entries(framework.id, asked).total == 1
+    assert entries(framework.id, Asked()).counts["category"] == {"ACC": 1}

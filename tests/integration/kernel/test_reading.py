@@ -1,5 +1,7 @@
 """Pages that only read need no transaction; what they do record is still whole; a connection that died is replaced."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.pool import NullPool
@@ -51,3 +53,16 @@ def test_what_is_set_for_a_transaction_lasts_for_its_next_statement(committing_d
     begin_transaction()
     db.session.execute(text("SELECT set_config('pg_trgm.word_similarity_threshold', '0.4', true)"))
     assert db.session.scalar(text("SELECT current_setting('pg_trgm.word_similarity_threshold')")) == "0.4"
+
+
+def test_whatever_a_page_reads_comes_over_one_connection_which_is_given_back(committing_database: Engine) -> None:
+    pid = text("SELECT pg_backend_pid()")
+    read_only()
+    assert db.session.connection().execute(pid).scalar() == db.session.scalar(pid)
+    pool: Any = db.engine.pool
+    assert pool.checkedout() == 1
+    begin_transaction()
+    db.session.scalar(pid)
+    assert pool.checkedout() == 1
+    db.session.remove()
+    assert pool.checkedout() == 0

@@ -105,7 +105,7 @@ def test_an_assessment_that_is_booked_is_told_to_the_practitioner_and_a_session_
     book(referral)
     book(delivering, SESSION, 1)
 
-    assert [each.startswith("Assessment booked") for each in told(referral)] == [True]
+    assert ["initial assessment" in each for each in told(referral)] == [True]
     assert told(delivering) == []
 
 

@@ -31,6 +31,7 @@ def test_moves_open_to_each_side(status, noon):
         practitioner_id=PRACTITIONER.user_id,
         delivery=Delivery(),
         is_withdrawn=False,
+        accepted_at=None,
     )
     practitioner, caseworker = MAY.get(status.value, (set(), set()))
 

@@ -83,6 +83,8 @@ def test_a_service_is_full_when_its_cap_is_used_up():
     ("status", "days", "owed"),
     [
         ("sent", {}, (rules.Next.ASSESSMENT, date(2027, 3, 1))),
+        ("sent", {"response_due_on": date(2027, 2, 17)}, (rules.Next.RESPONSE, date(2027, 2, 17))),
+        ("queried", {"response_due_on": date(2027, 2, 17)}, (rules.Next.ASSESSMENT, date(2027, 3, 1))),
         ("assigned", {"plan_due_on": date(2027, 3, 8)}, (rules.Next.PLAN, date(2027, 3, 8))),
         ("delivering", {"plan_due_on": date(2027, 3, 8)}, None),
         ("reporting", {"report_due_on": date(2027, 4, 1)}, (rules.Next.REPORT, date(2027, 4, 1))),
@@ -91,6 +93,24 @@ def test_a_service_is_full_when_its_cap_is_used_up():
 )
 def test_one_thing_is_owed_at_a_time(status, days, owed):
     known = {"assessment_due_on": date(2027, 3, 1), "plan_due_on": None, "plan_submitted_at": None}
+    known["response_due_on"] = None
     row = SimpleNamespace(**({"status": status, "report_due_on": None} | known | days))
 
     assert rules.next_due(row) == owed
+
+
+def test_a_supplier_has_two_working_days_to_answer():
+    sent = datetime(2027, 3, 25, 17, 30, tzinfo=UTC)  # the evening before Good Friday
+
+    assert rules.response_due(sent) == date(2027, 4, 1)
+
+
+def test_a_weekly_time_leaves_days_off_out():
+    assert rules.weekly(date(2027, 3, 22), 3) == [date(2027, 3, 22), date(2027, 4, 5)]  # Easter Monday between them
+
+
+def test_what_was_accepted_is_not_declined(noon):
+    accepted = SimpleNamespace(accepted_at=noon)
+
+    assert rules.promised(accepted) == "This referral was accepted on 1 March 2027: it cannot be declined any more"
+    assert rules.promised(SimpleNamespace(accepted_at=None)) is None

@@ -1,5 +1,7 @@
 """Signing in and out, as a page and through the API."""
 
+from datetime import timedelta
+
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
@@ -74,3 +76,15 @@ def test_a_program_signs_in_and_gets_the_token_for_its_changes(browser, ann):
 def test_a_program_with_a_wrong_password_is_told_by_the_field(browser, ann):
     answer = browser.post("/api/session", json=RIGHT | {"password": "wrong"})
     assert (answer.status_code, list(answer.json["errors"])) == (422, ["password"])
+
+
+def test_a_cookie_that_was_changed_or_is_too_old_says_nothing(app, browser, monkeypatch):
+    browser.sign_in(accounts.user(Role.OWNER, accounts.supplier()))
+    assert browser.get("/organisation").status_code == 200
+    cookie = browser.get_cookie("session").value
+    browser.set_cookie("session", cookie[:-3] + "abc")
+    assert browser.get("/organisation").status_code == 302
+    browser.set_cookie("session", cookie)
+    assert browser.get("/organisation").status_code == 200
+    monkeypatch.setattr(app, "permanent_session_lifetime", timedelta(seconds=-1))
+    assert browser.get("/organisation").status_code == 302

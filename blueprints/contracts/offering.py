@@ -1,0 +1,36 @@
+"""Pages where a supplier tells and confirms what its service offers."""
+
+from uuid import UUID
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from blueprints.contracts import forms
+from blueprints.contracts.views import bp
+from blueprints.session import actor, request_now
+from marketplace.contracts import commands, queries, rules
+from marketplace.contracts.policies import describes_service
+from marketplace.kernel.errors import NotFound
+
+
+@bp.route("/contracts/<uuid:contract_id>/service", methods=["GET", "POST"])
+def describe_offer(contract_id: UUID) -> ResponseReturnValue:
+    """Say what the service offers; saving it confirms it."""
+    contract = queries.contract(actor(), contract_id)
+    if not describes_service(actor(), contract):
+        raise NotFound
+    known = queries.offered([contract_id])[contract_id]
+    form = forms.DescribeOfferForm(data=known._asdict())
+    if form.carries_out(commands.describe_offer, actor(), contract_id):
+        flash("What the service offers has been saved", "success")
+        return redirect(url_for(".show", contract_id=contract_id))
+    stale = rules.is_stale(known.confirmed_at, request_now())
+    return render_template("contracts/service.html", contract=contract, form=form, known=known, is_stale=stale)
+
+
+@bp.post("/contracts/<uuid:contract_id>/service/confirmation")
+def confirm_offer(contract_id: UUID) -> ResponseReturnValue:
+    """Say, in one tap, that nothing has changed."""
+    commands.confirm_offer(actor(), contract_id)
+    flash("Confirmed: practitioners and courts see today's date", "success")
+    return redirect(url_for(".describe_offer", contract_id=contract_id))

@@ -1,0 +1,23 @@
+"""Changes to contracts: drafted from an award, signed, opened for referrals, ended; and what their services offer."""
+
+from marketplace.contracts.commands.offering import ask_supplier_again, confirm_offer, describe_offer
+from marketplace.contracts.commands.running import (
+    draft_contract,
+    end_contract,
+    open_referrals,
+    set_approval,
+    sign_contract,
+    void_contract,
+)
+
+__all__ = [
+    "ask_supplier_again",
+    "confirm_offer",
+    "describe_offer",
+    "draft_contract",
+    "end_contract",
+    "open_referrals",
+    "set_approval",
+    "sign_contract",
+    "void_contract",
+]

@@ -1,0 +1,27 @@
+"""The tables of contracts: terms, parties, needs and targets, and what their services offer."""
+
+from marketplace.contracts.models.contract import (
+    PROTECTION,
+    Contract,
+    ContractMilestone,
+    ContractNeed,
+    ContractParty,
+    ContractSubcontractor,
+    ContractTarget,
+    PartyRole,
+)
+from marketplace.contracts.models.offering import LANGUAGES, ServiceMethod, ServiceOffer
+
+__all__ = [
+    "LANGUAGES",
+    "PROTECTION",
+    "Contract",
+    "ContractMilestone",
+    "ContractNeed",
+    "ContractParty",
+    "ContractSubcontractor",
+    "ContractTarget",
+    "PartyRole",
+    "ServiceMethod",
+    "ServiceOffer",
+]

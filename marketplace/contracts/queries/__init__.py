@@ -1,0 +1,43 @@
+"""Reads of contracts, never past what the actor may see; what a service offers is public."""
+
+from marketplace.contracts.queries.contracts import (
+    PAGE,
+    contract,
+    contracts,
+    contracts_to_sign,
+    draft_of,
+    due_to_end,
+    due_to_open,
+    first_days,
+    live_contracts_count,
+    signatures_of,
+    visible_contracts,
+)
+from marketplace.contracts.queries.offering import (
+    Closed,
+    Offered,
+    closed_services,
+    offered,
+    offers_due,
+    offers_to_confirm,
+)
+
+__all__ = [
+    "PAGE",
+    "Closed",
+    "Offered",
+    "closed_services",
+    "contract",
+    "contracts",
+    "contracts_to_sign",
+    "draft_of",
+    "due_to_end",
+    "due_to_open",
+    "first_days",
+    "live_contracts_count",
+    "offered",
+    "offers_due",
+    "offers_to_confirm",
+    "signatures_of",
+    "visible_contracts",
+]

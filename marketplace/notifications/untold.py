@@ -1,0 +1,20 @@
+"""What of a referral nobody is written to about, and why: the rest of the table in `reactions`."""
+
+UNTOLD = {
+    "referral.begun": "A draft is its practitioner’s own",
+    "referral.saved": "A draft is its practitioner’s own",
+    "referral.discarded": "Its practitioner has just done it",
+    "referral.kept": "Its practitioner has just done it",
+    "referral.sent_again": "The same sending, pressed twice",
+    "referral.delivering": "Told with the plan that was approved",
+    "referral.reporting": "The report is on the caseworker’s list with its day",
+    "referral.resumed": "Told with the appointment or the plan that resumed it",
+    "referral.completed": "Told with the report",
+    "referral.ended": "Told with the report",
+    "referral.cancelled": "Told as withdrawn, to whoever works on it",
+    "appointment.rescheduled": "Told with the new time, where it is the initial assessment",
+    "appointment.cancelled": "It stands on the referral with who called it off and why",
+    "plan.saved": "A draft plan is its supplier’s own",
+    "plan.replaced": "Told with the version that replaces it",
+    "outcome.recorded": "Told with the report",
+}

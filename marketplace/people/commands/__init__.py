@@ -1,0 +1,32 @@
+"""Changes to what is known about persons, and the readings of it that must be known."""
+
+from marketplace.people.commands.access import lift_limit, limit_access, list_for_access, take_off_list
+from marketplace.people.commands.describing import confirm_facts, describe_person
+from marketplace.people.commands.importing import Looked, import_people, look_at_people, refresh_person
+from marketplace.people.commands.knowing import (
+    add_person,
+    add_sentence,
+    read_contact,
+    read_person,
+    review_risk,
+    set_requirement,
+)
+
+__all__ = [
+    "Looked",
+    "add_person",
+    "add_sentence",
+    "confirm_facts",
+    "describe_person",
+    "import_people",
+    "lift_limit",
+    "limit_access",
+    "list_for_access",
+    "look_at_people",
+    "read_contact",
+    "read_person",
+    "refresh_person",
+    "review_risk",
+    "set_requirement",
+    "take_off_list",
+]

@@ -1,0 +1,43 @@
+"""What is asked and told about persons on probation."""
+
+from marketplace.people.schemas.access import (
+    HandOver,
+    HandOverMany,
+    LimitAccess,
+    ListingDetail,
+    ListPerson,
+    MergePeople,
+)
+from marketplace.people.schemas.importing import ImportedPerson, ImportPeople, LookUpPerson
+from marketplace.people.schemas.knowing import (
+    AddPerson,
+    AddSentence,
+    DescribePerson,
+    FindPeople,
+    PersonDetail,
+    PersonSummary,
+    ReviewRisk,
+    SetRequirement,
+    units,
+)
+
+__all__ = [
+    "AddPerson",
+    "AddSentence",
+    "DescribePerson",
+    "FindPeople",
+    "HandOver",
+    "HandOverMany",
+    "ImportPeople",
+    "ImportedPerson",
+    "LimitAccess",
+    "ListPerson",
+    "ListingDetail",
+    "LookUpPerson",
+    "MergePeople",
+    "PersonDetail",
+    "PersonSummary",
+    "ReviewRisk",
+    "SetRequirement",
+    "units",
+]

@@ -1,0 +1,122 @@
+"""Which services suit somebody, with places, wait and the first free assessment; and why the others are not offered."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from marketplace.contracts.finder import Service, open_services
+from marketplace.contracts.queries import Closed, Offered, closed_services, offered
+from marketplace.contracts.rules import is_stale
+from marketplace.contracts.suiting import Wish, why_not
+from marketplace.kernel.clock import london_day
+from marketplace.reference.queries import places_serving
+from marketplace.reference.rules import area_key
+from marketplace.referrals import rules
+from marketplace.referrals.queries.services import Places, places
+
+MOST = 250
+
+
+class Offer(NamedTuple):
+    """A service that suits somebody, with what they want to know before they choose."""
+
+    service: Service
+    offer: Offered
+    places: Places
+    earliest: datetime | None
+    is_stale: bool
+    is_under_used: bool
+
+
+class Refused(NamedTuple):
+    """A service that is not offered, and every reason why."""
+
+    title: str
+    reference: str
+    reasons: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found: what suits, the overlooked first among equals, and what does not, with why."""
+
+    offers: list[Offer] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+
+    @property
+    def overlooked(self) -> list[Offer]:
+        """The services that suit and are used far less than was agreed."""
+        return [each for each in self.offers if each.is_under_used]
+
+
+def find_offers(
+    wish: Wish,
+    now: datetime,
+    *,
+    area: str,
+    need: str | None = None,
+    whole: bool = True,
+    needs: Collection[str] = (),
+    language: str | None = None,
+) -> Found:
+    """The services of an area that take referrals today, by how well they suit, and why the others are not offered.
+
+    `whole` leaves out those that serve only a part of the area, which is right for a delivery unit. The needs and the
+    language of a person put first what suits them best, and leave nothing out.
+    """
+    today = london_day(now)
+    services = open_services(on=today, area=area, need=need, limit=MOST)
+    services = [each for each in services if each.serves_whole_area or not whole]
+    known = offered([each.id for each in services])
+    counted, first = places(list(known.values()), now), earliest_slots(list(known), now)
+    found = Found()
+    for each in services:
+        offer, free = known[each.id], counted[each.id]
+        reasons = why_not(each, offer, wish)
+        full = rules.full(free.cap, free.taken)
+        if reasons or full:
+            found.refused.append(Refused(each.title, each.contract_reference, [*reasons, *([full] if full else [])]))
+        else:
+            under = rules.is_under_used(free.cap, free.taken, rules.year_of(offer.starts_on, today), today)
+            stale = is_stale(offer.confirmed_at, now)
+            found.offers.append(Offer(each, offer, free, first.get(each.id), stale, under))
+    serving = places_serving(area_key(area))
+    found.refused.extend(shut(each) for each in closed_services(serving, need, today))
+    found.offers.sort(key=lambda each: order_of(each, needs, language))
+    return found
+
+
+def order_of(offer: Offer, needs: Collection[str], language: str | None) -> tuple[int, bool, bool, int, str]:
+    """What comes first: meets most needs, speaks the language, is overlooked, and has the shortest wait."""
+    met = len(set(needs) & set(offer.service.need_codes))
+    speaks = language is not None and language in offer.offer.languages
+    wait = 999 if offer.places.wait_days is None else offer.places.wait_days
+    return -met, not speaks, not offer.is_under_used, wait, offer.service.title
+
+
+def shut(closed: Closed) -> Refused:
+    """A service that takes nobody today, and since or until when."""
+    if closed.opens_on:
+        reason = f"It takes referrals from {closed.opens_on.day} {closed.opens_on:%B %Y}"
+    elif closed.closed_on:
+        reason = f"It has taken no referrals since {closed.closed_on.day} {closed.closed_on:%B %Y}"
+    else:
+        reason = "It no longer takes referrals"
+    return Refused(closed.title, closed.reference, [reason])
+
+
+def earliest_slots(contract_ids: Sequence[UUID], now: datetime) -> Mapping[UUID, datetime]:
+    """The first assessment that can be booked at each service, where its supplier publishes times."""
+    return {}
+
+
+def offer_of(service: Service, now: datetime) -> Offer:
+    """One service with what there is to know, for a page of its own or beside another."""
+    known = offered([service.id])
+    free = places(list(known.values()), now)[service.id]
+    offer, today = known[service.id], london_day(now)
+    under = rules.is_under_used(free.cap, free.taken, rules.year_of(offer.starts_on, today), today)
+    first = earliest_slots([service.id], now).get(service.id)
+    return Offer(service, offer, free, first, is_stale(offer.confirmed_at, now), under)

@@ -1,0 +1,1 @@
+"""How long records are kept, what stops their destruction, and what is held about one person."""
