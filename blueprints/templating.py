@@ -68,9 +68,10 @@ COLOURS = {
     for colour, codes in {
         "grey": "draft drafted begun planned finished voided settled not_started withdrawn ended lapsed left void "
         "closed destroyed superseded replaced dropped revoked rescheduled disregarded no_list unavailable optional "
-        "queued nobody_to_write_to lifted gathered struck",
+        "queued nobody_to_write_to lifted gathered finished taken struck",
         "blue": "submitted sent proposed announced published in_progress booked uploaded named drawn started "
-        "signed opened assigned delivering reporting ready made registered confirmed released acknowledged written",
+        "signed opened offered assigned delivering reporting ready made registered confirmed released acknowledged "
+        "written",
         "green": "admitted admitted_in_part active live final approved paid succeeded agreed completed open awarded "
         "answered clean clear found accepted cleared happened held",
         "yellow": "queried disputed contested closing scoring moderating suspended asked waiting awaited unscanned "

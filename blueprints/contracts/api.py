@@ -7,7 +7,7 @@ from flask_smorest import Blueprint
 
 from blueprints.session import actor
 from marketplace.contracts import commands, queries, schemas
-from marketplace.contracts.models import Contract
+from marketplace.contracts.models import Contract, ContractVariation
 from marketplace.contracts.proving import Proof, proof_of
 
 api = Blueprint("contracts_api", __name__, description="Contracts and their signatures")
@@ -56,3 +56,34 @@ def open_referrals(contract_id: UUID) -> Contract:
 def set_approval(answers: dict[str, Any], contract_id: UUID) -> Contract:
     """Say whether practitioners approve action plans, and how long they have."""
     return commands.set_approval(actor(), contract_id, **answers)
+
+
+@api.get("/contracts/<uuid:contract_id>/variations")
+@api.response(200, schemas.VariationDetail(many=True))
+def variations(contract_id: UUID) -> Any:
+    """The variations of a contract, the latest first."""
+    return queries.variations_of(actor(), queries.contract(actor(), contract_id).id)
+
+
+@api.post("/contracts/<uuid:contract_id>/variations")
+@api.arguments(schemas.AskVariation)
+@api.response(201, schemas.VariationDetail)
+def ask_variation(answers: dict[str, Any], contract_id: UUID) -> ContractVariation:
+    """Ask the other party for another number of places a year."""
+    return commands.ask_variation(actor(), contract_id, **answers)
+
+
+@api.post("/variations/<uuid:variation_id>/agreement")
+@api.arguments(schemas.DecideVariation)
+@api.response(200, schemas.VariationDetail)
+def agree_variation(answers: dict[str, Any], variation_id: UUID) -> ContractVariation:
+    """Agree to another number of places a year."""
+    return commands.agree_variation(actor(), variation_id, **answers)
+
+
+@api.post("/variations/<uuid:variation_id>/refusal")
+@api.arguments(schemas.RefuseVariation)
+@api.response(200, schemas.VariationDetail)
+def refuse_variation(answers: dict[str, Any], variation_id: UUID) -> ContractVariation:
+    """Refuse another number of places a year."""
+    return commands.refuse_variation(actor(), variation_id, **answers)

@@ -41,6 +41,34 @@ class CompareFingerprintForm(FilterForm):
     fingerprint = fields.TextField("Fingerprint you have noted")
 
 
+class AskVariationForm(SchemaForm):
+    """The page that asks for another number of places."""
+
+    schema = schemas.AskVariation
+
+    cap = fields.NumberField("How many places a year should there be?")
+    reason = fields.TextAreaField("Why should the number change?", hint="The other party will see this")
+    submit = fields.SubmitField("Ask the other party")
+
+
+class DecideVariationForm(SchemaForm):
+    """What somebody confirms who agrees to another number of places."""
+
+    schema = schemas.DecideVariation
+
+    agree = fields.CheckboxField()
+    submit = fields.SubmitField("Agree to the new number")
+
+
+class RefuseVariationForm(SchemaForm):
+    """The page that asks why the number stays as it is."""
+
+    schema = schemas.RefuseVariation
+
+    refusal = fields.TextAreaField("Why does the number stay as it is?", hint="The other party will see this")
+    submit = fields.SubmitField("Keep the number as it is")
+
+
 class DescribeOfferForm(SchemaForm):
     """What a supplier tells of a service."""
 

@@ -10,9 +10,17 @@ from blueprints.contracts import forms
 from blueprints.session import actor, request_now
 from marketplace.contracts import commands, queries, rules
 from marketplace.contracts.models import Contract
-from marketplace.contracts.policies import describes_service, manages_contract, signs_contract, signs_for_buyer
+from marketplace.contracts.policies import (
+    DECIDES,
+    asks_variation,
+    describes_service,
+    manages_contract,
+    signs_contract,
+    signs_for_buyer,
+)
 from marketplace.contracts.proving import proof_of
 from marketplace.exclusions.queries import check_of
+from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.errors import NotFound
 from marketplace.performance.policies import sees_month
@@ -125,7 +133,7 @@ def sexes_of(contract: Contract) -> str:
 
 
 def work_items() -> list[dict[str, Any]]:
-    """The contracts that wait for the actor's signature, and the services to confirm."""
+    """The contracts that wait for the actor's signature, the services to confirm, and the variations to decide."""
     to_sign = [
         {
             "title": f"Sign the contract: {contract.title}",
@@ -135,7 +143,7 @@ def work_items() -> list[dict[str, Any]]:
         }
         for contract in queries.contracts_to_sign(actor())
     ]
-    return to_sign + [
+    to_confirm = [
         {
             "title": f"Say whether this is still what the service offers: {each.title}",
             "url": url_for("contracts.describe_offer", contract_id=each.id),
@@ -143,3 +151,53 @@ def work_items() -> list[dict[str, Any]]:
         }
         for each in queries.offers_to_confirm(actor())
     ]
+    return [*to_sign, *to_confirm, *to_decide()]
+
+
+def to_decide() -> list[dict[str, Any]]:
+    """The variations that wait for the actor's decision."""
+    varying = queries.variations_to_decide(actor()) if actor().has(*DECIDES, Role.OWNER) else ()
+    return [
+        {
+            "title": f"Decide about {each.cap:,} places a year: {each.contract.title}",
+            "url": url_for("contracts.variation", variation_id=each.id),
+            "status": each.status,
+            "due": None,
+        }
+        for each in varying
+    ]
+
+
+@bp.route("/contracts/<uuid:contract_id>/variations/new", methods=["GET", "POST"])
+def ask_variation(contract_id: UUID) -> ResponseReturnValue:
+    """Ask the other party for another number of places a year."""
+    contract = queries.contract(actor(), contract_id)
+    if not asks_variation(actor(), contract):
+        raise NotFound
+    form = forms.AskVariationForm()
+    if form.carries_out(commands.ask_variation, actor(), contract_id):
+        flash("The other party has been asked, and decides", "success")
+        return redirect(url_for(".variation", variation_id=form.result.id))
+    return render_template("contracts/ask_variation.html", contract=contract, form=form)
+
+
+@bp.route("/variations/<uuid:variation_id>", methods=["GET", "POST"])
+def variation(variation_id: UUID) -> ResponseReturnValue:
+    """What was asked and why; the other party agrees here."""
+    found = queries.variation(actor(), variation_id)
+    form = forms.DecideVariationForm()
+    if form.carries_out(commands.agree_variation, actor(), variation_id):
+        flash("The number of places has been changed", "success")
+        return redirect(url_for(".variation", variation_id=variation_id))
+    return render_template("contracts/variation.html", variation=found, contract=found.contract, form=form)
+
+
+@bp.route("/variations/<uuid:variation_id>/refusal", methods=["GET", "POST"])
+def refuse_variation(variation_id: UUID) -> ResponseReturnValue:
+    """Refuse another number of places, with the reason."""
+    found = queries.variation(actor(), variation_id)
+    form = forms.RefuseVariationForm()
+    if form.carries_out(commands.refuse_variation, actor(), variation_id):
+        flash("The number of places stays as it is", "success")
+        return redirect(url_for(".variation", variation_id=variation_id))
+    return render_template("contracts/refuse_variation.html", variation=found, contract=found.contract, form=form)

@@ -2,6 +2,7 @@
 
 from blueprints.referrals import (
     api_casework,
+    api_of_choice,
     week_api,
 )
 from blueprints.referrals.api import (
@@ -17,6 +18,7 @@ from blueprints.referrals.work import (
 __all__ = [
     "api",
     "api_casework",
+    "api_of_choice",
     "bp",
     "week_api",
     "work_items",

@@ -5,17 +5,17 @@ from typing import Any
 from uuid import UUID
 
 from flask import jsonify
-from flask_smorest import Blueprint
 from marshmallow import fields
 
 from blueprints.session import actor
+from blueprints.uploads import UploadBlueprint
 from marketplace.kernel.schema import choice, uuid
 from marketplace.referrals import commands, queries, schemas
 from marketplace.referrals.models import ActionPlan, Appointment, Referral
 from marketplace.referrals.policies import knows_person_of
 from marketplace.referrals.queries import Tab
 
-api = Blueprint("referrals_api", __name__, description="Referrals, for the two sides of each")
+api = UploadBlueprint("referrals_api", __name__, description="Referrals, for the two sides of each")
 
 MOST = 100
 SENSITIVE = ("reason", "further", "risk_confirmed_on", "appointments.reschedule_reason", "person.date_of_birth")

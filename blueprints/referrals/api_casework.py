@@ -151,25 +151,25 @@ def leave_programme(answers: dict[str, Any], programme_id: UUID, referral_id: UU
     return commands.leave_programme(actor(), programme_id, referral_id, **answers)
 
 
-@api.post("/meetings/<uuid:meeting_id>/register")
+@api.post("/group-meetings/<uuid:meeting_id>/register")
 @api.arguments(schemas.RegisterMeeting)
-@api.response(200, schemas.MeetingDetail)
+@api.response(200, schemas.GroupMeetingDetail)
 def register_meeting(answers: dict[str, Any], meeting_id: UUID) -> GroupMeeting:
     """Keep the register of one meeting."""
     return commands.register_meeting(actor(), meeting_id, **answers)
 
 
-@api.post("/meetings/<uuid:meeting_id>/move")
+@api.post("/group-meetings/<uuid:meeting_id>/move")
 @api.arguments(schemas.MoveMeeting)
-@api.response(200, schemas.MeetingDetail)
+@api.response(200, schemas.GroupMeetingDetail)
 def move_meeting(answers: dict[str, Any], meeting_id: UUID) -> GroupMeeting:
     """Move one date of a group."""
     return commands.move_meeting(actor(), meeting_id, **answers)
 
 
-@api.post("/meetings/<uuid:meeting_id>/cancellation")
+@api.post("/group-meetings/<uuid:meeting_id>/cancellation")
 @api.arguments(schemas.CancelMeeting)
-@api.response(200, schemas.MeetingDetail)
+@api.response(200, schemas.GroupMeetingDetail)
 def cancel_meeting(answers: dict[str, Any], meeting_id: UUID) -> GroupMeeting:
     """Say that a group does not meet."""
     return commands.cancel_meeting(actor(), meeting_id, **answers)

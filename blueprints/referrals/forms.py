@@ -43,6 +43,12 @@ class SentenceForm(SchemaForm):
     submit = fields.SubmitField("Save and continue")
 
 
+class CustodySentenceForm(SentenceForm):
+    """The same page about somebody in custody whose release date is not known."""
+
+    release_unknown_because = fields.TextField("Why is the release date not known?")
+
+
 class ReasonForm(SchemaForm):
     """The page that asks why the person is referred."""
 

@@ -18,6 +18,10 @@ from marketplace.referrals.policies import delivers, knows_person_of, refers, ta
 HAPPENED = {
     "referral.begun": "Draft begun",
     "referral.sent": "Referral sent",
+    "referral.redirected": "Went to the second choice: the wait for the first was too long",
+    "place.awaited": "Waited in the queue for a place",
+    "place.offered": "A place was offered",
+    "place.taken": "The place was taken",
     "referral.queried": "Supplier asked a question",
     "referral.answered": "Question answered",
     "referral.declined": "Declined",
@@ -110,8 +114,15 @@ def steps_of(referral: Referral, actor: Actor) -> list[Step]:
         steps += [Step("Answer the question", "answer_query", "")] if "answer" in can else []
         withdrawable = not rules.over(referral) and not rules.not_withdrawable(referral)
         steps += [Step("End this referral", "withdraw", "warning")] if withdrawable else []
+        steps += second_steps(referral)
     steps += [Step("Raise a concern", "raise_concern")] if knows_person_of(actor, referral) else []
     return steps
+
+
+def second_steps(referral: Referral) -> list[Step]:
+    """What a practitioner can do when the service of first choice declined."""
+    other = referral.second_contract_id not in (None, referral.contract_id)
+    return [Step("Refer to the second choice", "begin_second", "")] if referral.declined_at and other else []
 
 
 def supplier_steps(referral: Referral) -> list[Step]:

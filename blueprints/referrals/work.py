@@ -82,7 +82,12 @@ def referred(who: Actor) -> list[dict[str, Any]]:
         return []
     plans = [plan(each) for each in queries.plans_to_approve(who)]
     asked = [row for row in queries.referrals(who, Tab.UNASSIGNED) if row.status == "queried"]
-    return [*plans, *map(item, asked), *map(item, queries.referrals(who, Tab.DRAFTS, most=5))]
+    return [
+        *map(offer, queries.offers_to(who)),
+        *plans,
+        *map(item, asked),
+        *map(item, queries.referrals(who, Tab.DRAFTS, most=5)),
+    ]
 
 
 def appointment(row: Any) -> dict[str, Any]:
@@ -100,6 +105,13 @@ def appointment(row: Any) -> dict[str, Any]:
 
 #: How each line of somebody's day is shown.
 SHOWN = {"concern": concern, "group": group, "appointment": appointment}
+
+
+def offer(turn: Any) -> dict[str, Any]:
+    """A place that is kept for a referral of a practitioner, until a day."""
+    address = url_for("referrals.check", referral_id=turn.referral_id)
+    words = f"A place is yours: send {turn.referral.person.name} to {turn.referral.contract.title}"
+    return {"title": words, "url": address, "due": turn.offer_ends_on}
 
 
 def plan(row: Any) -> dict[str, Any]:

@@ -4,12 +4,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from marketplace.contracts.policies import opens_referrals, signs_contract
+from marketplace.contracts.policies import decides_variation, opens_referrals, signs_contract
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.lifecycle import Lifecycle, Move, is_the_service
 
 if TYPE_CHECKING:
-    from marketplace.contracts.models import Contract
+    from marketplace.contracts.models import Contract, ContractVariation
 
 
 class ContractStatus(StrEnum):
@@ -20,6 +20,14 @@ class ContractStatus(StrEnum):
     LIVE = "live"
     ENDED = "ended"
     VOIDED = "voided"
+
+
+class VariationStatus(StrEnum):
+    """Whether a variation was decided, and how."""
+
+    ASKED = "asked"
+    AGREED = "agreed"
+    REFUSED = "refused"
 
 
 def award_not_final(contract: "Contract", now: datetime) -> str | None:
@@ -39,7 +47,13 @@ def not_yet_over(contract: "Contract", now: datetime) -> str | None:
     return None if over else "This contract runs to its last day"
 
 
+def not_running(variation: "ContractVariation", now: datetime) -> str | None:
+    """What is over is not varied."""
+    return None if variation.contract.status == "live" else "This contract is not live: it cannot be varied"
+
+
 S = ContractStatus
+V = VariationStatus
 
 # fmt: off
 CONTRACT = Lifecycle(
@@ -48,5 +62,11 @@ CONTRACT = Lifecycle(
     Move("open_referrals", {S.SIGNED},  S.LIVE,   opens_referrals, "contract.live",   not_yet_started),
     Move("end",            {S.LIVE},    S.ENDED,  is_the_service,  "contract.ended",  not_yet_over),
     Move("void",           {S.DRAFTED}, S.VOIDED, is_the_service,  "contract.voided"),
+)
+
+VARIATION = Lifecycle(
+    #    move      from       to         by                 recorded as          unless
+    Move("agree",  {V.ASKED}, V.AGREED,  decides_variation, "variation.agreed",  not_running),
+    Move("refuse", {V.ASKED}, V.REFUSED, decides_variation, "variation.refused"),
 )
 # fmt: on

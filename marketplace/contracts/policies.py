@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from marketplace.kernel.actor import Actor, Role
 
 if TYPE_CHECKING:
-    from marketplace.contracts.models import Contract
+    from marketplace.contracts.models import Contract, ContractVariation
 
 #: Who manages a contract for the region that buys.
 MANAGES = (Role.CONTRACT_MANAGER, Role.DIRECTOR)
@@ -14,6 +14,8 @@ BUYERS = (*MANAGES, Role.COMMISSIONER, Role.BUYER_FINANCE)
 #: Who may read it at the supplier.
 SUPPLIERS = (Role.OWNER, Role.BID_MANAGER, Role.CASEWORKER, Role.SUPPLIER_FINANCE, Role.READ_ONLY)
 
+#: Who decides at the region about what a supplier asks for.
+DECIDES = (Role.COMMISSIONER, Role.DIRECTOR)
 #: Who refers people to a service that is or was live, and who oversees every contract.
 REFERS = (Role.PRACTITIONER, Role.TEAM_LEAD)
 IN_USE = ("live", "ended")
@@ -59,3 +61,23 @@ def sees_contract(actor: Actor, contract: "Contract") -> bool:
         or (contract.buyer_id is not None and actor.is_any(BUYERS, contract.buyer_id))
         or actor.has(*OVERSEES)
     )
+
+
+def is_of_supplier(actor: Actor, contract: "Contract") -> bool:
+    """… is the owner of the supplier."""
+    return actor.is_a(Role.OWNER, contract.supplier_id)
+
+
+def asks_variation(actor: Actor, contract: "Contract") -> bool:
+    """… is the owner of the supplier, or manages the contract or decides about it for the region."""
+    if actor.is_a(Role.OWNER, contract.supplier_id):
+        return True
+    return contract.buyer_id is not None and actor.is_any((*MANAGES, *DECIDES), contract.buyer_id)
+
+
+def decides_variation(actor: Actor, variation: "ContractVariation") -> bool:
+    """… decides for the other party: the region's commissioner or director, or the owner of the supplier."""
+    contract = variation.contract
+    if not variation.by_supplier:
+        return actor.is_a(Role.OWNER, contract.supplier_id)
+    return contract.buyer_id is not None and actor.is_any(DECIDES, contract.buyer_id)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marketplace.contracts import rules
-from marketplace.contracts.models import Contract
+from marketplace.contracts.models import Contract, ContractVariation
 from marketplace.kernel.events import Event, plain
 
 #: What is used every day and must say what the text says.
@@ -53,7 +53,23 @@ def proof_of(contract: Contract, signatures: Sequence[Event]) -> Proof:
             fits = signature.facts["terms_hash"] == contract.terms_hash
             checks.append(Check(f"It is the fingerprint that {party} signed", fits))
     known = [name for name in FIGURES if name in terms]
-    same = all(plain(getattr(contract, name)) == terms[name] for name in known)
+    today = {name: plain(getattr(contract, name)) for name in known} | signed_places(contract)
+    same = all(today[name] == terms[name] for name in known)
     if known:
         checks.append(Check("Its parties, place, days, price and numbers of today are those of the text", same))
+    if agreed := agreed_variations(contract):
+        followed = [*(each.cap_before for each in agreed[1:]), contract.cap_a_year]
+        whole = [each.cap for each in agreed] == followed
+        checks.append(Check("Each other number of places was agreed to by both parties", whole))
     return Proof(checks)
+
+
+def agreed_variations(contract: Contract) -> list[ContractVariation]:
+    """The variations that both parties agreed to, the first one first."""
+    return sorted((each for each in contract.variations if each.agreed_at), key=lambda each: str(each.agreed_at))
+
+
+def signed_places(contract: Contract) -> dict[str, int]:
+    """The number of places before anything was varied, which is what was signed; nothing where nothing was varied."""
+    agreed = agreed_variations(contract)
+    return {"cap_a_year": agreed[0].cap_before} if agreed else {}

@@ -40,6 +40,7 @@ from marketplace.notifications.queries import (
     told_of_keeping,
     told_of_outcome,
     told_of_people,
+    told_of_places,
     told_of_week,
 )
 from marketplace.notifications.queries.told import Told
@@ -196,6 +197,12 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
     "retention_notice.drawn": (Entry("retention_notice", told_of_keeping.who_keeps_records),),
     "message_digest.drawn": (Entry("message_digest", told_of_keeping.reader_of_messages),),
     "plan.approved": (Entry("plan_approved", told_of_casework.caseworker_of_plan),),
+    "place.offered": (Entry("place_offered", told_of_places.practitioner_of_turn),),
+    "place.lapsed": (Entry("place_lapsed", told_of_places.practitioner_of_turn),),
+    "volume.reached": (Entry("volume_reached", told_of_places.both_sides_of_warning),),
+    "variation.asked": (Entry("variation_asked", told_of_places.deciders_of_variation),),
+    "variation.agreed": (Entry("variation_agreed", told_of_places.both_sides_of_variation),),
+    "variation.refused": (Entry("variation_refused", told_of_places.both_sides_of_variation),),
     "referral.withdrawn": (Entry("referral_withdrawn", told.supplier_of_referral),),
     "report.submitted": (Entry("report_submitted", told.practitioner),),
     "report.drawn": (Entry("month_drawn", told.both_sides_of_report),),

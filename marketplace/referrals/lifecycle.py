@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from marketplace.kernel.clock import london_day
 from marketplace.kernel.lifecycle import Lifecycle, Move, is_the_service
 from marketplace.referrals import rules
 from marketplace.referrals.policies import (
@@ -12,11 +13,15 @@ from marketplace.referrals.policies import (
     approves_plan,
     begins_delivery,
     delivers,
+    holds_meeting,
     keeps_appointment,
     keeps_register,
     offers_slot,
     refers,
+    refers_turn,
     returns_plan,
+    sends,
+    sends_turn,
     strikes_note,
     takes_delivery_up,
     takes_part,
@@ -25,7 +30,15 @@ from marketplace.referrals.policies import (
 )
 
 if TYPE_CHECKING:
-    from marketplace.referrals.models import ActionPlan, Appointment, Concern, GroupMeeting, Referral, Slot
+    from marketplace.referrals.models import (
+        ActionPlan,
+        Appointment,
+        Concern,
+        GroupMeeting,
+        QueuePlace,
+        Referral,
+        Slot,
+    )
 
 
 class ReferralStatus(StrEnum):
@@ -87,12 +100,28 @@ class NoteStatus(StrEnum):
     STRUCK = "struck"
 
 
-class MeetingStatus(StrEnum):
+class GroupMeetingStatus(StrEnum):
     """Where one date of a group is."""
 
     PLANNED = "planned"
     HELD = "held"
     CANCELLED = "cancelled"
+
+
+class QueueStatus(StrEnum):
+    """Where the turn of a referral stands that waits for a place."""
+
+    WAITING = "waiting"
+    OFFERED = "offered"
+    TAKEN = "taken"
+    LEFT = "left"
+
+
+class MeetingStatus(StrEnum):
+    """Whether cases of an allocation meeting can still be referred."""
+
+    OPEN = "open"
+    FINISHED = "finished"
 
 
 def unfinished(referral: "Referral", now: datetime) -> str | None:
@@ -154,6 +183,13 @@ def withdrawn(referral: "Referral", now: datetime) -> str | None:
     return "The practitioner has ended this referral" if referral.is_withdrawn else None
 
 
+def still_offered(turn: "QueuePlace", now: datetime) -> str | None:
+    """A place that is offered stays so to the end of the day that was named."""
+    ends_on = turn.offer_ends_on
+    over = ends_on is not None and london_day(now) > ends_on
+    return None if over else "This place is still offered"
+
+
 def accepted(referral: "Referral", now: datetime) -> str | None:
     """What was accepted is not declined: the practitioner relies on it."""
     return rules.promised(referral)
@@ -167,6 +203,8 @@ def begun(slot: "Slot", now: datetime) -> str | None:
 R = ReferralStatus
 A = AppointmentStatus
 P = PlanStatus
+Q = QueueStatus
+M = MeetingStatus
 S = SlotStatus
 
 WAITING = frozenset({R.SENT, R.QUERIED})
@@ -177,7 +215,7 @@ BEFORE_REPORT = frozenset({R.SENT, R.QUERIED, R.ASSIGNED, R.DELIVERING})
 # fmt: off
 REFERRAL = Lifecycle(
     #    move       from            to            by           recorded as           unless
-    Move("send",    {R.DRAFT},      R.SENT,       refers,      "referral.sent",      unfinished),
+    Move("send",    {R.DRAFT},      R.SENT,       sends,       "referral.sent",      unfinished),
     Move("query",   {R.SENT},       R.QUERIED,    delivers,    "referral.queried"),
     Move("answer",  {R.QUERIED},    R.SENT,       refers,      "referral.answered"),
     Move("decline", WAITING,        R.DECLINED,   delivers,    "referral.declined",  accepted),
@@ -221,12 +259,25 @@ CASE_NOTE = Lifecycle(
     Move("strike", {NoteStatus.WRITTEN}, NoteStatus.STRUCK, strikes_note, "case_note.struck"),
 )
 
-M = MeetingStatus
+G = GroupMeetingStatus
 
 GROUP_MEETING = Lifecycle(
     #    move      from         to           by              recorded as                unless
-    Move("hold",   {M.PLANNED}, M.HELD,      keeps_register, "group_meeting.held",      not_met),
-    Move("cancel", {M.PLANNED}, M.CANCELLED, keeps_register, "group_meeting.cancelled"),
+    Move("hold",   {G.PLANNED}, G.HELD,      keeps_register, "group_meeting.held",      not_met),
+    Move("cancel", {G.PLANNED}, G.CANCELLED, keeps_register, "group_meeting.cancelled"),
+)
+
+QUEUE_PLACE = Lifecycle(
+    #    move     from                    to         by              recorded as      unless
+    Move("offer", {Q.WAITING},            Q.OFFERED, is_the_service, "place.offered"),
+    Move("lapse", {Q.OFFERED},            Q.WAITING, is_the_service, "place.lapsed",  still_offered),
+    Move("take",  {Q.WAITING, Q.OFFERED}, Q.TAKEN,   sends_turn,     "place.taken"),
+    Move("leave", {Q.WAITING, Q.OFFERED}, Q.LEFT,    refers_turn,    "place.left"),
+)
+
+MEETING = Lifecycle(
+    #    move      from      to          by             recorded as         unless
+    Move("finish", {M.OPEN}, M.FINISHED, holds_meeting, "meeting.finished"),
 )
 
 SLOT = Lifecycle(

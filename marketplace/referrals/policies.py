@@ -9,11 +9,13 @@ if TYPE_CHECKING:
     from marketplace.contracts.models import Contract
     from marketplace.referrals.models import (
         ActionPlan,
+        AllocationMeeting,
         Appointment,
         CaseNote,
         Concern,
         GroupMeeting,
         GroupProgramme,
+        QueuePlace,
         Referral,
         SavedFilter,
         Slot,
@@ -39,6 +41,27 @@ def refers(actor: Actor, referral: "Referral") -> bool:
 def leads_team_of(actor: Actor, referral: "Referral") -> bool:
     """… leads the team of the delivery unit that the referral comes from."""
     return bool({referral.unit_key, referral.region_key} & set(actor.areas(Role.TEAM_LEAD)))
+
+
+def sends(actor: Actor, referral: "Referral") -> bool:
+    """… refers the person, or leads that team and sends it from an allocation meeting."""
+    return refers(actor, referral) or leads_team_of(actor, referral)
+
+
+def refers_turn(actor: Actor, turn: "QueuePlace") -> bool:
+    """… refers the person who waits for a place."""
+    return refers(actor, turn.referral)
+
+
+def sends_turn(actor: Actor, turn: "QueuePlace") -> bool:
+    """… sends the referral that waited for a place."""
+    return sends(actor, turn.referral)
+
+
+def holds_meeting(actor: Actor, meeting: "AllocationMeeting") -> bool:
+    """… leads the team of the delivery unit, or is a practitioner who brought the cases."""
+    leads = {meeting.unit_key, meeting.region_key} & set(actor.areas(Role.TEAM_LEAD))
+    return bool(leads) or (actor.has(Role.PRACTITIONER) and actor.user_id == meeting.held_by)
 
 
 def delivers(actor: Actor, referral: "Referral") -> bool:

@@ -36,3 +36,11 @@ def approve_unanswered_plans() -> None:
     """Approve each plan whose practitioner has not answered in the days that the contract gives."""
     for plan_id in queries.plans_past_answer(clock.london_day(clock.now())):
         commands.approve_plan(SYSTEM, plan_id)
+
+
+def serve_queues() -> None:
+    """Pass on the places that nobody took in time, and offer those that are free to whose turn it is."""
+    for place_id in queries.lapsed_offers(clock.now()):
+        commands.lapse_offer(SYSTEM, place_id)
+    for contract_id in queries.services_with_place(clock.now()):
+        commands.offer_places(SYSTEM, contract_id)

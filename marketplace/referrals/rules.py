@@ -159,10 +159,27 @@ def tasks_of(referral: "Referral") -> dict[str, bool]:
     sentence = None not in (referral.sentence_id, referral.days, referral.complete_by)
     return {
         "Needs and outcomes": bool(needs) and levels and needs <= aimed,
-        "Sentence and dates": sentence,
+        "Sentence and dates": sentence and release_not_said(referral) is None,
         "Reason for the referral": bool(referral.reason),
-        "Risk": referral.risk_confirmed_on is not None,
+        "Risk": referral.risk_confirmed_on is not None and risk_changed(referral) is None,
     }
+
+
+def release_not_said(referral: "Referral") -> str | None:
+    """What is missing of somebody in custody: the day they are released, or why it is not known."""
+    person = referral.person
+    if not person.in_custody or person.release_on is not None or referral.release_unknown_because:
+        return None
+    return "Enter why the release date is not known"
+
+
+def risk_changed(referral: "Referral") -> str | None:
+    """Why a risk summary must be confirmed again: it was reviewed since."""
+    risk, seen = referral.person.risk, referral.risk_reviewed_on
+    if risk is None or seen is None or risk.reviewed_on == seen:
+        return None
+    day = risk.reviewed_on
+    return f"The risk summary was reviewed again on {day.day} {day:%B %Y}: confirm it once more"
 
 
 def over(referral: "Referral") -> str | None:

@@ -4,19 +4,24 @@ import re
 
 from tests.house.reading import ROOT, functions
 
-PRINTED = ROOT / "docs/scenarios.md"
+PRINTED = sorted((ROOT / "docs").glob("scenarios*.md"))
 NAMED = re.compile(r"`([\w/]+\.py)::(\w+)`")
 SAID = ("Does not fit: ", "Issue 4: ", "Missing: ")
 
 
+def printed() -> str:
+    """All the lists of scenarios."""
+    return "\n".join(path.read_text() for path in PRINTED)
+
+
 def rows() -> list[list[str]]:
     """The cells of each row of the tables that begins with its number."""
-    lines = [line for line in PRINTED.read_text().splitlines() if re.match(r"\| [\w.]*\d", line)]
+    lines = [line for line in printed().splitlines() if re.match(r"\| [\w.]*\d", line)]
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
 
 
 def test_every_test_that_a_scenario_names_is_there() -> None:
-    named = NAMED.findall(PRINTED.read_text())
+    named = NAMED.findall(printed())
     gone = [
         f"{file}::{test}"
         for file, test in named

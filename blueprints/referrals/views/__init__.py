@@ -1,7 +1,9 @@
 """Pages of referrals, by the stage of their life."""
 
 from blueprints.referrals.views import (
+    allocating,
     calendars,
+    choosing,
     concerns,
     delivering,
     drafting,
@@ -19,8 +21,10 @@ from blueprints.referrals.views.base import (
 )
 
 __all__ = [
+    "allocating",
     "bp",
     "calendars",
+    "choosing",
     "concerns",
     "delivering",
     "drafting",

@@ -1,5 +1,8 @@
 """The task list of a draft, and its pages."""
 
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from flask import flash, redirect, render_template, url_for
@@ -8,11 +11,12 @@ from flask.typing import ResponseReturnValue
 from blueprints.forms import SchemaForm
 from blueprints.referrals import forms
 from blueprints.referrals.views.base import bp
-from blueprints.session import actor
+from blueprints.session import actor, request_now
 from marketplace.kernel.errors import NotNow
 from marketplace.people import queries as people
+from marketplace.people.models import Person
 from marketplace.reference import queries as reference
-from marketplace.referrals import commands, queries, rules
+from marketplace.referrals import commands, drafts, queries, routing, rules, volume
 from marketplace.referrals.models import Referral
 
 ENDPOINTS = ("needs", "sentence", "reason", "risk")
@@ -26,9 +30,9 @@ def draft(referral_id: UUID) -> Referral:
     return referral
 
 
-def page(form: SchemaForm, referral: Referral, title: str, name: str = "section") -> ResponseReturnValue:
+def page(form: SchemaForm, referral: Referral, title: str, name: str = "section", **more: Any) -> ResponseReturnValue:
     """One page of the draft."""
-    return render_template(f"referrals/draft/{name}.html", form=form, referral=referral, title=title)
+    return render_template(f"referrals/draft/{name}.html", form=form, referral=referral, title=title, **more)
 
 
 def onwards(referral_id: UUID) -> ResponseReturnValue:
@@ -46,12 +50,25 @@ def tasks(referral_id: UUID) -> ResponseReturnValue:
         href = url_for(f".{endpoint}", referral_id=referral_id)
         listed.append({"title": title, "href": href, "status": "completed" if is_done else "not_started"})
         ready = ready and is_done
+    chosen = "completed" if referral.second_contract_id else "optional"
+    href = url_for(".second_choice", referral_id=referral_id)
+    listed.append({"title": "Second choice, if the wait is too long", "href": href, "status": chosen})
     check = url_for(".check", referral_id=referral_id) if ready else None
     status = "not_started" if ready else "cannot_start_yet"
     listed.append({"title": "Check your answers and send", "href": check, "status": status})
     return render_template(
-        "referrals/draft/tasks.html", referral=referral, tasks=listed, warning_words=rules.after_sentence(referral)
+        "referrals/draft/tasks.html", referral=referral, tasks=listed, **notes_of(referral, request_now())
     )
+
+
+def notes_of(referral: Referral, now: datetime) -> dict[str, Any]:
+    """What a practitioner should know of a draft: what was taken over, what is late, whose turn it is."""
+    return {
+        "warning_words": rules.after_sentence(referral),
+        "risk_words": rules.risk_changed(referral),
+        "turn": queries.turn_of(referral, now),
+        "ordinal": volume.ordinal,
+    }
 
 
 @bp.route("/referrals/<uuid:referral_id>/needs", methods=["GET", "POST"])
@@ -91,8 +108,10 @@ def need(referral_id: UUID, category: str) -> ResponseReturnValue:
 def sentence(referral_id: UUID) -> ResponseReturnValue:
     """Under which sentence, for how many days, until when."""
     referral = draft(referral_id)
-    form = forms.SentenceForm(obj=referral)
     person = people.person(actor(), referral.person_id)
+    asks_release = person.in_custody and person.release_on is None
+    kind = forms.CustodySentenceForm if asks_release else forms.SentenceForm
+    form = kind(data=known_dates(referral, person))
     form.sentence_id.options = [
         (each.id, f"{each.kind.replace('_', ' ').capitalize()}, ends on {each.ends_on.day} {each.ends_on:%B %Y}")
         for each in person.sentences
@@ -101,7 +120,19 @@ def sentence(referral_id: UUID) -> ResponseReturnValue:
         if warning := rules.after_sentence(form.result):
             flash(warning, "warning")
         return onwards(referral_id)
-    return page(form, referral, "Sentence and dates")
+    return page(form, referral, "Sentence and dates", keep=url_for(".keep_sentence", referral_id=referral_id))
+
+
+def known_dates(referral: Referral, person: Person) -> dict[str, Any]:
+    """What was answered before, else what follows from the only sentence: nobody types it again."""
+    only = person.sentences[0] if len(person.sentences) == 1 else None
+    days = drafts.usual_days(only.activity_days, rules.MOST_DAYS) if only else None
+    return {
+        "sentence_id": referral.sentence_id or (only.id if only else None),
+        "days": referral.days or days,
+        "complete_by": referral.complete_by,
+        "release_unknown_because": referral.release_unknown_because,
+    }
 
 
 @bp.route("/referrals/<uuid:referral_id>/reason", methods=["GET", "POST"])
@@ -111,7 +142,8 @@ def reason(referral_id: UUID) -> ResponseReturnValue:
     form = forms.ReasonForm(obj=referral)
     if form.carries_out(commands.save_reason, actor(), referral_id):
         return onwards(referral_id)
-    return page(form, referral, "Reason for the referral")
+    version_of = drafts.version_of
+    return page(form, referral, "Reason for the referral", "reason", version_of=version_of)
 
 
 @bp.route("/referrals/<uuid:referral_id>/risk", methods=["GET", "POST"])
@@ -127,14 +159,25 @@ def risk(referral_id: UUID) -> ResponseReturnValue:
 
 @bp.route("/referrals/<uuid:referral_id>/check", methods=["GET", "POST"])
 def check(referral_id: UUID) -> ResponseReturnValue:
-    """Everything that was answered, and the button that sends it."""
+    """Everything that was answered, where it goes, and the button that sends it."""
     form = forms.SendReferralForm(data={"sent_key": uuid4()})
     if form.carries_out(commands.send_referral, actor(), referral_id):
         return redirect(url_for(".sent", referral_id=referral_id))
-    referral = draft(referral_id)
+    referral, now = draft(referral_id), request_now()
     return render_template(
-        "referrals/draft/check.html", form=form, referral=referral, warning_words=rules.after_sentence(referral)
+        "referrals/draft/check.html",
+        form=form,
+        referral=referral,
+        second=routing.second_choice(referral, routing.services_of(referral), now),
+        wait=queries.waits([referral.contract], now)[referral.contract_id],
+        twins=[each for each in twins_of(referral) if each.id != referral.id],
+        **notes_of(referral, now),
     )
+
+
+def twins_of(referral: Referral) -> Sequence[Referral]:
+    """What may be the same referral already."""
+    return queries.twins(actor(), referral.person_id, referral.contract)
 
 
 @bp.get("/referrals/<uuid:referral_id>/sent")

@@ -69,16 +69,18 @@ def begin(person_id: UUID, contract_id: UUID) -> ResponseReturnValue:
     person = people.person(actor(), person_id)
     contract = queries.service(contract_id)
     if request.method == "POST":
-        draft = commands.begin_referral(actor(), person_id=person_id, contract_id=contract_id)
+        carry = request.form.get("carry_forward") == "yes"
+        draft = commands.begin_referral(actor(), person_id=person_id, contract_id=contract_id, carry_forward=carry)
         return redirect(url_for(".tasks", referral_id=draft.id))
-    places = queries.places([contract], request_now())[contract.id]
+    wait = queries.waits([contract], request_now())[contract.id]
     serving = reference.areas_serving(person.unit_key)
-    refusal = rules.not_open_to(person, contract, request_now()) or rules.not_served(contract.area_key, serving)
     return render_template(
         "referrals/begin.html",
         person=person,
         contract=contract,
-        places=places,
-        refusal=refusal or rules.full(places.cap, places.taken),
-        twin=queries.open_referral_to(person.id, contract.id),
+        places=wait.places,
+        wait=wait,
+        refusal=rules.not_open_to(person, contract, request_now()) or rules.not_served(contract.area_key, serving),
+        twins=queries.twins(actor(), person.id, contract),
+        last=queries.last_sent(actor(), person.id),
     )

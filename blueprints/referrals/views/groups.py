@@ -90,10 +90,10 @@ def leave_programme(programme_id: UUID, referral_id: UUID) -> ResponseReturnValu
     return asked(form, f"Take {referral.person.name} out", found.title, back_href, guidance=guidance)
 
 
-@bp.route("/meetings/<uuid:meeting_id>/register", methods=["GET", "POST"])
+@bp.route("/group-meetings/<uuid:meeting_id>/register", methods=["GET", "POST"])
 def register_meeting(meeting_id: UUID) -> ResponseReturnValue:
     """The register of one meeting: everybody's attendance on one page."""
-    meeting = queries.meeting(actor(), meeting_id)
+    meeting = queries.group_meeting(actor(), meeting_id)
     expected = queries.expected(actor(), meeting_id)
     waiting = [each for each in expected if each.status == "booked"]
     form = forms.RegisterForm(data={"lines": [{"appointment_id": each.id} for each in waiting]})
@@ -107,10 +107,10 @@ def register_meeting(meeting_id: UUID) -> ResponseReturnValue:
     )
 
 
-@bp.route("/meetings/<uuid:meeting_id>/move", methods=["GET", "POST"])
+@bp.route("/group-meetings/<uuid:meeting_id>/move", methods=["GET", "POST"])
 def move_meeting(meeting_id: UUID) -> ResponseReturnValue:
     """Move one date of a group."""
-    meeting = queries.meeting(actor(), meeting_id)
+    meeting = queries.group_meeting(actor(), meeting_id)
     form = forms.MoveMeetingForm()
     if form.carries_out(commands.move_meeting, actor(), meeting_id):
         return back(meeting.programme_id, "The meeting has been moved, and everybody's appointment with it")
@@ -118,10 +118,10 @@ def move_meeting(meeting_id: UUID) -> ResponseReturnValue:
     return asked(unless_clashing(form), f"Move meeting {meeting.number}", meeting.programme.title, back_href)
 
 
-@bp.route("/meetings/<uuid:meeting_id>/cancel", methods=["GET", "POST"])
+@bp.route("/group-meetings/<uuid:meeting_id>/cancel", methods=["GET", "POST"])
 def cancel_meeting(meeting_id: UUID) -> ResponseReturnValue:
     """Say that a group does not meet."""
-    meeting = queries.meeting(actor(), meeting_id)
+    meeting = queries.group_meeting(actor(), meeting_id)
     form = forms.CancelMeetingForm()
     if form.carries_out(commands.cancel_meeting, actor(), meeting_id):
         return back(meeting.programme_id, "The meeting has been called off")

@@ -61,6 +61,7 @@ def index() -> ResponseReturnValue:
         concerned=actor().has(*WORKERS, Role.PRACTITIONER, Role.TEAM_LEAD),
         tab_links=tab_links(tuple(known.items()), tab),
         tab=tab,
+        allocates=actor().has(Role.PRACTITIONER, Role.TEAM_LEAD),
         rows=[row(each, today) for each in shown],
         next_href=url_for(".index", tab=tab.value, words=words, after=shown[-1].id) if more else None,
         first_href=url_for(".index", tab=tab.value, words=words) if after() else None,

@@ -1,6 +1,10 @@
 """Changes to contracts: drafted from an award, signed, opened for referrals, ended; and what their services offer."""
 
-from marketplace.contracts.commands.offering import ask_supplier_again, confirm_offer, describe_offer
+from marketplace.contracts.commands.offering import (
+    ask_supplier_again,
+    confirm_offer,
+    describe_offer,
+)
 from marketplace.contracts.commands.running import (
     draft_contract,
     end_contract,
@@ -9,14 +13,22 @@ from marketplace.contracts.commands.running import (
     sign_contract,
     void_contract,
 )
+from marketplace.contracts.commands.varying import (
+    agree_variation,
+    ask_variation,
+    refuse_variation,
+)
 
 __all__ = [
+    "agree_variation",
     "ask_supplier_again",
+    "ask_variation",
     "confirm_offer",
     "describe_offer",
     "draft_contract",
     "end_contract",
     "open_referrals",
+    "refuse_variation",
     "set_approval",
     "sign_contract",
     "void_contract",

@@ -10,7 +10,14 @@ from marketplace.contracts.models.contract import (
     ContractTarget,
     PartyRole,
 )
-from marketplace.contracts.models.offering import LANGUAGES, ServiceMethod, ServiceOffer
+from marketplace.contracts.models.offering import (
+    LANGUAGES,
+    ServiceMethod,
+    ServiceOffer,
+)
+from marketplace.contracts.models.variation import (
+    ContractVariation,
+)
 
 __all__ = [
     "LANGUAGES",
@@ -21,6 +28,7 @@ __all__ = [
     "ContractParty",
     "ContractSubcontractor",
     "ContractTarget",
+    "ContractVariation",
     "PartyRole",
     "ServiceMethod",
     "ServiceOffer",

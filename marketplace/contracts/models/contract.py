@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
@@ -20,6 +20,9 @@ from marketplace.kernel.ids import new_id, reference
 from marketplace.kernel.money import Money
 from marketplace.pipeline.models import CompetitionKind
 from marketplace.reference.models import Area, Category
+
+if TYPE_CHECKING:
+    from marketplace.contracts.models.variation import ContractVariation
 
 
 class PartyRole(StrEnum):
@@ -83,6 +86,9 @@ class Contract(Model):
     parties: Mapped[list["ContractParty"]] = relationship(order_by="ContractParty.role")
     subcontractors: Mapped[list["ContractSubcontractor"]] = relationship(order_by="ContractSubcontractor.position")
     milestones: Mapped[list["ContractMilestone"]] = relationship(order_by="ContractMilestone.position")
+    variations: Mapped[list["ContractVariation"]] = relationship(
+        order_by="ContractVariation.asked_at", back_populates="contract"
+    )
 
     __table_args__ = (
         CheckConstraint("origin <> 'registered' OR drafted_at IS NOT NULL", name="drafted_time"),

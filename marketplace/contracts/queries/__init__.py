@@ -21,6 +21,12 @@ from marketplace.contracts.queries.offering import (
     offers_due,
     offers_to_confirm,
 )
+from marketplace.contracts.queries.variations import (
+    variation,
+    variations_of,
+    variations_to_decide,
+    visible_variations,
+)
 
 __all__ = [
     "PAGE",
@@ -39,5 +45,9 @@ __all__ = [
     "offers_due",
     "offers_to_confirm",
     "signatures_of",
+    "variation",
+    "variations_of",
+    "variations_to_decide",
     "visible_contracts",
+    "visible_variations",
 ]

@@ -17,16 +17,30 @@ from marketplace.contracts.schemas.contracts import (
     SetApproval,
     SignContract,
     TargetSummary,
+    pence_of,
 )
-from marketplace.contracts.schemas.offering import METHODS, DescribeOffer, FindAvailable, OfferDetail
+from marketplace.contracts.schemas.offering import (
+    METHODS,
+    DescribeOffer,
+    FindAvailable,
+    OfferDetail,
+)
+from marketplace.contracts.schemas.variation import (
+    AskVariation,
+    DecideVariation,
+    RefuseVariation,
+    VariationDetail,
+)
 
 __all__ = [
     "METHODS",
     "SEXES",
+    "AskVariation",
     "CheckDetail",
     "CompareFingerprint",
     "ContractDetail",
     "ContractSummary",
+    "DecideVariation",
     "DescribeOffer",
     "FindAvailable",
     "FindContracts",
@@ -36,9 +50,12 @@ __all__ = [
     "NeedSummary",
     "OfferDetail",
     "ProofDetail",
+    "RefuseVariation",
     "ServicePage",
     "ServiceSummary",
     "SetApproval",
     "SignContract",
     "TargetSummary",
+    "VariationDetail",
+    "pence_of",
 ]

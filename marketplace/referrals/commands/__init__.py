@@ -7,6 +7,12 @@ from marketplace.referrals.commands.accepting import (
     hand_over_caseload,
     note_late_response,
 )
+from marketplace.referrals.commands.allocating import (
+    begin_meeting,
+    correct_case,
+    finish_meeting,
+    refer_cases,
+)
 from marketplace.referrals.commands.booking import (
     book_sessions,
     cancel_appointment,
@@ -52,6 +58,11 @@ from marketplace.referrals.commands.handing_over import (
     hand_over,
     hand_over_everybody,
 )
+from marketplace.referrals.commands.keeping import (
+    keep_answer,
+    keep_sentence,
+    save_second_choice,
+)
 from marketplace.referrals.commands.merging import (
     merge_people,
 )
@@ -64,6 +75,12 @@ from marketplace.referrals.commands.planning import (
     return_plan,
     save_plan,
     submit_plan,
+)
+from marketplace.referrals.commands.queueing import (
+    join_queue,
+    lapse_offer,
+    leave_queue,
+    offer_places,
 )
 from marketplace.referrals.commands.receiving import (
     answer_query,
@@ -103,6 +120,7 @@ __all__ = [
     "approve_plan",
     "assign_caseworker",
     "assign_referrals",
+    "begin_meeting",
     "begin_referral",
     "book_appointment",
     "book_sessions",
@@ -113,22 +131,30 @@ __all__ = [
     "close_concern",
     "close_team",
     "confirm_risk",
+    "correct_case",
     "decline_referral",
     "describe_need",
     "discard_referral",
     "drop_filter",
     "escalate_concern",
+    "finish_meeting",
     "form_team",
     "free_slot",
     "hand_over",
     "hand_over_caseload",
     "hand_over_everybody",
     "join_programme",
+    "join_queue",
+    "keep_answer",
+    "keep_sentence",
+    "lapse_offer",
     "leave_programme",
+    "leave_queue",
     "merge_people",
     "move_meeting",
     "note_follow_up",
     "note_late_response",
+    "offer_places",
     "offer_slots",
     "plan_programme",
     "query_referral",
@@ -137,6 +163,7 @@ __all__ = [
     "read_person_of",
     "record_attendance",
     "record_outcome",
+    "refer_cases",
     "register_meeting",
     "renew_calendar",
     "renew_person_calendar",
@@ -145,6 +172,7 @@ __all__ = [
     "save_filter",
     "save_plan",
     "save_reason",
+    "save_second_choice",
     "save_sentence",
     "send_referral",
     "stop_calendar",

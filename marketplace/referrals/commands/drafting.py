@@ -1,23 +1,26 @@
 """A draft: begun for a person and a service, and answered page by page."""
 
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
+from marketplace.contracts.models import Contract
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Invalid, NotNow
-from marketplace.kernel.unit_of_work import unit_of_work
+from marketplace.kernel.unit_of_work import Work, unit_of_work
+from marketplace.people.models import Person
 from marketplace.people.policies import supervises
 from marketplace.people.queries import person as visible_person
 from marketplace.reference import queries as reference
-from marketplace.referrals import queries, rules
+from marketplace.referrals import drafts, queries, rules
 from marketplace.referrals.commands.locking import lock_draft
 from marketplace.referrals.models import Referral, ReferralNeed, ReferralOutcome
 
 
-def begin_referral(actor: Actor, *, person_id: UUID, contract_id: UUID) -> Referral:
-    """Begin to refer a person to a service that is open to them; a service for one need is about that need."""
+def begin_referral(actor: Actor, *, person_id: UUID, contract_id: UUID, carry_forward: bool | None = None) -> Referral:
+    """Begin to refer a person to a service that is open to them, perhaps with the answers of their last referral."""
     with unit_of_work(actor) as work:
         person = visible_person(actor, person_id)
         contract = queries.service(contract_id)
@@ -25,21 +28,54 @@ def begin_referral(actor: Actor, *, person_id: UUID, contract_id: UUID) -> Refer
         work.allow(supervises, person)
         if reason := rules.not_open_to(person, contract, work.now) or rules.not_served(contract.area_key, serving):
             raise NotNow(reason)
-        referral = work.add(
-            Referral(
-                person_id=person.id,
-                contract_id=contract.id,
-                supplier_id=contract.supplier_id,
-                practitioner_id=person.practitioner_id,
-                region_key=person.region_key,
-                unit_key=person.unit_key,
-                begun_at=work.now,
-            )
-        )
-        if len(contract.needs) == 1:
-            referral.needs.append(ReferralNeed(category_code=contract.needs[0].code))
-        work.record("referral.begun", referral, contract_id=contract.id)
+        referral = begun(work, person, contract)
+        last = queries.last_sent(actor, person.id) if carry_forward else None
+        if last is not None:
+            carry(work, referral, last, contract)
+        work.record("referral.begun", referral, contract_id=contract.id, carried_from=last.id if last else None)
         return referral
+
+
+def begun(work: Work, person: Person, contract: Contract) -> Referral:
+    """A new draft for a person and a service; one for one need is about that need."""
+    referral = work.add(
+        Referral(
+            person=person,
+            contract=contract,
+            supplier_id=contract.supplier_id,
+            practitioner_id=person.practitioner_id,
+            region_key=person.region_key,
+            unit_key=person.unit_key,
+            begun_at=work.now,
+        )
+    )
+    if len(contract.needs) == 1:
+        referral.needs.append(ReferralNeed(category_code=contract.needs[0].code))
+    return referral
+
+
+def set_needs(referral: Referral, levels: Mapping[str, str | None]) -> None:
+    """The needs of a draft, each with its level; those that were there stay the rows they are."""
+    kept = {need.category_code: need for need in referral.needs}
+    referral.needs = [kept.get(code) or ReferralNeed(category_code=code) for code in levels]
+    for need in referral.needs:
+        need.complexity_level_code = levels[need.category_code]
+
+
+def carry(work: Work, referral: Referral, last: Referral, contract: Contract) -> None:
+    """Take over what was answered last time, as far as it fits; the risk summary is confirmed anew."""
+    today, needs = london_day(work.now), drafts.needs_to_carry(last, contract)
+    levels = {need.category_code: need.complexity_level_code for need in last.needs}
+    if needs:
+        set_needs(referral, {code: levels[code] for code in needs})
+        aims = [aim for aim in last.outcomes if aim.category_code in needs]
+        copied = [ReferralOutcome(category_code=aim.category_code, outcome_code=aim.outcome_code) for aim in aims]
+        referral.outcomes = copied
+    if drafts.still_runs(last.sentence, today):
+        referral.sentence_id, referral.days = last.sentence_id, last.days
+    if last.complete_by is not None and last.complete_by >= today:
+        referral.complete_by = last.complete_by
+    referral.reason, referral.further, referral.carried_from = last.reason, last.further, last.reference
 
 
 def choose_needs(actor: Actor, referral_id: UUID, *, needs: list[str]) -> Referral:
@@ -77,7 +113,15 @@ def describe_need(actor: Actor, referral_id: UUID, category: str, *, complexity:
         return referral
 
 
-def save_sentence(actor: Actor, referral_id: UUID, *, sentence_id: UUID, days: int, complete_by: date) -> Referral:
+def save_sentence(
+    actor: Actor,
+    referral_id: UUID,
+    *,
+    sentence_id: UUID,
+    days: int,
+    complete_by: date,
+    release_unknown_because: str | None = None,
+) -> Referral:
     """Say under which sentence the service is, for how many days, and until when."""
     with unit_of_work(actor) as work:
         referral = lock_draft(work, referral_id)
@@ -85,7 +129,11 @@ def save_sentence(actor: Actor, referral_id: UUID, *, sentence_id: UUID, days: i
             raise Invalid(sentence_id="Select a sentence of this person")
         if complete_by < london_day(work.now):
             raise Invalid(complete_by="Completion date must be today or in the future")
+        if release_unknown_because is None and (reason := rules.release_not_said(referral)):
+            raise Invalid(release_unknown_because=reason)
         referral.sentence_id, referral.days, referral.complete_by = sentence_id, days, complete_by
+        known = referral.person.release_on is not None or not referral.person.in_custody
+        referral.release_unknown_because = None if known else release_unknown_because
         work.record("referral.saved", referral, section="sentence")
         return referral
 

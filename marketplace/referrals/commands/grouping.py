@@ -147,7 +147,7 @@ def leave_programme(actor: Actor, programme_id: UUID, referral_id: UUID, *, why:
 
 def referrals_of_meeting(work: Work, meeting_id: UUID) -> tuple[GroupMeeting, list[Appointment]]:
     """One date of a group and the appointments booked for it, under the locks of the group and of each referral."""
-    seen = one(queries.visible_meetings(work.actor), meeting_id)
+    seen = one(queries.visible_group_meetings(work.actor), meeting_id)
     programme = lock_programme(work, seen.programme_id)
     keys = sorted({each.referral_id for each in queries.expected(work.actor, meeting_id)})
     found = [each for key in keys for each in lock_referral(work, key).appointments]

@@ -27,6 +27,11 @@ from marketplace.referrals.models.kinds import (
     Method,
     NotHeld,
 )
+from marketplace.referrals.models.meeting import (
+    AllocatedCase,
+    AllocatedReferral,
+    AllocationMeeting,
+)
 from marketplace.referrals.models.notes import (
     CaseNote,
     Readers,
@@ -48,6 +53,10 @@ from marketplace.referrals.models.teams import (
     Team,
     TeamMember,
 )
+from marketplace.referrals.models.volume import (
+    QueuePlace,
+    VolumeWarning,
+)
 
 __all__ = [
     "OPEN",
@@ -55,6 +64,9 @@ __all__ = [
     "Achieved",
     "ActionPlan",
     "Activity",
+    "AllocatedCase",
+    "AllocatedReferral",
+    "AllocationMeeting",
     "Appointment",
     "AppointmentKind",
     "Asker",
@@ -69,6 +81,7 @@ __all__ = [
     "GroupProgramme",
     "Method",
     "NotHeld",
+    "QueuePlace",
     "Readers",
     "Referral",
     "ReferralNeed",
@@ -80,4 +93,5 @@ __all__ = [
     "Slot",
     "Team",
     "TeamMember",
+    "VolumeWarning",
 ]

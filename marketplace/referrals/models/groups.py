@@ -10,7 +10,7 @@ from marketplace.accounts.models import User
 from marketplace.contracts.models import Contract
 from marketplace.kernel.db import Model, Status
 from marketplace.kernel.ids import new_id
-from marketplace.referrals.lifecycle import GROUP_MEETING, MeetingStatus
+from marketplace.referrals.lifecycle import GROUP_MEETING, GroupMeetingStatus
 from marketplace.referrals.models.kinds import Method
 from marketplace.referrals.models.referral import Referral
 
@@ -54,7 +54,7 @@ class GroupMeeting(Model):
     programme_id: Mapped[UUID] = mapped_column(ForeignKey("group_programme.id"))
     number: Mapped[int]
     starts_at: Mapped[datetime]
-    status: Mapped[MeetingStatus] = mapped_column(Status(MeetingStatus), default=MeetingStatus.PLANNED)
+    status: Mapped[GroupMeetingStatus] = mapped_column(Status(GroupMeetingStatus), default=GroupMeetingStatus.PLANNED)
     planned_at: Mapped[datetime]
     held_at: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]

@@ -25,6 +25,7 @@ from marketplace.referrals.models.kinds import Achieved, AppointmentKind, Attend
 
 if TYPE_CHECKING:
     from marketplace.referrals.models.delivery import ActionPlan, Appointment, EndReport
+    from marketplace.referrals.models.volume import QueuePlace
 
 
 OPEN = "status IN ('sent', 'queried', 'assigned', 'delivering', 'reporting')"
@@ -70,6 +71,12 @@ class Referral(Model):
     further: Mapped[str | None]
     risk_confirmed_on: Mapped[date | None]
     risk_reviewed_on: Mapped[date | None]
+    release_unknown_because: Mapped[str | None]
+    # where else it may go, and where its answers come from
+    second_contract_id: Mapped[UUID | None] = mapped_column(ForeignKey("contract.id"))
+    longest_wait: Mapped[int | None]
+    first_contract_id: Mapped[UUID | None] = mapped_column(ForeignKey("contract.id"))
+    carried_from: Mapped[str | None]
     # until when the supplier says whether it takes the referral; the day is gone once it has said so
     response_due_on: Mapped[date | None]
     accepted_at: Mapped[datetime | None]
@@ -90,7 +97,9 @@ class Referral(Model):
     origin: Mapped[Origin] = mapped_column(Status(Origin), default=Origin.REGISTERED)
 
     person: Mapped[Person] = relationship()
-    contract: Mapped[Contract] = relationship()
+    contract: Mapped[Contract] = relationship(foreign_keys=[contract_id])
+    second: Mapped[Contract | None] = relationship(foreign_keys=[second_contract_id])
+    first: Mapped[Contract | None] = relationship(foreign_keys=[first_contract_id])
     practitioner: Mapped[User] = relationship(foreign_keys=[practitioner_id])
     caseworker: Mapped[User | None] = relationship(foreign_keys=[caseworker_id])
     sentence: Mapped[Sentence | None] = relationship()
@@ -106,6 +115,9 @@ class Referral(Model):
     )
     plans: Mapped[list["ActionPlan"]] = relationship(order_by="ActionPlan.version", back_populates="referral")
     report: Mapped["EndReport | None"] = relationship()
+    turns: Mapped[list["QueuePlace"]] = relationship(
+        order_by="QueuePlace.joined_at", back_populates="referral", passive_deletes="all"
+    )
 
     __table_args__ = (
         CheckConstraint("status = 'draft' OR (sent_at IS NOT NULL AND reference IS NOT NULL)", name="sent_has_number"),
@@ -135,6 +147,9 @@ class Referral(Model):
         ),
         CheckConstraint("response_due_on IS NULL OR accepted_at IS NULL", name="accepted_owes_no_response"),
         CheckConstraint(f"days BETWEEN 1 AND {rules.MOST_DAYS}", name="days_in_bounds"),
+        CheckConstraint("longest_wait BETWEEN 1 AND 365", name="longest_wait_in_bounds"),
+        CheckConstraint("(second_contract_id IS NULL) = (longest_wait IS NULL)", name="second_choice_whole"),
+        CheckConstraint("second_contract_id <> contract_id OR first_contract_id IS NOT NULL", name="second_is_another"),
         Index("uq_referral_reference", "reference", unique=True),
         Index("uq_referral_sent_key", "sent_key", unique=True),
         Index("uq_referral_open", "person_id", "contract_id", unique=True, postgresql_where=OPEN),
@@ -154,6 +169,11 @@ class Referral(Model):
         Index("ix_referral_concluded", "concluded_at", "id", postgresql_where="concluded_at IS NOT NULL"),
         Index("ix_referral_draft", "begun_at", "id", postgresql_where="status = 'draft'"),
     )
+
+    @property
+    def turn(self) -> "QueuePlace | None":
+        """Its turn in the queue, while it waits for a place or is offered one."""
+        return next((turn for turn in self.turns if turn.status in ("waiting", "offered")), None)
 
     @property
     def is_withdrawn(self) -> bool:

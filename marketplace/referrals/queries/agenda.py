@@ -9,7 +9,7 @@ from sqlalchemy import Text, and_, cast, literal, or_, select, union_all
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.db import db
 from marketplace.people.models import Person
-from marketplace.referrals.lifecycle import UNANSWERED, AppointmentStatus, ConcernStatus, MeetingStatus
+from marketplace.referrals.lifecycle import UNANSWERED, AppointmentStatus, ConcernStatus, GroupMeetingStatus
 from marketplace.referrals.models import Appointment, Concern, GroupMeeting, GroupProgramme, Referral
 from marketplace.referrals.policies import WORKERS
 from marketplace.referrals.queries.knowing import known_referrals
@@ -49,7 +49,7 @@ def meetings(actor: Actor, until: datetime) -> Any:
         .add_columns(literal("").label("kind"), GroupMeeting.number, GroupMeeting.starts_at.label("at"))
         .add_columns(GroupProgramme.title.label("first_name"), literal("").label("last_name"))
         .join(GroupProgramme, GroupProgramme.id == GroupMeeting.programme_id)
-        .where(GroupProgramme.leader_id == actor.user_id, GroupMeeting.status == MeetingStatus.PLANNED)
+        .where(GroupProgramme.leader_id == actor.user_id, GroupMeeting.status == GroupMeetingStatus.PLANNED)
         .where(GroupMeeting.starts_at < until)
     )
     return rows.order_by(GroupMeeting.starts_at, GroupMeeting.id)

@@ -12,7 +12,7 @@ from marketplace.contracts.models import Contract
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db, one
 from marketplace.referrals.casework import LONGEST
-from marketplace.referrals.lifecycle import AppointmentStatus, MeetingStatus, ReferralStatus
+from marketplace.referrals.lifecycle import AppointmentStatus, GroupMeetingStatus, ReferralStatus
 from marketplace.referrals.models import Appointment, GroupMeeting, GroupMember, GroupProgramme, Referral
 from marketplace.referrals.policies import WORKERS
 from marketplace.referrals.queries.seeing import visible_referrals, whole_referrals
@@ -55,16 +55,16 @@ def programme(actor: Actor, programme_id: UUID) -> GroupProgramme:
     return one(whole_programmes(actor), programme_id)
 
 
-def visible_meetings(actor: Actor) -> Select[GroupMeeting]:
+def visible_group_meetings(actor: Actor) -> Select[GroupMeeting]:
     """The dates of the groups the actor sees."""
     seen = visible_programmes(actor).with_only_columns(GroupProgramme.id)
     return select(GroupMeeting).where(GroupMeeting.programme_id.in_(seen))
 
 
-def meeting(actor: Actor, meeting_id: UUID) -> GroupMeeting:
+def group_meeting(actor: Actor, meeting_id: UUID) -> GroupMeeting:
     """One date of a group."""
     whole = joinedload(GroupMeeting.programme).joinedload(GroupProgramme.contract)
-    return one(visible_meetings(actor).options(whole), meeting_id)
+    return one(visible_group_meetings(actor).options(whole), meeting_id)
 
 
 def expected(actor: Actor, meeting_id: UUID) -> Sequence[Appointment]:
@@ -131,7 +131,7 @@ def led_meetings(leader_id: UUID, starts_at: datetime, ends_at: datetime) -> boo
         select(func.count())
         .select_from(GroupMeeting)
         .join(GroupProgramme, GroupProgramme.id == GroupMeeting.programme_id)
-        .where(GroupProgramme.leader_id == leader_id, GroupMeeting.status == MeetingStatus.PLANNED)
+        .where(GroupProgramme.leader_id == leader_id, GroupMeeting.status == GroupMeetingStatus.PLANNED)
         .where(GroupMeeting.starts_at < ends_at, GroupMeeting.starts_at > starts_at - timedelta(minutes=LONGEST))
         .where(GroupMeeting.starts_at + GroupProgramme.minutes * MINUTE > starts_at)
     )

@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, and_, case, func, select, text
-from sqlalchemy.orm import selectinload
+from sqlalchemy import Select, and_, case, func, or_, select, text
+from sqlalchemy.orm import joinedload, selectinload
 
 from marketplace.contracts.lifecycle import ContractStatus
 from marketplace.contracts.models import Contract
+from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db, one
 from marketplace.kernel.deadlines import Calendars
@@ -20,11 +21,16 @@ from marketplace.referrals.lifecycle import ReferralStatus
 from marketplace.referrals.models import (
     OPEN,
     OVER,
+    QueuePlace,
     Referral,
+    ReferralNeed,
 )
+from marketplace.referrals.queries.seeing import visible_referrals
+from marketplace.referrals.volume import missing_in
 
 IS_OPEN = text(f"referral.{OPEN}")
 IS_OVER = text(f"referral.{OVER}")
+IS_LIVE = text("queue_place.status IN ('waiting', 'offered')")
 WAIT_LOOKS_BACK = timedelta(days=183)
 
 
@@ -65,11 +71,12 @@ class Places(NamedTuple):
     taken: int
     cap: int | None
     wait_days: int | None
+    queued: int = 0
 
     @property
     def free(self) -> int | None:
-        """How many more may start this year; unknown where no number was agreed."""
-        return None if self.cap is None else max(self.cap - self.taken, 0)
+        """How many more may start this year, behind those who wait; unknown where no number was agreed."""
+        return None if self.cap is None else max(self.cap - self.taken - self.queued, 0)
 
 
 def places(contracts: Sequence[Any], now: datetime) -> Mapping[UUID, Places]:
@@ -93,10 +100,18 @@ def places(contracts: Sequence[Any], now: datetime) -> Mapping[UUID, Places]:
         .group_by(Referral.contract_id)
     )
     known = {contract_id: (taken, None if wait is None else round(wait)) for contract_id, taken, wait in found}
+    turns = queued([each.id for each in contracts])
     return {
-        each.id: Places(known.get(each.id, (0, None))[0], each.cap_a_year, known.get(each.id, (0, None))[1])
+        each.id: Places(taken, each.cap_a_year, wait, turns.get(each.id, 0))
         for each in contracts
+        for taken, wait in [known.get(each.id, (0, None))]
     }
+
+
+def queued(contract_ids: Sequence[UUID]) -> Mapping[UUID, int]:
+    """How many wait for a place of each of these services, or are offered one."""
+    rows = select(QueuePlace.contract_id, func.count()).where(QueuePlace.contract_id.in_(contract_ids), IS_LIVE)
+    return dict(db.session.execute(rows.group_by(QueuePlace.contract_id)).all())
 
 
 def open_referral_to(person_id: UUID, contract_id: UUID) -> Referral | None:
@@ -117,5 +132,36 @@ def service_counts(contract_ids: Sequence[UUID]) -> Mapping[UUID, Mapping[str, i
 
 def services_of(contract_ids: Sequence[UUID]) -> Sequence[Any]:
     """What the counting of places needs to know of these services."""
-    rows = select(Contract.id, Contract.starts_on, Contract.cap_a_year).where(Contract.id.in_(contract_ids))
+    rows = select(Contract.id, Contract.starts_on, Contract.ends_on, Contract.cap_a_year).where(
+        Contract.id.in_(contract_ids)
+    )
     return db.session.execute(rows).all()
+
+
+def unfit(referral: Referral, contract: Contract) -> str | None:
+    """Why a service is the wrong one: it does not reach the person, or does not meet every need of the referral."""
+    serving = reference.areas_serving(referral.person.unit_key)
+    if reason := rules.not_served(contract.area_key, serving):
+        return reason
+    wanted = {need.category_code: need.category.name for need in referral.needs}
+    missing = missing_in(wanted, [need.code for need in contract.needs])
+    return f"This service does not meet this need: {wanted[missing[0]]}" if missing else None
+
+
+def last_sent(actor: Actor, person_id: UUID) -> Referral | None:
+    """The last referral of a person that was sent, as far as the actor may see it, with its answers."""
+    rows = visible_referrals(actor).where(Referral.person_id == person_id, Referral.sent_at.is_not(None))
+    whole = (selectinload(Referral.needs), selectinload(Referral.outcomes), joinedload(Referral.sentence))
+    rows = rows.options(*whole, joinedload(Referral.contract)).order_by(Referral.sent_at.desc(), Referral.id)
+    return db.session.scalars(rows.limit(1)).one_or_none()
+
+
+def twins(actor: Actor, person_id: UUID, contract: Contract) -> Sequence[Referral]:
+    """What may be the same referral already: open or begun at this service, or open elsewhere for the same need."""
+    needs = [need.code for need in contract.needs]
+    same_need = select(ReferralNeed.referral_id).where(ReferralNeed.category_code.in_(needs))
+    here = and_(Referral.contract_id == contract.id, or_(IS_OPEN, Referral.status == ReferralStatus.DRAFT))
+    rows = visible_referrals(actor).where(Referral.person_id == person_id)
+    rows = rows.where(or_(here, and_(IS_OPEN, Referral.id.in_(same_need))))
+    rows = rows.options(joinedload(Referral.contract)).order_by(Referral.begun_at.desc())
+    return db.session.scalars(rows.limit(10)).all()

@@ -5,7 +5,7 @@ from typing import Any
 from marshmallow import ValidationError, fields, validates_schema
 
 from marketplace.kernel import schema as shape
-from marketplace.referrals.lifecycle import ConcernStatus, MeetingStatus, NoteStatus
+from marketplace.referrals.lifecycle import ConcernStatus, GroupMeetingStatus, NoteStatus
 from marketplace.referrals.models import Method, NotHeld, Readers, Severity, Side
 from marketplace.referrals.schemas.delivering import ASKERS, HOW_SERIOUS, SEVERITIES, BookAppointment, Result
 
@@ -227,13 +227,13 @@ class NoteDetail(shape.Schema):
     struck_because = fields.String()
 
 
-class MeetingDetail(shape.Schema):
+class GroupMeetingDetail(shape.Schema):
     """One date of a group."""
 
     id = fields.UUID()
     number = fields.Integer()
     starts_at = fields.AwareDateTime()
-    status = fields.Enum(MeetingStatus, by_value=True)
+    status = fields.Enum(GroupMeetingStatus, by_value=True)
 
 
 class MemberDetail(shape.Schema):
@@ -255,5 +255,5 @@ class ProgrammeDetail(shape.Schema):
     method = fields.Enum(Method, by_value=True)
     place = fields.String()
     most_people = fields.Integer()
-    meetings = fields.List(fields.Nested(MeetingDetail))
+    meetings = fields.List(fields.Nested(GroupMeetingDetail))
     members = fields.List(fields.Nested(MemberDetail))

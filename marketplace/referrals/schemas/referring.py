@@ -35,6 +35,7 @@ class BeginReferral(shape.Schema):
 
     person_id = shape.uuid("Person", ask="Select a person")
     contract_id = shape.uuid("Service", ask="Select a service")
+    carry_forward = shape.yes_no("Start from the last referral", required=False)
 
 
 class ChooseNeeds(shape.Schema):
@@ -56,6 +57,7 @@ class SaveSentence(shape.Schema):
     sentence_id = shape.uuid("Sentence", ask="Select a sentence")
     days = shape.whole("Enforceable days", ask="Enter the number of enforceable days", least=1, most=rules.MOST_DAYS)
     complete_by = shape.date("Completion date", ask="Enter the date the service should be completed by")
+    release_unknown_because = shape.text("Why the release date is not known", most=500, required=False)
 
 
 class SaveReason(shape.Schema):

@@ -28,6 +28,8 @@ def test_moves_open_to_each_side(status, noon):
         lifecycle=REFERRAL,
         status=status,
         supplier_id=SUPPLIER,
+        unit_key="unit:48",
+        region_key="region:B",
         practitioner_id=PRACTITIONER.user_id,
         delivery=Delivery(),
         is_withdrawn=False,

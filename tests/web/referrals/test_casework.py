@@ -71,7 +71,7 @@ def test_strangers_and_followers_find_no_concern_note_or_group(browser, page):
         people.practitioner(),
     ]
     places = [f"/concerns/{concern.id}{page}", f"/notes/{note.id}/strike", f"/referrals/{referral.id}/notes"]
-    places += [f"/groups/{group.id}", f"/meetings/{meeting}/register", f"/api/groups/{group.id}"]
+    places += [f"/groups/{group.id}", f"/group-meetings/{meeting}/register", f"/api/groups/{group.id}"]
     for user in others:
         browser.sign_in(user)
         assert {place: browser.get(place).status_code for place in places} == dict.fromkeys(places, 404)
@@ -112,7 +112,7 @@ def test_a_group_from_its_plan_to_its_register(browser, noon):
     clash = browser.post(f"/referrals/{referral.id}/book/session/3", data=meeting_answers())
     assert "another appointment at this time" in clash.text
     assert 'name="anyway"' in clash.text
-    register = f"/meetings/{booked(referral)[0].meeting_id}/register"
+    register = f"/group-meetings/{booked(referral)[0].meeting_id}/register"
     move = browser.page(register.replace("register", "move"))
     assert 'name="anyway"' not in move.text
 
@@ -140,7 +140,7 @@ def test_somebody_leaves_a_group_and_a_meeting_is_called_off(browser):
     leave = f"/groups/{group.id}/people/{referral.id}/leave"
     browser.page(leave)
     follow(browser, leave, {"why": "Works now"})
-    cancel = f"/meetings/{group.meetings[0].id}/cancel"
+    cancel = f"/group-meetings/{group.meetings[0].id}/cancel"
     browser.page(cancel)
     follow(browser, cancel, {"why": "The leader is ill"})
     page = browser.page(f"/groups/{group.id}").text

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0041"
-down_revision = "0040"
+revision = "0042"
+down_revision = "0041"
 
 INSTANT = sa.DateTime(timezone=True)
 # The old check allows less than the new one: dropping it makes nothing wrong.
@@ -211,7 +211,7 @@ def groups() -> None:
         sa.Column("cancelled_at", INSTANT, nullable=True),
         sa.Column("cancelled_because", sa.Text(), nullable=True),
         sa.CheckConstraint(
-            "status IN ('planned', 'held', 'cancelled')", name=op.f("ck_group_meeting_meetingstatus_known")
+            "status IN ('planned', 'held', 'cancelled')", name=op.f("ck_group_meeting_groupmeetingstatus_known")
         ),
         sa.CheckConstraint("(status = 'held') = (held_at IS NOT NULL)", name=op.f("ck_group_meeting_held_has_time")),
         sa.CheckConstraint(

@@ -1,0 +1,131 @@
+"""Referring many cases of a meeting at once."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import func, select
+
+from marketplace.kernel import clock
+from marketplace.kernel.actor import Role
+from marketplace.kernel.db import db
+from marketplace.kernel.errors import NotFound
+from marketplace.people.models import Person
+from marketplace.referrals import queries
+from marketplace.referrals.commands import refer_cases
+from marketplace.referrals.models import Referral
+from marketplace.referrals.preparing import prepare
+from tests.factories import accounts, people
+from tests.factories import referrals as make
+from tests.integration.referrals.test_begin_meeting import begin, lead
+
+WHOLE = (
+    "Reference,First name,Last name,Date of birth,Sex,Needs,Practitioner,"
+    "Sentence,Sentence ends,Days,Reason,Risk,Risk reviewed"
+)
+REST = "Community order,1/3/2028,20,No fixed address,Low risk,1/2/2027"
+
+
+def bring(*rows, actor):
+    from marketplace.referrals.commands import begin_meeting
+
+    return begin_meeting(actor, unit_key="unit:48", pasted="\n".join((WHOLE, *rows)))
+
+
+def chosen(actor, meeting):
+    """The services that the page proposes."""
+    return [
+        {"case_id": case.case.id, "needs": "+".join(part), "contract_id": offers[0].service.id}
+        for case in prepare(actor, queries.meeting(actor, meeting.id), clock.now())
+        for part, offers in case.parts
+        if offers
+    ]
+
+
+def refer(actor, meeting, choices=None):
+    return refer_cases(actor, meeting.id, choices=choices or chosen(actor, meeting), risk_read=True)
+
+
+def test_many_are_referred_at_once_each_by_the_practitioner_named():
+    make.service("ACC", title="Homes")
+    make.service("ETE", title="Jobs")
+    anna, ben = people.practitioner(), people.practitioner()
+    actor = lead()
+    rows = f"X000001,Sam,Okoro,15/1/1997,M,Accommodation,{anna.email},{REST}"
+    more = f"X000002,Ola,Reed,2/2/1990,M,ACC;ETE,{ben.email},{REST}"
+
+    meeting = refer(actor, bring(rows, more, actor=actor))
+
+    sent = [each for case in meeting.cases for each in case.referrals]
+    assert [each.status for each in sent] == ["sent"] * 3
+    assert [each.practitioner_id for each in sent] == [anna.id, ben.id, ben.id]
+    assert {each.reference[-2:] for each in sent} == {"AC", "ED"}
+    assert sent[0].person.practitioner_id == anna.id
+    assert sent[0].assessment_due_on == date(2027, 3, 15)
+    assert set(meeting.cases[0].brought) == {"reference", "needs"}  # the rest is in the register
+
+
+def test_pressed_twice_nobody_is_referred_twice():
+    make.service()
+    actor = lead()
+    meeting = bring(f"X000001,Sam,Okoro,15/1/1997,M,ACC,{people.practitioner().email},{REST}", actor=actor)
+    choices = chosen(actor, meeting)
+
+    for _ in range(2):
+        refer(actor, meeting, choices)
+
+    assert db.session.scalar(select(func.count()).select_from(Referral)) == 1
+
+
+def test_refused_rows_say_why_and_the_others_are_sent():
+    contract = make.service()
+    anna = people.practitioner()
+    twin = make.sent(people.person(anna.id, reference="X000003"), contract)
+    actor = lead()
+    meeting = bring(
+        f"X000001,Sam,Okoro,15/1/1997,M,ACC,{anna.email},{REST}",
+        f"X000002,Ola,,,M,ACC,{anna.email},{REST}",
+        f"X000003,,,,,ACC,{anna.email},{REST}",
+        f"X000004,Jo,Field,1/1/1990,M,ACC,nobody@example.org,{REST}",
+        actor=actor,
+    )
+    choices = [{"case_id": case.id, "needs": "ACC", "contract_id": contract.id} for case in meeting.cases]
+
+    meeting = refer(actor, meeting, choices)
+
+    assert [len(case.referrals) for case in meeting.cases] == [1, 0, 0, 0]
+    said = [case.refused for case in meeting.cases]
+    assert said[0] is None
+    assert said[1] == "This person is new: give the last name, date of birth"
+    assert said[2] == f"This person already has an open referral to this service: {twin.reference}"
+    assert said[3] == "No practitioner of this region is called nobody@example.org"
+    assert db.session.scalar(select(func.count()).select_from(Person)) == 2
+
+
+def test_what_is_not_whole_waits_among_the_drafts_of_its_practitioner():
+    make.service()
+    anna, actor = people.practitioner(), lead()
+    meeting = refer(actor, begin(f"X000001,Sam,Okoro,15/1/1997,M,ACC,{anna.email}", actor=actor))
+
+    [draft] = meeting.cases[0].referrals
+    assert (draft.status, draft.practitioner_id) == ("draft", anna.id)
+    assert "Not sent: it waits among the drafts" in meeting.cases[0].refused
+
+
+def test_a_service_that_is_full_puts_the_case_into_its_queue():
+    contract = make.service(cap_a_year=1)
+    make.sent(contract=contract)
+    actor = lead()
+    meeting = bring(f"X000001,Sam,Okoro,15/1/1997,M,ACC,{people.practitioner().email},{REST}", actor=actor)
+
+    meeting = refer(actor, meeting)
+
+    assert meeting.cases[0].referrals[0].turn.status == "waiting"
+
+
+def test_somebody_of_another_team_refers_nobody():
+    make.service()
+    actor, stranger = lead(), accounts.somebody(Role.TEAM_LEAD, accounts.buyer(), area_key="unit:1")
+    meeting = bring(f"X000001,Sam,Okoro,15/1/1997,M,ACC,{people.practitioner().email},{REST}", actor=actor)
+
+    with pytest.raises(NotFound):
+        refer_cases(stranger, meeting.id, choices=[])

@@ -1,0 +1,62 @@
+"""The allocation meeting as a team lead sees it."""
+
+from marketplace.kernel.actor import Role
+from tests.browser import Browser
+from tests.factories import accounts, people
+from tests.factories import referrals as make
+from tests.integration.referrals.test_refer_cases import REST, WHOLE
+from tests.web.referrals.test_journey import follow
+
+
+def team_lead(unit: str = "unit:48"):
+    return accounts.user(Role.TEAM_LEAD, accounts.buyer(), area_key=unit)
+
+
+def test_cases_are_brought_looked_through_put_right_and_referred_at_once(browser: Browser, queries) -> None:
+    make.service("ACC", title="Homes North")
+    anna = people.practitioner()
+    browser.sign_in(team_lead())
+    browser.page("/allocations")
+    rows = [f"X00000{n},Sam,Okoro{n},15/1/1997,M,ACC,{anna.email},{REST}" for n in range(4)]
+    rows.append(f"X000009,Ola,Reed,soon,F,ACC,{anna.email},{REST}")
+
+    meeting = follow(browser, "/allocations", {"unit_key": "unit:48", "pasted": "\n".join((WHOLE, *rows))})
+    with queries() as said:
+        page = browser.page(meeting)
+
+    assert len(said) <= 25  # however many cases: the meeting, the register, the services, their places and waits
+    assert "Homes North" in page.text
+    assert "100 free places" in page.text
+    assert "1 case cannot be referred yet" in page.text
+    assert "Date of birth must" in page.text
+    last = page.select("a[href^='/allocations/cases/']")[-1]["href"]
+    browser.page(last)
+    follow(
+        browser,
+        last,
+        {"reference": "X000009", "first_name": "Ola", "last_name": "Reed", "needs": "ACC"}
+        | dict(
+            zip(("date_of_birth", "sex", "practitioner", "reason"), ("1/1/1990", "F", anna.email, "Alone"), strict=True)
+        ),
+    )
+    page = browser.page(meeting)
+    answers = {
+        box["name"]: box["value"] for box in page.select("#form input[type=hidden]") if box["name"] != "csrf_token"
+    }
+    answers |= {box["name"]: box["value"] for box in page.select("#form input[type=radio][checked]")}
+
+    done = browser.page(follow(browser, meeting, answers | {"risk_read": "yes"})).text
+
+    assert done.count("assessment due by") == 4
+    assert "Not sent: it waits among the drafts" in done
+    follow(browser, f"{meeting}/end", {})
+
+
+def test_others_see_no_meeting(browser: Browser) -> None:
+    browser.sign_in(team_lead())
+    meeting = follow(browser, "/allocations", {"unit_key": "unit:48", "pasted": f"{WHOLE}\nX000001,Sam"})
+    for user in (team_lead("unit:1"), accounts.user(Role.CASEWORKER, accounts.supplier())):
+        browser.sign_in(user)
+        for address in (meeting, f"/api{meeting}"):
+            assert browser.get(address).status_code == 404
+    assert browser.get("/allocations").status_code == 404
