@@ -43,6 +43,22 @@ def verify(contract_id: UUID) -> Proof:
     return proof_of(queries.contract(actor(), contract_id), queries.signatures_of(contract_id))
 
 
+@api.put("/contracts/<uuid:contract_id>/delivery")
+@api.arguments(schemas.SetDelivery)
+@api.response(200, schemas.ContractDetail)
+def set_delivery(answers: dict[str, Any], contract_id: UUID) -> Contract:
+    """Say what subcontractors see, and where people on probation call."""
+    return commands.set_delivery(actor(), contract_id, **answers)
+
+
+@api.post("/contracts/<uuid:contract_id>/subcontractors")
+@api.arguments(schemas.NameSubcontractor)
+@api.response(200, schemas.ContractDetail)
+def name_subcontractor(answers: dict[str, Any], contract_id: UUID) -> Contract:
+    """Name a supplier to whom referrals can be allotted."""
+    return commands.name_subcontractor(actor(), contract_id, **answers)
+
+
 @api.post("/contracts/<uuid:contract_id>/opening")
 @api.response(200, schemas.ContractDetail)
 def open_referrals(contract_id: UUID) -> Contract:

@@ -15,6 +15,7 @@ from marketplace.contracts.policies import (
     asks_variation,
     describes_service,
     manages_contract,
+    shares_out,
     signs_contract,
     signs_for_buyer,
 )
@@ -54,6 +55,7 @@ def show(contract_id: UUID) -> ResponseReturnValue:
         contract=contract,
         sexes=sexes_of(contract),
         may_sign=may_sign(contract),
+        shares=shares_out(actor(), contract),
         describes=contract.status in ("signed", "live") and describes_service(actor(), contract),
         follows=contract.live_at is not None and sees_month(actor(), contract),
         manages=manages_contract(actor(), contract),

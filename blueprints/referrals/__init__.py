@@ -2,6 +2,7 @@
 
 from blueprints.referrals import (
     api_casework,
+    api_changing,
     api_of_choice,
     week_api,
 )
@@ -18,6 +19,7 @@ from blueprints.referrals.work import (
 __all__ = [
     "api",
     "api_casework",
+    "api_changing",
     "api_of_choice",
     "bp",
     "week_api",

@@ -260,4 +260,5 @@ class WithdrawReferralForm(SchemaForm):
 
     reason_code = fields.RadiosField("Why are you ending this referral?")
     details = fields.TextAreaField("Details")
+    kind = fields.HiddenField()
     submit = fields.SubmitField("End referral")

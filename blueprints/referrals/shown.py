@@ -11,9 +11,9 @@ from blueprints.templating import day
 from marketplace.audit.queries import timeline
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import LONDON
-from marketplace.referrals import casework, rules
+from marketplace.referrals import casework, endings, rules
 from marketplace.referrals.models import Appointment, AppointmentKind, Referral
-from marketplace.referrals.policies import delivers, knows_person_of, refers, takes_part
+from marketplace.referrals.policies import delivers, knows_person_of, leads_delivery, refers, takes_part, transfers
 
 HAPPENED = {
     "referral.begun": "Draft begun",
@@ -43,8 +43,18 @@ HAPPENED = {
     "plan.submitted": "Action plan submitted",
     "plan.approved": "Action plan approved",
     "plan.replaced": "Action plan replaced by a new version",
-    "report.submitted": "End-of-service report submitted",
     "appointment.cancelled": "Appointment called off",
+    "referral.amended": "Amended",
+    "referral.transferred": "Moved to another service",
+    "referral.allotted": "Allotted to another organisation",
+    "referral.reopened": "Reopened",
+    "referral.clock_stopped": "Recalled to prison: the clock stands still",
+    "referral.clock_started": "Released: the clock runs again",
+    "referral.left_behind": "The caseworker left: another one is needed",
+    "referral.stranded": "The supplier is suspended: another service is needed",
+    "referral.unstranded": "The supplier is let in again",
+    "person_word.said": "The person wrote on their page",
+    "report.submitted": "End-of-service report submitted",
     "plan.returned": "Action plan sent back with changes to make",
 }
 OWED = {
@@ -116,6 +126,18 @@ def steps_of(referral: Referral, actor: Actor) -> list[Step]:
         steps += [Step("End this referral", "withdraw", "warning")] if withdrawable else []
         steps += second_steps(referral)
     steps += [Step("Raise a concern", "raise_concern")] if knows_person_of(actor, referral) else []
+    return [*steps, *changing_steps(referral, actor, can)]
+
+
+def changing_steps(referral: Referral, actor: Actor, can: set[str]) -> list[Step]:
+    """What can be done about a referral beside its usual way: move it, share it out, take its end back."""
+    steps = []
+    if leads_delivery(actor, referral) and referral.concluded_at is None:
+        steps.append(Step("Allot to a subcontractor", "allot"))
+    if transfers(actor, referral) and not (rules.over(referral) or endings.not_transferable(referral)):
+        steps.append(Step("Move to another service", "transfer", "" if referral.reroute_since else "secondary"))
+    if any(name.startswith("reopen") for name in can):
+        steps.append(Step("Reopen this referral", "reopen"))
     return steps
 
 

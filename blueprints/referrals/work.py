@@ -23,7 +23,7 @@ WAITS_FOR = {"sent": "Assign a caseworker", "queried": "Question to answer", "dr
 def work_items() -> list[dict[str, Any]]:
     """What waits for a caseworker, for whoever shares out the work, and for a practitioner, by the day it is due."""
     who = actor()
-    found = [*today(who), *shared_out(who), *delivered(who), *referred(who)]
+    found = [*today(who), *shared_out(who), *left_over(who), *delivered(who), *referred(who)]
     return sorted(found, key=lambda each: (each["due"] is not None, each["due"] or date.max))
 
 
@@ -66,6 +66,22 @@ def shared_out(who: Actor) -> list[dict[str, Any]]:
     waits = "waits" if waiting == 1 else "wait"
     address = url_for("referrals.index", tab=Tab.UNASSIGNED.value)
     return [{"title": f"{plural(waiting, 'referral')} {waits} for a caseworker", "url": address, "due": None}]
+
+
+def left_over(who: Actor) -> list[dict[str, Any]]:
+    """Referrals whose caseworker left, for the owners, and those whose supplier is suspended, for the practitioner."""
+    leaving = queries.to_reassign(who) if who.has(Role.OWNER) else ()
+    stranded = queries.to_reroute(who) if who.has(Role.PRACTITIONER) else ()
+    return [
+        *(step("Assign another caseworker", each, "assign") for each in leaving),
+        *(step("Choose another service", each, "transfer") for each in stranded),
+    ]
+
+
+def step(words: str, row: Any, endpoint: str) -> dict[str, Any]:
+    """One decision about one referral."""
+    address = url_for(f"referrals.{endpoint}", referral_id=row.id)
+    return {"title": f"{words}: {row.person.name}", "url": address, "status": row.status, "due": None}
 
 
 def delivered(who: Actor) -> list[dict[str, Any]]:

@@ -21,7 +21,7 @@ api = Blueprint("retention_api", __name__, description="How long records are kep
 @api.response(200, schemas.KeepingDetail(many=True))
 def schedule() -> Sequence[Any]:
     """How long each kind of record is kept, and what happens then."""
-    return SCHEDULE
+    return list(SCHEDULE)
 
 
 @api.get("/retention/due")

@@ -37,6 +37,11 @@ def signs_for_supplier(actor: Actor, contract: "Contract") -> bool:
     return actor.is_a(Role.OWNER, contract.supplier_id)
 
 
+def shares_out(actor: Actor, contract: "Contract") -> bool:
+    """… is the owner of the supplier that answers for the contract, and shares its referrals out."""
+    return signs_for_supplier(actor, contract)
+
+
 def signs_for_buyer(actor: Actor, contract: "Contract") -> bool:
     """… is the director of the region that buys."""
     return contract.buyer_id is not None and actor.is_a(Role.DIRECTOR, contract.buyer_id)

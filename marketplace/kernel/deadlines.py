@@ -115,6 +115,7 @@ DEADLINES = (
     Deadline("concern_acknowledgement",  days_after(0),                  "the service", IMMEDIATE),
     Deadline("concern_acknowledgement",  working_days_after(1),          "the service", SERIOUS),
     Deadline("concern_acknowledgement",  working_days_after(3),          "the service"),
+    Deadline("reopening",                working_days_after(20),         "the service"),
 )
 # fmt: on
 

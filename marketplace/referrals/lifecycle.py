@@ -1,17 +1,19 @@
 """Statuses and moves of referrals, appointments and action plans."""
 
+from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.lifecycle import Lifecycle, Move, is_the_service
-from marketplace.referrals import rules
+from marketplace.referrals import endings, rules
 from marketplace.referrals.policies import (
     agrees_plan,
     answers_concern,
     approves_plan,
     begins_delivery,
+    calls_off,
     delivers,
     holds_meeting,
     keeps_appointment,
@@ -19,13 +21,16 @@ from marketplace.referrals.policies import (
     offers_slot,
     refers,
     refers_turn,
+    reopens,
     returns_plan,
     sends,
+    sends_letter,
     sends_turn,
     strikes_note,
     takes_delivery_up,
     takes_part,
     takes_slots,
+    transfers,
     writes_plan,
 )
 
@@ -108,6 +113,13 @@ class GroupMeetingStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+class LinkStatus(StrEnum):
+    """Whether the page of a person on probation can be read."""
+
+    ACTIVE = "active"
+    REVOKED = "revoked"
+
+
 class QueueStatus(StrEnum):
     """Where the turn of a referral stands that waits for a place."""
 
@@ -183,6 +195,18 @@ def withdrawn(referral: "Referral", now: datetime) -> str | None:
     return "The practitioner has ended this referral" if referral.is_withdrawn else None
 
 
+def not_back_to(status: "ReferralStatus") -> "Callable[[Referral, datetime], str | None]":
+    """The guard of reopening: in time, and back to where the referral had come before it ended."""
+
+    def not_reopened(referral: "Referral", now: datetime) -> str | None:
+        """A referral is reopened within twenty working days of its end, as what it was before."""
+        if reason := endings.too_late_to_reopen(referral, now):
+            return reason
+        return None if endings.reopened_as(referral) == status else "This referral goes back to another stage"
+
+    return not_reopened
+
+
 def still_offered(turn: "QueuePlace", now: datetime) -> str | None:
     """A place that is offered stays so to the end of the day that was named."""
     ends_on = turn.offer_ends_on
@@ -203,6 +227,7 @@ def begun(slot: "Slot", now: datetime) -> str | None:
 R = ReferralStatus
 A = AppointmentStatus
 P = PlanStatus
+L = LinkStatus
 Q = QueueStatus
 M = MeetingStatus
 S = SlotStatus
@@ -226,6 +251,11 @@ REFERRAL = Lifecycle(
     Move("complete",{R.REPORTING},  R.COMPLETED,  delivers,    "referral.completed", not_completed),
     Move("end",     {R.REPORTING},  R.ENDED,      delivers,    "referral.ended",     not_ended),
     Move("cancel",  BEFORE_REPORT,  R.CANCELLED,  refers,      "referral.cancelled", not_cancelled),
+    Move("pass_on", BEFORE_REPORT,  R.SENT,       transfers,   "referral.passed_on"),
+    Move("reopen",            OVER, R.SENT,       reopens,     "referral.reopened",  not_back_to(R.SENT)),
+    Move("reopen_assigned",   OVER, R.ASSIGNED,   reopens,     "referral.reopened",  not_back_to(R.ASSIGNED)),
+    Move("reopen_delivering", OVER, R.DELIVERING, reopens,     "referral.reopened",  not_back_to(R.DELIVERING)),
+    Move("reopen_reporting",  OVER, R.REPORTING,  reopens,     "referral.reopened",  not_back_to(R.REPORTING)),
 )
 
 APPOINTMENT = Lifecycle(
@@ -234,6 +264,7 @@ APPOINTMENT = Lifecycle(
     Move("miss",      {A.BOOKED}, A.MISSED,      keeps_appointment, "appointment.missed",      not_held),
     Move("reschedule",{A.BOOKED}, A.RESCHEDULED, keeps_appointment, "appointment.rescheduled", concluded),
     Move("cancel",    {A.BOOKED}, A.CANCELLED,   keeps_appointment, "appointment.cancelled",   concluded),
+    Move("call_off",  {A.BOOKED}, A.CANCELLED,   calls_off,         "appointment.cancelled"),
 )
 
 PLAN = Lifecycle(
@@ -265,6 +296,11 @@ GROUP_MEETING = Lifecycle(
     #    move      from         to           by              recorded as                unless
     Move("hold",   {G.PLANNED}, G.HELD,      keeps_register, "group_meeting.held",      not_met),
     Move("cancel", {G.PLANNED}, G.CANCELLED, keeps_register, "group_meeting.cancelled"),
+)
+
+LINK = Lifecycle(
+    #    move      from        to         by            recorded as
+    Move("revoke", {L.ACTIVE}, L.REVOKED, sends_letter, "person_link.revoked"),
 )
 
 QUEUE_PLACE = Lifecycle(

@@ -4,9 +4,11 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from marketplace.kernel.actor import Actor, Role
+from marketplace.people.policies import sees_person
 
 if TYPE_CHECKING:
     from marketplace.contracts.models import Contract
+    from marketplace.people.models import Person
     from marketplace.referrals.models import (
         ActionPlan,
         AllocationMeeting,
@@ -65,8 +67,47 @@ def holds_meeting(actor: Actor, meeting: "AllocationMeeting") -> bool:
 
 
 def delivers(actor: Actor, referral: "Referral") -> bool:
-    """… works on referrals at the supplier of the service."""
+    """… works on referrals at the supplier of the service, or at the subcontractor that this one is allotted to."""
+    return leads_delivery(actor, referral) or _is_allotted(actor, referral, WORKERS)
+
+
+def leads_delivery(actor: Actor, referral: "Referral") -> bool:
+    """… works on referrals at the supplier that answers for the whole service."""
     return actor.is_any(WORKERS, referral.supplier_id)
+
+
+def _is_allotted(actor: Actor, referral: "Referral", roles: tuple[Role, ...]) -> bool:
+    return referral.subcontractor_id is not None and actor.is_any(roles, referral.subcontractor_id)
+
+
+def transfers(actor: Actor, referral: "Referral") -> bool:
+    """… refers the person, leads the team that the referral comes from, or is the service rerouting it."""
+    return actor.is_the_service or refers(actor, referral) or leads_team_of(actor, referral)
+
+
+def reopens(actor: Actor, referral: "Referral") -> bool:
+    """… leads the team of the delivery unit or region that the referral comes from."""
+    return leads_team_of(actor, referral)
+
+
+def amends(actor: Actor, referral: "Referral") -> bool:
+    """… is the referral's practitioner while it is open; once it has ended only the team lead corrects it."""
+    return refers(actor, referral) if referral.concluded_at is None else leads_team_of(actor, referral)
+
+
+def sends_letter(actor: Actor, thing: Any) -> bool:
+    """… refers the person or works with them: whoever may give them the address of their page."""
+    return takes_part(actor, getattr(thing, "referral", thing))
+
+
+def recalls_person(actor: Actor, person: "Person") -> bool:
+    """… supervises the person, or leads the team of their delivery unit."""
+    return sees_person(actor, person) and not actor.is_the_service
+
+
+def calls_off(actor: Actor, appointment: "Appointment") -> bool:
+    """… works on the referral, or ends it or passes it on with everything that was booked."""
+    return delivers(actor, appointment.referral) or transfers(actor, appointment.referral)
 
 
 def takes_part(actor: Actor, referral: "Referral") -> bool:
@@ -76,8 +117,8 @@ def takes_part(actor: Actor, referral: "Referral") -> bool:
 
 def sees_referral(actor: Actor, referral: "Referral") -> bool:
     """… knows the person; or follows referrals at the supplier, once this one was sent."""
-    follows = actor.is_any(FOLLOWERS, referral.supplier_id) and referral.sent_at is not None
-    return follows or knows_person_of(actor, referral)
+    follows = actor.is_any(FOLLOWERS, referral.supplier_id) or _is_allotted(actor, referral, FOLLOWERS)
+    return (follows and referral.sent_at is not None) or knows_person_of(actor, referral)
 
 
 def knows_person_of(actor: Actor, referral: "Referral") -> bool:

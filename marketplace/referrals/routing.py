@@ -6,7 +6,7 @@ from uuid import UUID
 
 from marketplace.contracts.models import Contract
 from marketplace.kernel.clock import london_day
-from marketplace.referrals import queries, rules, volume
+from marketplace.referrals import endings, queries, rules, volume
 from marketplace.referrals.models import Referral
 
 
@@ -15,7 +15,8 @@ def not_fitting(referral: Referral, contract: Contract, now: datetime) -> str | 
     places = queries.places([contract], now)[contract.id]
     twin = queries.open_referral_to(referral.person_id, contract.id)
     return (
-        queries.unfit(referral, contract)
+        endings.shut_out(contract)
+        or queries.unfit(referral, contract)
         or no_place(referral, contract, places)
         or (f"This person already has an open referral to this service: {twin.reference}" if twin else None)
     )

@@ -236,10 +236,13 @@ class Waiting(Protocol):
     plan_due_on: date | None
     plan_submitted_at: datetime | None
     report_due_on: date | None
+    clock_stopped_on: date | None
 
 
 def next_due(row: Waiting) -> tuple[Next, date] | None:
     """What the supplier owes next, and by when."""
+    if row.clock_stopped_on is not None:
+        return None
     if row.status == "reporting" and row.report_due_on:
         return Next.REPORT, row.report_due_on
     if row.status not in ("sent", "queried", "assigned"):
@@ -269,6 +272,8 @@ def not_bookable(referral: "Referral", kind: str, number: int) -> str | None:
     """Why an appointment of this kind and number cannot be booked now."""
     if referral.caseworker_id is None:
         return "Assign a caseworker before you book an appointment"
+    if referral.clock_stopped_on is not None:
+        return "This person was recalled to prison: the clock stands still until they are released"
     if referral.is_withdrawn:
         return "The practitioner has ended this referral: nothing more can be booked"
     live = {each.status for each in referral.appointments if (each.kind, each.number) == (kind, number)}

@@ -3,6 +3,7 @@
 from blueprints.referrals.views import (
     allocating,
     calendars,
+    changing,
     choosing,
     concerns,
     delivering,
@@ -11,9 +12,11 @@ from blueprints.referrals.views import (
     finding,
     groups,
     lists,
+    moving,
     notes,
     receiving,
     slots,
+    telling,
     week,
 )
 from blueprints.referrals.views.base import (
@@ -24,6 +27,7 @@ __all__ = [
     "allocating",
     "bp",
     "calendars",
+    "changing",
     "choosing",
     "concerns",
     "delivering",
@@ -32,8 +36,10 @@ __all__ = [
     "finding",
     "groups",
     "lists",
+    "moving",
     "notes",
     "receiving",
     "slots",
+    "telling",
     "week",
 ]

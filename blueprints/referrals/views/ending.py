@@ -10,7 +10,7 @@ from blueprints.referrals.views.base import ask, bp, done
 from blueprints.session import actor
 from marketplace.kernel.errors import NotFound, NotNow
 from marketplace.reference import queries as reference
-from marketplace.referrals import commands, queries, rules
+from marketplace.referrals import commands, endings, queries, rules
 from marketplace.referrals.models import Referral, ReferralOutcome
 
 
@@ -56,7 +56,7 @@ def withdraw(referral_id: UUID) -> ResponseReturnValue:
     """End a referral before its time, with a reason."""
     referral = queries.referral(actor(), referral_id)
     begun = referral.delivery.end is not rules.End.CANCELLED
-    form = forms.WithdrawReferralForm()
+    form = forms.WithdrawReferralForm(data={"kind": None if begun else endings.Withdrawal.BEFORE_FIRST_SESSION.value})
     reasons = reference.withdrawal_reasons(after_first_session=begun)
     form.reason_code.options = [(reason.code, reason.wording) for reason in reasons]
     if form.carries_out(commands.withdraw_referral, actor(), referral_id):

@@ -47,7 +47,7 @@ def assign(referral_id: UUID) -> ResponseReturnValue:
     """Choose a caseworker from a list with their caseload."""
     referral = queries.referral(actor(), referral_id)
     form = forms.AssignCaseworkerForm()
-    staff = queries.colleagues(referral.supplier_id)
+    staff = queries.workers_of(referral)
     form.caseworker_id.options = [(each.id, each.name) for each in staff]
     form.caseworker_id.hints = {
         str(each.id): f"{each.caseload} open referral{'' if each.caseload == 1 else 's'}" for each in staff

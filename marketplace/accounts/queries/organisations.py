@@ -182,6 +182,13 @@ def registered_with(scheme: Scheme | None, number: str | None) -> UUID | None:
     return db.session.scalar(select(Organisation.id).where(column == number))
 
 
+def supplier_named(name: str) -> UUID | None:
+    """The registered supplier of this name, in any letter case; none where two have it."""
+    rows = select(Organisation.id).where(Organisation.kind == OrganisationKind.SUPPLIER)
+    found = db.session.scalars(rows.where(func.lower(Organisation.name) == name.strip().lower()).limit(2)).all()
+    return found[0] if len(found) == 1 else None
+
+
 def areas_of(organisation: Organisation) -> list[str]:
     """The regions and police areas that a buyer commissions for, its first one first."""
     rows = select(BuyerArea.area_key).where(BuyerArea.organisation_id == organisation.id).order_by(BuyerArea.area_key)

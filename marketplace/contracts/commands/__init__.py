@@ -13,6 +13,10 @@ from marketplace.contracts.commands.running import (
     sign_contract,
     void_contract,
 )
+from marketplace.contracts.commands.sharing import (
+    name_subcontractor,
+    set_delivery,
+)
 from marketplace.contracts.commands.varying import (
     agree_variation,
     ask_variation,
@@ -27,9 +31,11 @@ __all__ = [
     "describe_offer",
     "draft_contract",
     "end_contract",
+    "name_subcontractor",
     "open_referrals",
     "refuse_variation",
     "set_approval",
+    "set_delivery",
     "sign_contract",
     "void_contract",
 ]

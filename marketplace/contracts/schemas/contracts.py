@@ -171,3 +171,18 @@ class ProofDetail(shape.Schema):
 
     holds = fields.Boolean()
     checks = fields.List(fields.Nested(CheckDetail))
+
+
+class NameSubcontractor(shape.Schema):
+    """Which supplier delivers a part."""
+
+    name = shape.text("Name of the supplier", ask="Enter the name of the supplier", most=250)
+
+
+class SetDelivery(shape.Schema):
+    """Who sees the referrals of a contract, and where people on probation call."""
+
+    shares_referrals = shape.yes_no(
+        "Share every referral with subcontractors", ask="Select yes if subcontractors see every referral"
+    )
+    contact_phone = shape.text("Telephone number", most=30, required=False)

@@ -13,6 +13,15 @@ from marketplace.referrals.commands.allocating import (
     finish_meeting,
     refer_cases,
 )
+from marketplace.referrals.commands.allotting import (
+    allot_referral,
+)
+from marketplace.referrals.commands.amending import (
+    add_need,
+    amend_need,
+    amend_referral,
+    drop_need,
+)
 from marketplace.referrals.commands.booking import (
     book_sessions,
     cancel_appointment,
@@ -82,6 +91,10 @@ from marketplace.referrals.commands.queueing import (
     leave_queue,
     offer_places,
 )
+from marketplace.referrals.commands.recalling import (
+    record_recall,
+    record_release,
+)
 from marketplace.referrals.commands.receiving import (
     answer_query,
     assign_caseworker,
@@ -94,6 +107,14 @@ from marketplace.referrals.commands.registering import (
     cancel_meeting,
     move_meeting,
     register_meeting,
+)
+from marketplace.referrals.commands.reopening import (
+    reopen_referral,
+)
+from marketplace.referrals.commands.rerouting import (
+    ask_to_reassign,
+    ask_to_reroute,
+    let_stay,
 )
 from marketplace.referrals.commands.sending import (
     send_referral,
@@ -111,13 +132,29 @@ from marketplace.referrals.commands.teams import (
     form_team,
     save_filter,
 )
+from marketplace.referrals.commands.telling import (
+    ask_other_time,
+    give_feedback,
+    make_person_link,
+    revoke_person_link,
+)
+from marketplace.referrals.commands.transferring import (
+    transfer_referral,
+)
 
 __all__ = [
     "Given",
     "accept_referral",
     "acknowledge_concern",
+    "add_need",
+    "allot_referral",
+    "amend_need",
+    "amend_referral",
     "answer_query",
     "approve_plan",
+    "ask_other_time",
+    "ask_to_reassign",
+    "ask_to_reroute",
     "assign_caseworker",
     "assign_referrals",
     "begin_meeting",
@@ -136,10 +173,12 @@ __all__ = [
     "describe_need",
     "discard_referral",
     "drop_filter",
+    "drop_need",
     "escalate_concern",
     "finish_meeting",
     "form_team",
     "free_slot",
+    "give_feedback",
     "hand_over",
     "hand_over_caseload",
     "hand_over_everybody",
@@ -150,6 +189,8 @@ __all__ = [
     "lapse_offer",
     "leave_programme",
     "leave_queue",
+    "let_stay",
+    "make_person_link",
     "merge_people",
     "move_meeting",
     "note_follow_up",
@@ -163,12 +204,16 @@ __all__ = [
     "read_person_of",
     "record_attendance",
     "record_outcome",
+    "record_recall",
+    "record_release",
     "refer_cases",
     "register_meeting",
     "renew_calendar",
     "renew_person_calendar",
+    "reopen_referral",
     "reschedule_appointment",
     "return_plan",
+    "revoke_person_link",
     "save_filter",
     "save_plan",
     "save_reason",
@@ -181,6 +226,7 @@ __all__ = [
     "submit_plan",
     "submit_report",
     "take_slot",
+    "transfer_referral",
     "withdraw_referral",
     "withdraw_slot",
     "write_note",

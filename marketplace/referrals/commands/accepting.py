@@ -10,6 +10,7 @@ from marketplace.kernel.clock import london_day
 from marketplace.kernel.errors import Invalid, NotNow
 from marketplace.kernel.lifecycle import is_the_service
 from marketplace.kernel.unit_of_work import Work, unit_of_work
+from marketplace.people.policies import may_know
 from marketplace.referrals import queries, rules
 from marketplace.referrals.commands.locking import lock_open, lock_referrals
 from marketplace.referrals.lifecycle import WAITING
@@ -57,18 +58,27 @@ def one_of_staff(caseworker_id: UUID, supplier_id: UUID) -> None:
         raise Invalid(caseworker_id="Select a caseworker of your organisation")
 
 
+def one_of_workers(caseworker_id: UUID, referral: Referral) -> None:
+    """Refuse whoever does not work for the supplier or its subcontractor, or is kept from the person by a list."""
+    if caseworker_id not in {colleague.id for colleague in queries.workers_of(referral)}:
+        raise Invalid(caseworker_id="Select a caseworker of your organisation")
+
+
 def give(work: Work, referral: Referral, caseworker_id: UUID) -> None:
     """Give an open referral to a caseworker: one that was waiting is accepted with that."""
     if caseworker_id == referral.caseworker_id:
         raise NotNow("This referral is theirs already")
     facts = {"caseworker_id": caseworker_id, "before": referral.caseworker_id}
+    goes_on = referral.plan is not None  # it came from another service, where delivery had begun
     if referral.status in WAITING:
         if referral.accepted_at is None:
             note_accepted(work, referral)
         work.move(referral, "assign", **facts)
+        if goes_on:
+            work.move(referral, "deliver")
     else:
         work.record("referral.reassigned", referral, **facts)
-    referral.caseworker_id = caseworker_id
+    referral.caseworker_id, referral.reassign_since = caseworker_id, None
 
 
 class Given(NamedTuple):
@@ -107,7 +117,8 @@ def give_all(work: Work, chosen: Sequence[Referral], caseworker_id: UUID) -> Giv
     given, refused = [], []
     for referral in chosen:
         theirs = "This referral is theirs already" if referral.caseworker_id == caseworker_id else None
-        if reason := rules.over(referral) or theirs:
+        kept = None if may_know(Actor(user_id=caseworker_id), referral.person) else "A list keeps them from this person"
+        if reason := rules.over(referral) or theirs or kept:
             refused.append((referral.reference, reason))
         else:
             give(work, referral, caseworker_id)

@@ -6,9 +6,10 @@ from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import Invalid, NotFound, NotNow
 from marketplace.kernel.unit_of_work import unit_of_work
 from marketplace.reference import queries as reference
-from marketplace.referrals import rules
+from marketplace.referrals import endings, rules
 from marketplace.referrals.commands.delivering import make_report_due
 from marketplace.referrals.commands.locking import lock_open
+from marketplace.referrals.commands.transferring import call_off_booked
 from marketplace.referrals.models import Achieved, EndReport, Referral
 from marketplace.referrals.policies import delivers, refers
 
@@ -49,7 +50,9 @@ def submit_report(actor: Actor, referral_id: UUID, *, further: str | None = None
         return referral
 
 
-def withdraw_referral(actor: Actor, referral_id: UUID, *, reason_code: str, details: str) -> Referral:
+def withdraw_referral(
+    actor: Actor, referral_id: UUID, *, reason_code: str, details: str, kind: endings.Withdrawal | None = None
+) -> Referral:
     """End a referral before its time: cancelled at once if nothing was attended, else once the report is in."""
     with unit_of_work(actor) as work:
         referral = lock_open(work, referral_id, refers)
@@ -58,9 +61,13 @@ def withdraw_referral(actor: Actor, referral_id: UUID, *, reason_code: str, deta
         begun = referral.delivery.end is not rules.End.CANCELLED
         if reason_code not in {reason.code for reason in reference.withdrawal_reasons(after_first_session=begun)}:
             raise Invalid(reason_code="Select a reason that fits how far the referral has come")
+        fact = endings.withdrawal_kind(referral.delivery, reason_code)
+        if reason := endings.kind_refused(kind, fact):
+            raise NotNow(reason)
+        call_off_booked(work, referral)
         referral.withdrawn_at = work.now
         referral.withdrawal_reason_code, referral.withdrawal_details = reason_code, details
-        work.record("referral.withdrawn", referral, reason=reason_code, after_first_session=begun)
+        work.record("referral.withdrawn", referral, reason=reason_code, after_first_session=begun, kind=fact)
         if begun:
             make_report_due(work, referral)
         else:

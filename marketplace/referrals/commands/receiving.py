@@ -6,7 +6,7 @@ from marketplace.kernel.actor import Actor
 from marketplace.kernel.unit_of_work import unit_of_work
 from marketplace.people.models import Person
 from marketplace.referrals import queries
-from marketplace.referrals.commands.accepting import give, one_of_staff, owe_response
+from marketplace.referrals.commands.accepting import give, one_of_workers, owe_response
 from marketplace.referrals.commands.locking import lock_open, lock_referral
 from marketplace.referrals.models import Referral, ReferralQuestion
 from marketplace.referrals.policies import delivers, knows_person_of
@@ -69,6 +69,6 @@ def assign_caseworker(actor: Actor, referral_id: UUID, *, caseworker_id: UUID) -
     """Give a referral to a caseworker of the supplier, or to another one later on."""
     with unit_of_work(actor) as work:
         referral = lock_open(work, referral_id, delivers)
-        one_of_staff(caseworker_id, referral.supplier_id)
+        one_of_workers(caseworker_id, referral)
         give(work, referral, caseworker_id)
         return referral

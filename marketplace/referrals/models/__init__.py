@@ -3,6 +3,12 @@
 from marketplace.referrals.models.calendars import (
     CalendarLink,
 )
+from marketplace.referrals.models.changing import (
+    Recall,
+    ReferralChange,
+    ReferralReopening,
+    ReferralTransfer,
+)
 from marketplace.referrals.models.concerns import (
     Concern,
     FollowUp,
@@ -26,6 +32,8 @@ from marketplace.referrals.models.kinds import (
     Attended,
     Method,
     NotHeld,
+    Said,
+    Topic,
 )
 from marketplace.referrals.models.meeting import (
     AllocatedCase,
@@ -52,6 +60,10 @@ from marketplace.referrals.models.teams import (
     SavedFilter,
     Team,
     TeamMember,
+)
+from marketplace.referrals.models.telling import (
+    PersonLink,
+    PersonWord,
 )
 from marketplace.referrals.models.volume import (
     QueuePlace,
@@ -81,17 +93,25 @@ __all__ = [
     "GroupProgramme",
     "Method",
     "NotHeld",
+    "PersonLink",
+    "PersonWord",
     "QueuePlace",
     "Readers",
+    "Recall",
     "Referral",
+    "ReferralChange",
     "ReferralNeed",
     "ReferralOutcome",
     "ReferralQuestion",
+    "ReferralReopening",
+    "ReferralTransfer",
+    "Said",
     "SavedFilter",
     "Severity",
     "Side",
     "Slot",
     "Team",
     "TeamMember",
+    "Topic",
     "VolumeWarning",
 ]

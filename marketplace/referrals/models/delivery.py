@@ -78,11 +78,7 @@ class Appointment(Model):
             " AND reschedule_reason IS NOT NULL AND replaced_by IS NOT NULL)",
             name="rescheduled_with_who_and_why",
         ),
-        CheckConstraint(
-            "(status = 'cancelled') = (cancelled_at IS NOT NULL)"
-            " AND (status <> 'cancelled' OR (rescheduled_by IS NOT NULL AND reschedule_reason IS NOT NULL))",
-            name="cancelled_with_who_and_why",
-        ),
+        CheckConstraint("(status = 'cancelled') = (cancelled_at IS NOT NULL)", name="cancelled_has_time"),
         CheckConstraint("meeting_id IS NULL OR kind = 'session'", name="assessed_one_to_one"),
         CheckConstraint(f"postcode ~ '{casework.POSTCODE}'", name="postcode_form"),
         Index(

@@ -48,3 +48,27 @@ class Achieved(StrEnum):
     NONE = "none"
     PARTLY = "partly"
     FULLY = "fully"
+
+
+class Topic(StrEnum):
+    """What of a referral can be amended after it was sent."""
+
+    NEED = "need"
+    COMPLEXITY = "complexity"
+    OUTCOMES = "outcomes"
+    SENTENCE = "sentence"
+    DAYS = "days"
+    COMPLETE_BY = "complete_by"
+    REASON = "reason"
+    FURTHER = "further"
+    PRISON = "prison"
+    RELEASE_ON = "release_on"
+    ACCESS_NEEDS = "access_needs"
+    INTERPRETER = "interpreter"
+
+
+class Said(StrEnum):
+    """What a person on probation can say on their page."""
+
+    CHANGE = "change"
+    FEEDBACK = "feedback"

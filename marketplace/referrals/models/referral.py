@@ -8,13 +8,13 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from marketplace.accounts.models import Origin, User
+from marketplace.accounts.models import Organisation, Origin, User
 from marketplace.contracts.models import Contract
 from marketplace.kernel.db import Model, Status
 from marketplace.kernel.ids import new_id
 from marketplace.people.models import Person, Sentence
 from marketplace.reference.models import Category, ComplexityLevel, Outcome
-from marketplace.referrals import casework, rules
+from marketplace.referrals import casework, endings, rules
 from marketplace.referrals.lifecycle import (
     REFERRAL,
     AppointmentStatus,
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from marketplace.referrals.models.volume import QueuePlace
 
 
+#: An appointment that was moved or called off is neither recorded nor missed.
+NOT_HELD_AT_ALL = (AppointmentStatus.RESCHEDULED, AppointmentStatus.CANCELLED)
 OPEN = "status IN ('sent', 'queried', 'assigned', 'delivering', 'reporting')"
 OVER = "status IN ('declined', 'completed', 'ended', 'cancelled')"
-#: What was moved to another time or called off says nothing of how far the sessions have come.
-NOT_COUNTED = (AppointmentStatus.RESCHEDULED, AppointmentStatus.CANCELLED)
 
 
 class Referral(Model):
@@ -46,6 +46,7 @@ class Referral(Model):
     supplier_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"))
     practitioner_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
     caseworker_id: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
+    subcontractor_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisation.id"))
     region_key: Mapped[str] = mapped_column(ForeignKey("area.key"))
     unit_key: Mapped[str] = mapped_column(ForeignKey("area.key"))
     status: Mapped[ReferralStatus] = mapped_column(Status(ReferralStatus), default=ReferralStatus.DRAFT)
@@ -94,6 +95,10 @@ class Referral(Model):
     withdrawal_reason_code: Mapped[str | None] = mapped_column(ForeignKey("withdrawal_reason.code"))
     withdrawal_details: Mapped[str | None]
     withdrawn_at: Mapped[datetime | None]
+    # what keeps it from going on: a recall, a caseworker who left, a supplier that is shut out
+    clock_stopped_on: Mapped[date | None]
+    reassign_since: Mapped[datetime | None]
+    reroute_since: Mapped[datetime | None]
     origin: Mapped[Origin] = mapped_column(Status(Origin), default=Origin.REGISTERED)
 
     person: Mapped[Person] = relationship()
@@ -102,6 +107,7 @@ class Referral(Model):
     first: Mapped[Contract | None] = relationship(foreign_keys=[first_contract_id])
     practitioner: Mapped[User] = relationship(foreign_keys=[practitioner_id])
     caseworker: Mapped[User | None] = relationship(foreign_keys=[caseworker_id])
+    subcontractor: Mapped[Organisation | None] = relationship(foreign_keys=[subcontractor_id])
     sentence: Mapped[Sentence | None] = relationship()
     needs: Mapped[list["ReferralNeed"]] = relationship(
         cascade="all, delete-orphan", order_by="ReferralNeed.category_code"
@@ -145,6 +151,7 @@ class Referral(Model):
             " AND (status <> 'cancelled' OR withdrawn_at IS NOT NULL)",
             name="withdrawn_with_reason",
         ),
+        CheckConstraint("subcontractor_id <> supplier_id", name="allotted_to_somebody_else"),
         CheckConstraint("response_due_on IS NULL OR accepted_at IS NULL", name="accepted_owes_no_response"),
         CheckConstraint(f"days BETWEEN 1 AND {rules.MOST_DAYS}", name="days_in_bounds"),
         CheckConstraint("longest_wait BETWEEN 1 AND 365", name="longest_wait_in_bounds"),
@@ -160,6 +167,13 @@ class Referral(Model):
         Index("ix_referral_practitioner", "practitioner_id", "begun_at", "id"),
         Index("ix_referral_unit", "unit_key", "begun_at", "id"),
         Index("ix_referral_contract_sent", "contract_id", "sent_at"),
+        Index(
+            "ix_referral_allotted",
+            "subcontractor_id",
+            "sent_at",
+            "id",
+            postgresql_where="subcontractor_id IS NOT NULL",
+        ),
         Index("ix_referral_begins", "reference", postgresql_ops={"reference": "text_pattern_ops"}),
         Index(
             "ix_referral_response_due",
@@ -179,6 +193,16 @@ class Referral(Model):
     def is_withdrawn(self) -> bool:
         """Whether the practitioner ended it before its time."""
         return self.withdrawn_at is not None
+
+    @property
+    def deliverer_id(self) -> UUID:
+        """Whose people work on it: the subcontractor it is allotted to, else the supplier itself."""
+        return self.subcontractor_id or self.supplier_id
+
+    @property
+    def end(self) -> endings.EndState | None:
+        """How it ended; every list, record, report and answer says this one."""
+        return endings.end_state(self.status)
 
     @property
     def plan(self) -> "ActionPlan | None":
@@ -202,7 +226,7 @@ class Referral(Model):
         return [
             (each.number, each.status != AppointmentStatus.BOOKED, each.attended in (Attended.YES, Attended.LATE))
             for each in self.appointments
-            if each.kind == AppointmentKind.SESSION and each.status not in NOT_COUNTED
+            if each.kind == AppointmentKind.SESSION and each.status not in NOT_HELD_AT_ALL
         ]
 
 

@@ -9,10 +9,11 @@ from sqlalchemy import Text, and_, cast, literal, or_, select, union_all
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.db import db
 from marketplace.people.models import Person
+from marketplace.people.queries import open_to
 from marketplace.referrals.lifecycle import UNANSWERED, AppointmentStatus, ConcernStatus, GroupMeetingStatus
 from marketplace.referrals.models import Appointment, Concern, GroupMeeting, GroupProgramme, Referral
 from marketplace.referrals.policies import WORKERS
-from marketplace.referrals.queries.knowing import known_referrals
+from marketplace.referrals.queries.knowing import known_referrals, of_supplier
 from marketplace.referrals.queries.services import IS_OPEN
 
 MOST = 25
@@ -37,7 +38,7 @@ def appointments(actor: Actor, until: datetime) -> Any:
         .join(Person, Person.id == Referral.person_id)
         .where(Appointment.status == AppointmentStatus.BOOKED, Appointment.starts_at < until, IS_OPEN)
         .where(Appointment.meeting_id.is_(None), Referral.caseworker_id == actor.user_id)
-        .where(Referral.supplier_id.in_(actor.organisations(*WORKERS)))
+        .where(of_supplier(actor), open_to(actor, Referral.person_id))
     )
     return rows.order_by(Appointment.starts_at, Appointment.id)
 

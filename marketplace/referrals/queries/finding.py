@@ -25,10 +25,10 @@ from marketplace.referrals.queries.lists import (
     Tab,
     _newest,
     _rows,
+    base,
     colleagues,
     on_tab,
 )
-from marketplace.referrals.queries.seeing import visible_referrals
 from marketplace.referrals.queries.services import IS_OPEN
 from marketplace.referrals.queries.words import saying
 
@@ -75,7 +75,7 @@ def found(
 ) -> list[Listed]:
     """A narrowed list in the order asked for; one more than asked for tells that there is a next page."""
     keys = in_order(sort, tab)
-    rows = narrowed(_rows(actor), actor, tab, sought, today)
+    rows = narrowed(_rows(actor, tab), actor, tab, sought, today)
     falling = sort is Sort.NEWEST
     if after and (last := _place(keys, after)):
         place = tuple_(*keys)
@@ -86,7 +86,7 @@ def found(
 
 def found_count(actor: Actor, tab: Tab, sought: Sought, today: date) -> int:
     """How many referrals a narrowed list has; one more than a thousand stands for all above."""
-    rows = visible_referrals(actor).with_only_columns(Referral.id).join(Person, Person.id == Referral.person_id)
+    rows = base(actor, tab).with_only_columns(Referral.id).join(Person, Person.id == Referral.person_id)
     rows = narrowed(rows, actor, tab, sought, today).limit(MOST_COUNTED + 1)
     return db.session.scalars(select(func.count()).select_from(rows.subquery())).one()
 
@@ -191,5 +191,5 @@ def filters(actor: Actor) -> Sequence[SavedFilter]:
 
 def chosen(actor: Actor, keys: Sequence[UUID]) -> list[Listed]:
     """The visible referrals that were chosen from a list, those longest sent first."""
-    rows = _rows(actor).where(Referral.id.in_(keys)).order_by(Referral.sent_at, Referral.id).limit(100)
+    rows = _rows(actor, Tab.MINE).where(Referral.id.in_(keys)).order_by(Referral.sent_at, Referral.id).limit(100)
     return [Listed._make(row) for row in db.session.execute(rows)]

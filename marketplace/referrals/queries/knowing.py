@@ -27,7 +27,8 @@ CONCERNS_A_PAGE = 50
 
 def of_supplier(actor: Actor) -> Any:
     """The condition that the actor works on the referral at the supplier."""
-    return Referral.supplier_id.in_(actor.organisations(*WORKERS))
+    ours = actor.organisations(*WORKERS)
+    return or_(Referral.supplier_id.in_(ours), Referral.subcontractor_id.in_(ours))
 
 
 def of_probation(actor: Actor) -> Any:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, case, func, select, tuple_
+from sqlalchemy import and_, bindparam, case, false, func, or_, select, tuple_
 from sqlalchemy.orm import joinedload
 
 from marketplace.accounts.models import RoleGrant, User
@@ -15,13 +15,15 @@ from marketplace.contracts.models import Contract
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db
 from marketplace.people.models import Person
+from marketplace.people.queries import open_to
+from marketplace.referrals.endings import EndState, end_state
 from marketplace.referrals.lifecycle import WAITING, PlanStatus, ReferralStatus
 from marketplace.referrals.models import (
     ActionPlan,
     Referral,
 )
 from marketplace.referrals.policies import WORKERS
-from marketplace.referrals.queries.seeing import visible_referrals
+from marketplace.referrals.queries.seeing import allotted, listed_referrals, visible_referrals
 from marketplace.referrals.queries.services import IS_OPEN, IS_OVER
 from marketplace.referrals.queries.words import saying
 
@@ -35,7 +37,12 @@ class Tab(StrEnum):
     UNASSIGNED = "unassigned"
     DRAFTS = "drafts"
     OPEN = "open"
+    ALLOTTED = "allotted"
     ENDED = "ended"
+
+
+#: The lists in which a subcontractor finds what another supplier answers for.
+WIDE = (Tab.MINE, Tab.ALLOTTED)
 
 
 class Listed(NamedTuple):
@@ -51,13 +58,24 @@ class Listed(NamedTuple):
     plan_due_on: date | None
     plan_submitted_at: datetime | None
     report_due_on: date | None
+    clock_stopped_on: date | None
     first_name: str
     last_name: str
     service: str
     caseworker: str | None
 
+    @property
+    def end(self) -> EndState | None:
+        """How it ended, the same as everywhere."""
+        return end_state(self.status)
 
-def _rows(actor: Actor) -> Any:
+
+def base(actor: Actor, tab: Tab | None = None) -> Any:
+    """What a list is taken from; most leave out what a contract shares, so that their index gives them in order."""
+    return (visible_referrals if tab in WIDE else listed_referrals)(actor)
+
+
+def _rows(actor: Actor, tab: Tab | None = None) -> Any:
     columns = (
         Referral.id,
         Referral.reference,
@@ -69,12 +87,13 @@ def _rows(actor: Actor) -> Any:
         Referral.plan_due_on,
         Referral.plan_submitted_at,
         Referral.report_due_on,
+        Referral.clock_stopped_on,
         Person.first_name,
         Person.last_name,
         Contract.title.label("service"),
         User.name.label("caseworker"),
     )
-    rows = visible_referrals(actor).with_only_columns(*columns)
+    rows = base(actor, tab).with_only_columns(*columns)
     rows = rows.join(Person, Person.id == Referral.person_id).join(Contract, Contract.id == Referral.contract_id)
     return rows.outerjoin(User, User.id == Referral.caseworker_id)
 
@@ -84,6 +103,8 @@ def on_tab(tab: Tab, actor: Actor) -> Any:
     match tab:
         case Tab.MINE:
             return and_(Referral.caseworker_id == actor.user_id, IS_OPEN)
+        case Tab.ALLOTTED:
+            return and_(or_(false(), *allotted(actor)), IS_OPEN)
         case Tab.UNASSIGNED:
             return Referral.status.in_(WAITING)
         case Tab.DRAFTS:
@@ -120,7 +141,7 @@ def _newest(tab: Tab) -> Any:
 def _list(actor: Actor, tab: Tab, facts: frozenset[str]) -> Any:
     """One list of somebody's, as a statement that is built once: building took longer than asking."""
     newest = _newest(tab)
-    rows = _rows(actor).where(on_tab(tab, actor))
+    rows = _rows(actor, tab).where(on_tab(tab, actor))
     if "last_at" in facts:
         rows = rows.where(tuple_(newest, Referral.id) < tuple_(bindparam("last_at"), bindparam("last_id")))
     return rows.order_by(newest.desc(), Referral.id.desc()).limit(bindparam("most"))
@@ -128,6 +149,7 @@ def _list(actor: Actor, tab: Tab, facts: frozenset[str]) -> Any:
 
 #: The day by which the supplier owes something, as the rule `next_due` says it of a row.
 NEXT_DUE = case(
+    (Referral.clock_stopped_on.is_not(None), None),
     (Referral.status == ReferralStatus.REPORTING, Referral.report_due_on),
     (Referral.status.not_in((*WAITING, ReferralStatus.ASSIGNED)), None),
     (
@@ -157,7 +179,7 @@ def late_responses(today: date) -> Sequence[UUID]:
 
 def waiting_count(actor: Actor) -> int:
     """How many visible referrals nobody has taken yet."""
-    waiting = visible_referrals(actor).where(on_tab(Tab.UNASSIGNED, actor)).with_only_columns(func.count())
+    waiting = listed_referrals(actor).where(on_tab(Tab.UNASSIGNED, actor)).with_only_columns(func.count())
     return db.session.execute(waiting).scalar_one()
 
 
@@ -170,9 +192,9 @@ class Colleague(NamedTuple):
     is_here: bool = True
 
 
-def colleagues(supplier_id: UUID) -> Sequence[Colleague]:
-    """The caseworkers of a supplier with their caseload, fewest first."""
-    staff = select(RoleGrant.user_id).where(RoleGrant.organisation_id == supplier_id, RoleGrant.role.in_(WORKERS))
+def colleagues(*supplier_ids: UUID) -> Sequence[Colleague]:
+    """The caseworkers of one or several suppliers with their caseload, fewest first."""
+    staff = select(RoleGrant.user_id).where(RoleGrant.organisation_id.in_(supplier_ids), RoleGrant.role.in_(WORKERS))
     load = func.count(Referral.id)
     rows = (
         select(User.id, User.name, load)
@@ -186,7 +208,7 @@ def colleagues(supplier_id: UUID) -> Sequence[Colleague]:
 
 def referrals_of(actor: Actor, person_id: UUID) -> Sequence[Any]:
     """The visible referrals of one person, newest first."""
-    rows = _rows(actor).where(Referral.person_id == person_id)
+    rows = _rows(actor, Tab.MINE).where(Referral.person_id == person_id)
     return db.session.execute(rows.order_by(Referral.begun_at.desc(), Referral.id.desc()).limit(100)).all()
 
 
@@ -197,7 +219,7 @@ def plans_to_approve(actor: Actor) -> Sequence[ActionPlan]:
         .join(Referral, Referral.id == ActionPlan.referral_id)
         .join(Contract, Contract.id == Referral.contract_id)
         .where(ActionPlan.status == PlanStatus.SUBMITTED, Contract.approval_by_practitioner)
-        .where(Referral.practitioner_id == actor.user_id, IS_OPEN)
+        .where(Referral.practitioner_id == actor.user_id, IS_OPEN, open_to(actor, Referral.person_id))
         .options(joinedload(ActionPlan.referral).joinedload(Referral.person))
     )
     return db.session.scalars(rows.order_by(ActionPlan.submitted_at, ActionPlan.id).limit(PAGE)).all()

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, and_, false, or_, select
+from sqlalchemy import ColumnElement, Select, and_, any_, false, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from marketplace.contracts.models import Contract
+from marketplace.contracts.models import Contract, ContractParty, PartyRole
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.db import db, one
 from marketplace.people.models import Person
+from marketplace.people.queries import open_to
 from marketplace.referrals.models import (
     ActionPlan,
     Appointment,
@@ -21,9 +22,23 @@ from marketplace.referrals.policies import FOLLOWERS, WORKERS
 
 
 def visible_referrals(actor: Actor) -> Select[Referral]:
-    """Own referrals and drafts, those of teams the actor leads, and those sent to the actor's organisation."""
+    """Own referrals and drafts, those of teams the actor leads, and those sent or allotted to their organisation."""
     if actor.is_the_service:
         return select(Referral)
+    seen = [*own(actor), *allotted(actor)]
+    return select(Referral).where(or_(*seen) if seen else false(), open_to(actor, Referral.person_id))
+
+
+def listed_referrals(actor: Actor) -> Select[Referral]:
+    """The referrals of the actor's own lists: those they see, less what a contract shares with a subcontractor."""
+    if actor.is_the_service:
+        return select(Referral)
+    seen = own(actor)
+    return select(Referral).where(or_(*seen) if seen else false(), open_to(actor, Referral.person_id))
+
+
+def own(actor: Actor) -> list[ColumnElement[bool]]:
+    """Why a referral is the actor's own: they refer, lead the team, or follow it at the supplier."""
     seen = []
     if actor.has(Role.PRACTITIONER):
         seen.append(Referral.practitioner_id == actor.user_id)
@@ -31,23 +46,43 @@ def visible_referrals(actor: Actor) -> Select[Referral]:
         seen += [Referral.unit_key.in_(led), Referral.region_key.in_(led)]
     if suppliers := actor.organisations(*FOLLOWERS):
         seen.append(and_(Referral.supplier_id.in_(suppliers), Referral.sent_at.is_not(None)))
-    return select(Referral).where(or_(*seen) if seen else false())
+    return seen
+
+
+def allotted(actor: Actor) -> list[ColumnElement[bool]]:
+    """Why a subcontractor sees a referral: it is allotted to them, or the contract shares all of its referrals."""
+    if not (organisations := actor.organisations(*FOLLOWERS)):
+        return []
+    is_party = and_(
+        ContractParty.organisation_id.in_(organisations),
+        ContractParty.role == PartyRole.SUBCONTRACTOR,
+    )
+    shared = select(Contract.id).join(ContractParty, ContractParty.contract_id == Contract.id)
+    shared = shared.where(Contract.shares_referrals, is_party)
+    sent = Referral.sent_at.is_not(None)
+    # as an array it is asked once and first, so that the index on contracts can be used
+    of_shared = Referral.contract_id == any_(func.array(shared.scalar_subquery()))
+    return [and_(Referral.subcontractor_id.in_(organisations), sent), and_(of_shared, sent)]
+
+
+WHOLE = (
+    joinedload(Referral.person),
+    joinedload(Referral.contract).joinedload(Contract.supplier),
+    joinedload(Referral.subcontractor),
+    joinedload(Referral.practitioner),
+    joinedload(Referral.caseworker),
+    joinedload(Referral.sentence),
+    joinedload(Referral.report),
+    selectinload(Referral.needs).options(joinedload(ReferralNeed.category), joinedload(ReferralNeed.level)),
+    selectinload(Referral.outcomes).joinedload(ReferralOutcome.outcome),
+    selectinload(Referral.appointments),
+    selectinload(Referral.plans),
+)
 
 
 def whole_referrals(actor: Actor) -> Select[Referral]:
     """The visible referrals with everything that their moves and pages look at."""
-    return visible_referrals(actor).options(
-        joinedload(Referral.person),
-        joinedload(Referral.contract).joinedload(Contract.supplier),
-        joinedload(Referral.practitioner),
-        joinedload(Referral.caseworker),
-        joinedload(Referral.sentence),
-        joinedload(Referral.report),
-        selectinload(Referral.needs).options(joinedload(ReferralNeed.category), joinedload(ReferralNeed.level)),
-        selectinload(Referral.outcomes).joinedload(ReferralOutcome.outcome),
-        selectinload(Referral.appointments),
-        selectinload(Referral.plans),
-    )
+    return visible_referrals(actor).options(*WHOLE)
 
 
 def referral(actor: Actor, referral_id: UUID) -> Referral:
@@ -75,7 +110,8 @@ def visible_plans(actor: Actor) -> Select[ActionPlan]:
     plans = select(ActionPlan).where(ActionPlan.referral_id.in_(seen))
     if actor.is_the_service:
         return plans
-    mine = select(Referral.id).where(Referral.supplier_id.in_(actor.organisations(*WORKERS)))
+    ours = actor.organisations(*WORKERS)
+    mine = select(Referral.id).where(or_(Referral.supplier_id.in_(ours), Referral.subcontractor_id.in_(ours)))
     return plans.where(or_(ActionPlan.status != "draft", ActionPlan.referral_id.in_(mine)))
 
 

@@ -3,6 +3,7 @@
 from marketplace.kernel import schema as shape
 from marketplace.reference import queries as reference
 from marketplace.referrals import rules
+from marketplace.referrals.endings import Withdrawal
 
 
 def needs() -> list[tuple[str, str]]:
@@ -112,6 +113,7 @@ class WithdrawReferral(shape.Schema):
 
     reason_code = shape.choice("Reason", ask="Select why you are ending the referral", among=withdrawal_reasons)
     details = shape.text("Details", ask="Enter details", most=2500)
+    kind = shape.choice("Kind of end", ask="Look at the referral again", among=Withdrawal, required=False)
 
 
 class FindReferrals(shape.Schema):

@@ -4,6 +4,7 @@ from marshmallow import fields
 
 from marketplace.kernel import schema as shape
 from marketplace.people.models import Sex
+from marketplace.referrals.endings import EndState
 from marketplace.referrals.lifecycle import AppointmentStatus, PlanStatus, ReferralStatus
 from marketplace.referrals.models import Achieved, AppointmentKind, Asker, Attended, Method
 
@@ -19,6 +20,7 @@ class ReferralSummary(shape.Schema):
     service = fields.String()
     caseworker = fields.String()
     sent_at = fields.AwareDateTime()
+    end = fields.Enum(EndState, by_value=True, allow_none=True)
     response_due_on = fields.Date()
     assessment_due_on = fields.Date()
     plan_due_on = fields.Date()
@@ -117,6 +119,9 @@ class ReferralDetail(shape.Schema):
     report_due_on = fields.Date()
     accepted_at = fields.AwareDateTime()
     concluded_at = fields.AwareDateTime()
+    end = fields.Enum(EndState, by_value=True, allow_none=True)
+    clock_stopped_on = fields.Date()
+    subcontractor_id = fields.UUID()
     decline_reason_code = fields.String()
     withdrawal_reason_code = fields.String()
     appointments = fields.List(fields.Nested(AppointmentDetail))

@@ -52,6 +52,7 @@ def test_the_lists_of_a_supplier():
         Tab.MINE: {mine.id},
         Tab.UNASSIGNED: {new.id},
         Tab.OPEN: {mine.id, new.id},
+        Tab.ALLOTTED: set(),
         Tab.ENDED: {ended.id},
     }
 

@@ -1,14 +1,18 @@
 """Ending a referral before its time."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 
+from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Forbidden, Invalid, NotNow
 from marketplace.kernel.events import Event
+from marketplace.notifications.queries import told
 from marketplace.referrals.commands import withdraw_referral
+from marketplace.referrals.endings import Withdrawal
+from tests.factories import accounts
 from tests.factories import referrals as make
 
 
@@ -55,3 +59,34 @@ def test_not_when_the_report_is_due_and_not_by_the_supplier():
     referral = make.assigned()
     with pytest.raises(Forbidden):
         withdraw(referral, actor=make.worker_of(referral))
+
+
+def test_a_kind_that_does_not_fit_is_refused_and_one_that_fits_is_on_record():
+    referral = make.delivering(sessions=3, held=1)
+    practitioner, details = make.practitioner_of(referral), {"reason_code": "EAR", "details": "Done"}
+    with pytest.raises(NotNow, match="Sessions have been attended"):
+        withdraw_referral(practitioner, referral.id, kind=Withdrawal.BEFORE_FIRST_SESSION, **details)
+
+    withdraw_referral(practitioner, referral.id, kind=Withdrawal.CLOSED_EARLY, **details)
+
+    facts = db.session.scalars(select(Event.facts).where(Event.name == "referral.withdrawn")).one()
+    assert facts["kind"] == "closed_early"
+
+
+def test_while_nobody_is_assigned_the_owners_of_the_supplier_are_told():
+    referral = make.sent()
+    owner = accounts.user(Role.OWNER, referral.supplier_id)
+
+    withdraw(referral)
+
+    assert [each.user.id for each in told.supplier_of_referral(referral.id, None)] == [owner.id]
+
+
+def test_what_was_booked_is_called_off_and_what_is_over_can_still_be_recorded(noon):
+    referral = make.delivering(sessions=3, held=1)
+    past = make.appointment(referral, number=2)
+    coming = make.appointment(referral, number=3, starts_at=noon + timedelta(days=1))
+
+    withdraw(referral)
+
+    assert (past.status, coming.status) == ("booked", "cancelled")

@@ -93,7 +93,7 @@ def test_a_service_is_full_when_its_cap_is_used_up():
 )
 def test_one_thing_is_owed_at_a_time(status, days, owed):
     known = {"assessment_due_on": date(2027, 3, 1), "plan_due_on": None, "plan_submitted_at": None}
-    known["response_due_on"] = None
+    known |= {"response_due_on": None, "clock_stopped_on": None}
     row = SimpleNamespace(**({"status": status, "report_due_on": None} | known | days))
 
     assert rules.next_due(row) == owed

@@ -1,0 +1,70 @@
+"""How a supplier shares a contract's referrals out: its subcontractors, and what they see."""
+
+from uuid import UUID
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from blueprints import fields
+from blueprints.contracts.views import bp
+from blueprints.forms import SchemaForm
+from blueprints.session import actor
+from marketplace.contracts import commands, queries, schemas
+from marketplace.contracts.models import Contract
+from marketplace.contracts.policies import shares_out
+from marketplace.kernel.errors import NotFound
+
+
+class SetDeliveryForm(SchemaForm):
+    """What subcontractors see, and where people on probation call."""
+
+    schema = schemas.SetDelivery
+
+    shares_referrals = fields.YesNoField(
+        "Should subcontractors see every referral?", hint="Otherwise each sees only what is allotted to it"
+    )
+    contact_phone = fields.TextField(
+        "Which number can people on probation call? (optional)", hint="It is on their letter and their page", width=20
+    )
+    submit = fields.SubmitField("Save")
+
+
+class NameSubcontractorForm(SchemaForm):
+    """The page that names a subcontractor."""
+
+    schema = schemas.NameSubcontractor
+
+    name = fields.TextField("Which supplier delivers a part?", hint="Its name as it is registered here")
+    submit = fields.SubmitField("Add subcontractor")
+
+
+def shared_contract(contract_id: UUID) -> Contract:
+    """A contract whose referrals the actor shares out."""
+    contract = queries.contract(actor(), contract_id)
+    if not shares_out(actor(), contract):
+        raise NotFound
+    return contract
+
+
+@bp.route("/contracts/<uuid:contract_id>/delivery", methods=["GET", "POST"])
+def set_delivery(contract_id: UUID) -> ResponseReturnValue:
+    """Say what subcontractors see, and where people on probation call."""
+    contract = shared_contract(contract_id)
+    form = SetDeliveryForm(
+        data={"shares_referrals": contract.shares_referrals, "contact_phone": contract.contact_phone}
+    )
+    if form.carries_out(commands.set_delivery, actor(), contract_id):
+        flash("Saved", "success")
+        return redirect(url_for(".set_delivery", contract_id=contract_id))
+    return render_template("contracts/delivery.html", contract=contract, form=form)
+
+
+@bp.route("/contracts/<uuid:contract_id>/subcontractors", methods=["GET", "POST"])
+def name_subcontractor(contract_id: UUID) -> ResponseReturnValue:
+    """Name a supplier to whom referrals can be allotted."""
+    contract = shared_contract(contract_id)
+    form = NameSubcontractorForm()
+    if form.carries_out(commands.name_subcontractor, actor(), contract_id):
+        flash("The subcontractor has been added", "success")
+        return redirect(url_for(".set_delivery", contract_id=contract_id))
+    return render_template("contracts/name_subcontractor.html", contract=contract, form=form)

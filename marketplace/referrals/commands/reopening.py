@@ -1,0 +1,67 @@
+"""An end that is taken back by the team lead, with its reason and within its time."""
+
+from uuid import UUID
+
+from marketplace.kernel.actor import Actor
+from marketplace.kernel.clock import london_day
+from marketplace.kernel.db import db
+from marketplace.kernel.deadlines import due
+from marketplace.kernel.unit_of_work import unit_of_work
+from marketplace.referrals import endings, queries
+from marketplace.referrals.commands.accepting import owe_response
+from marketplace.referrals.commands.locking import lock_referral
+from marketplace.referrals.models import Referral, ReferralReopening
+
+MOVES = {
+    "sent": "reopen",
+    "assigned": "reopen_assigned",
+    "delivering": "reopen_delivering",
+    "reporting": "reopen_reporting",
+}
+#: When each stage first began stays on record.
+STAGES = ("sent_at", "assigned_at", "delivering_at", "reporting_at")
+
+
+def reopen_referral(actor: Actor, referral_id: UUID, *, why: str) -> Referral:
+    """Take back the end of a referral, which goes on from where it had come; what the end was stays on record."""
+    with unit_of_work(actor) as work:
+        referral = lock_referral(work, referral_id)
+        was, first = referral.status, {name: getattr(referral, name) for name in STAGES}
+        kept = remembered(referral)
+        back_to, calendars = endings.reopened_as(referral), queries.calendars()
+        work.move(referral, MOVES[back_to], was=was)
+        work.add(ReferralReopening(**kept, reason=why, reopened_at=work.now, reopened_by=actor.user_id))
+        for name, at in first.items():
+            setattr(referral, name, at or getattr(referral, name))
+        forget_end(referral)
+        if back_to == "sent":
+            owe_response(referral, work.now)
+        if back_to == "reporting":
+            referral.report_due_on = due("end_of_service_report", london_day(work.now), calendars=calendars)
+        return referral
+
+
+def remembered(referral: Referral) -> dict[str, object]:
+    """What the end was, before it is taken back."""
+    report = referral.report
+    return {
+        "referral_id": referral.id,
+        "was": referral.status,
+        "concluded_at": referral.concluded_at,
+        "reason_code": referral.withdrawal_reason_code or referral.decline_reason_code,
+        "details": referral.withdrawal_details or referral.decline_details,
+        "report_submitted_at": report.submitted_at if report else None,
+        "report_further": report.further if report else None,
+    }
+
+
+def forget_end(referral: Referral) -> None:
+    """Take the end off the referral itself: nothing of it is left to be counted."""
+    for name in ("concluded", "completed", "ended", "cancelled", "declined", "withdrawn"):
+        setattr(referral, f"{name}_at", None)
+    referral.withdrawal_reason_code = referral.withdrawal_details = None
+    referral.decline_reason_code = referral.decline_details = None
+    referral.report_due_on = None
+    if referral.report is not None:
+        db.session.delete(referral.report)
+        referral.report = None

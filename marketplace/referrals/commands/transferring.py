@@ -1,0 +1,67 @@
+"""Another service for a referral that was sent: chosen by its practitioner, with everything that was done."""
+
+from uuid import UUID
+
+from marketplace.contracts.models import Contract
+from marketplace.kernel.actor import Actor
+from marketplace.kernel.errors import NotNow
+from marketplace.kernel.unit_of_work import Work, unit_of_work
+from marketplace.referrals import endings, queries, routing, rules
+from marketplace.referrals.commands.accepting import owe_response
+from marketplace.referrals.commands.locking import lock_open
+from marketplace.referrals.models import AppointmentKind, Referral, ReferralTransfer
+from marketplace.referrals.policies import transfers
+
+
+def transfer_referral(actor: Actor, referral_id: UUID, *, contract_id: UUID, why: str) -> Referral:
+    """Move a referral to another contract; with another supplier it waits there for a caseworker."""
+    with unit_of_work(actor) as work:
+        contract = work.lock(queries.services(), contract_id)  # its places are counted below
+        referral = lock_open(work, referral_id, transfers)
+        if reason := not_movable(work, referral, contract):
+            raise NotNow(reason)
+        facts = {"from_contract_id": referral.contract_id, "to_contract_id": contract.id}
+        before = {"caseworker_id": referral.caseworker_id, "reason": why}
+        stamps = {"transferred_at": work.now, "transferred_by": actor.user_id}
+        work.add(ReferralTransfer(referral_id=referral.id, **facts, **before, **stamps))
+        if contract.supplier_id != referral.supplier_id:
+            leave_supplier(work, referral, contract)
+        if contract.id == referral.second_contract_id:
+            referral.first_contract_id = referral.contract_id
+        referral.contract, referral.contract_id, referral.reroute_since = contract, contract.id, None
+        work.record("referral.transferred", referral, **facts)
+        return referral
+
+
+def not_movable(work: Work, referral: Referral, contract: Contract) -> str | None:
+    """Why a referral cannot go to this service: it cannot go at all, or the service does not fit."""
+    if contract.id == referral.contract_id:
+        return "The referral is with this service already"
+    return (
+        endings.not_transferable(referral)
+        or rules.not_open_to(referral.person, contract, work.now)
+        or routing.not_fitting(referral, contract, work.now)
+    )
+
+
+def leave_supplier(work: Work, referral: Referral, contract: Contract) -> None:
+    """Leave one supplier for another: what was booked is called off, and nobody has the referral yet."""
+    call_off_booked(work, referral)
+    first_sent_at, before = referral.sent_at, referral.supplier_id
+    work.move(referral, "pass_on", from_supplier_id=before, to_supplier_id=contract.supplier_id)
+    referral.sent_at, referral.supplier_id = first_sent_at, contract.supplier_id
+    referral.caseworker = referral.caseworker_id = None
+    referral.subcontractor = referral.subcontractor_id = referral.reassign_since = None
+    referral.accepted_at = None
+    owe_response(referral, work.now)
+    if referral.assessed_at is None:
+        calendars = queries.calendars()
+        referral.assessment_due_on = rules.assessment_due(work.now, referral.person.release_on, calendars)
+
+
+def call_off_booked(work: Work, referral: Referral) -> None:
+    """Call off what is booked and still to come."""
+    for each in referral.appointments:
+        if each.status == "booked" and each.starts_at > work.now:
+            kind = AppointmentKind(each.kind)
+            work.move(each, "call_off", referral_id=referral.id, kind=kind, number=each.number)
