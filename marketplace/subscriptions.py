@@ -212,7 +212,14 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
         notifications.tell_those_concerned,
     ),
     "no_award.decided": (notices.publish_failed_lot,),
-    "no_award.settled": (notices.publish_direct_award,),
+    "no_award.settled": (
+        notices.publish_direct_award,
+        contracts.draft_direct_contract,
+    ),
+    "contract.drafted": (
+        notices.announce_direct_award,
+        notifications.tell_those_concerned,
+    ),
     "award.cancelled": (contracts.void_contract_of,),
     "challenge.ended": (notifications.tell_those_concerned,),
     "contract.signed": (notices.publish_contract,),
@@ -229,6 +236,8 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     # notices
     "notice.corrected": (notices.publish_correction,),
     "award_group.closed": (notices.publish_award_group,),
+    "spend.stated": (notices.publish_pipeline,),
+    "contract_copy.published": (notices.publish_contract_copy,),
     # delivery
     "report.agreed": (
         payments.draw_statement_of_month,

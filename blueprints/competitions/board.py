@@ -11,6 +11,7 @@ from blueprints.competitions.views import after_saving, bp, vault
 from blueprints.session import actor
 from marketplace.competitions import commands, queries
 from marketplace.competitions.models import Competition
+from marketplace.competitions.queries.design import papers_of
 from marketplace.frameworks.register.export import cell
 from marketplace.kernel.clock import LONDON
 from marketplace.kernel.errors import NotFound
@@ -72,9 +73,8 @@ def reject(clarification_id: UUID) -> ResponseReturnValue:
 def amend(competition_id: UUID) -> ResponseReturnValue:
     """Choose what to change."""
     competition = queries.competition_to_run(actor(), competition_id)
-    return render_template(
-        "competitions/amend.html", competition=competition, changes=queries.amendments_of(actor(), competition_id)
-    )
+    changes, papers = queries.amendments_of(actor(), competition_id), papers_of(competition_id)
+    return render_template("competitions/amend.html", competition=competition, changes=changes, papers=papers)
 
 
 @bp.route("/competitions/<uuid:competition_id>/amend/<what>", methods=["GET", "POST"])

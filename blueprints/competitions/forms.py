@@ -195,6 +195,32 @@ class AmendCompetitionForm(SchemaForm):
     closes_at_time = fields.TimeField("New closing time (optional)")
 
 
+class AmendDocumentForm(SchemaForm):
+    """A new version of a published paper, why, and more time."""
+
+    schema = board.AmendDocument
+
+    file = fields.FileField("Choose the new version")
+    reason = fields.TextAreaField("Why are you changing it?", hint="Everybody will read this.", rows=3)
+    is_material = fields.YesNoField(
+        "Could it alter what suppliers bid?",
+        hint="If so, a bid that is already submitted must be confirmed, or it is not opened.",
+    )
+    closes_on = fields.DateField(
+        "New closing date (optional)", hint="Suppliers need at least six days after a change that matters to bids."
+    )
+    closes_at_time = fields.TimeField("New closing time (optional)")
+
+
+class SupplementDocumentsForm(AmendDocumentForm):
+    """One more paper."""
+
+    schema = board.SupplementDocuments
+
+    title = fields.TextField("Title")
+    file = fields.FileField("Choose the file")
+
+
 class FindCompetitionsForm(FilterForm):
     """What narrows the list."""
 

@@ -24,6 +24,7 @@ from marketplace.exclusions.queries import check_of
 from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.errors import NotFound
+from marketplace.notices.policies import publishes_copy
 from marketplace.performance.policies import sees_month
 
 bp = Blueprint("contracts", __name__)
@@ -55,6 +56,7 @@ def show(contract_id: UUID) -> ResponseReturnValue:
         contract=contract,
         sexes=sexes_of(contract),
         may_sign=may_sign(contract),
+        may_copy=contract.copy_due_on is not None and publishes_copy(actor(), contract),
         shares=shares_out(actor(), contract),
         describes=contract.status in ("signed", "live") and describes_service(actor(), contract),
         follows=contract.live_at is not None and sees_month(actor(), contract),
@@ -73,7 +75,8 @@ def sign(contract_id: UUID) -> ResponseReturnValue:
     if form.carries_out(commands.sign_contract, actor(), contract_id):
         flash("You have signed the contract", "success")
         return redirect(url_for(".show", contract_id=contract_id))
-    check = check_of(contract.award_id) if contract.award_id and signs_for_buyer(actor(), contract) else None
+    decision = contract.decision
+    check = check_of(decision.id) if decision and signs_for_buyer(actor(), contract) else None
     return render_template("contracts/sign.html", contract=contract, sexes=sexes_of(contract), form=form, check=check)
 
 

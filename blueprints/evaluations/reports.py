@@ -3,12 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from flask import render_template
+from flask import Response, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.evaluations import forms
 from blueprints.evaluations.tasks import measures_of, rows_of_result
 from blueprints.evaluations.views import bp
+from blueprints.notices.blueprint import publisher
+from blueprints.printing import printed
 from blueprints.session import actor
 from marketplace.evaluations import queries
 from marketplace.evaluations.models import Evaluation
@@ -73,3 +75,13 @@ def report(evaluation_id: UUID) -> ResponseReturnValue:
     form = forms.TryWeightForm()
     found = queries.report(actor(), evaluation, form.values.get("price_weight"))
     return render_template("evaluations/report.html", **shown(evaluation), report=found, form=form)
+
+
+@bp.get("/evaluations/<uuid:evaluation_id>/report.pdf")
+def report_paper(evaluation_id: UUID) -> Response:
+    """The same on paper."""
+    evaluation = queries.agreed_evaluation(actor(), evaluation_id)
+    found, facts = queries.report(actor(), evaluation), shown(evaluation)
+    page = publisher().base_url + url_for(".report", evaluation_id=evaluation_id)
+    name = f"evaluation-{evaluation.competition.reference}-lot-{evaluation.lot.number}"
+    return printed("print/evaluation_report.html", name, **facts, report=found, page=page, made_at=evaluation.agreed_at)

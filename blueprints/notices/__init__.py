@@ -1,7 +1,7 @@
 """Public notices, and the open data behind them."""
 
-from blueprints.notices import due, open_data, pages
+from blueprints.notices import copies, due, open_data, pages
 from blueprints.notices.api import api
 from blueprints.notices.blueprint import bp
 
-__all__ = ["api", "bp", "due", "open_data", "pages"]
+__all__ = ["api", "bp", "copies", "due", "open_data", "pages"]

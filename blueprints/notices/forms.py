@@ -51,3 +51,30 @@ class ChooseGroupingForm(SchemaForm):
         "The award notices of a quarter are published together on the day after it ends. If you say no, each is "
         "published on the day of its contract.",
     )
+
+
+class StateSpendForm(SchemaForm):
+    """What a buyer plans to spend in a financial year."""
+
+    schema = schemas.StateSpend
+
+    year_starts_on = fields.RadiosField("For which financial year?")
+    spend = fields.MoneyField(
+        "What do you plan to spend?", "With VAT, on everything that you buy, here or elsewhere. An estimate is enough."
+    )
+
+
+class PublishCopyForm(SchemaForm):
+    """What the public may read of a contract."""
+
+    schema = schemas.PublishCopy
+
+    withhold = fields.CheckboxesField(
+        "Which clauses may the public not read? (optional)", "Who the parties are and what is bought is always public."
+    )
+    ground = fields.RadiosField("On which ground? (optional)", "Nothing else is a ground.")
+    explanation = fields.TextAreaField(
+        "Why does this matter more than that everybody can read it? (optional)",
+        "At least 30 characters. Anybody can read this where the withheld words would stand.",
+    )
+    checked = fields.CheckboxField()

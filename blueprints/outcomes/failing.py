@@ -13,6 +13,7 @@ from blueprints.session import actor, request_now
 from marketplace.competitions import queries as competitions
 from marketplace.competitions.models import Competition
 from marketplace.competitions.policies import commissions
+from marketplace.contracts.queries import contract_of_direct_award
 from marketplace.evaluations import queries as evaluations
 from marketplace.evaluations.models import Award
 from marketplace.outcomes import commands, queries
@@ -72,7 +73,8 @@ def no_award(no_award_id: UUID) -> ResponseReturnValue:
     found = queries.no_award(actor(), no_award_id)
     runs = settles_lot(actor(), found)
     notice = transparency_of(found) if found.way is Way.DIRECT_AWARD else None
-    return render_template("outcomes/no_award.html", found=found, runs=runs, notice=notice)
+    contract = contract_of_direct_award(actor(), no_award_id)
+    return render_template("outcomes/no_award.html", found=found, runs=runs, notice=notice, contract=contract)
 
 
 def transparency_of(found: NoAward) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from marketplace.kernel.clock import london_day
 from marketplace.pipeline import commands, queries, rules
 from marketplace.pipeline.commands.planning import planning_for
 from marketplace.pipeline.models import PlannedCompetition, Step
-from marketplace.pipeline.policies import PLANNERS, plans
+from marketplace.pipeline.policies import PLANNERS, counts_interest, plans
 from marketplace.reference import queries as reference
 
 bp = Blueprint("pipeline", __name__)
@@ -100,7 +100,7 @@ def show(plan_id: UUID) -> ResponseReturnValue:
         drawing=draw([(plan.title, lines)], london_day(request_now())),
         stages=STAGES,
         competition=known.competition if known else planning.draft_of(actor(), plan),
-        markets=queries.markets(plan) if runs else [],
+        markets=queries.markets(plan) if counts_interest(actor(), plan) else [],
         clashes=planning.clashes([plan])[plan.id] if runs and plan.status == "planned" else [],
         to_answer=queries.lots_to_answer(actor(), plan),
         areas=reference.area_names(),

@@ -32,7 +32,7 @@ class VariationStatus(StrEnum):
 
 def award_not_final(contract: "Contract", now: datetime) -> str | None:
     """Nobody signs before the award is final: not in the standstill, not while it is challenged."""
-    return None if contract.award is None else contract.award.keeps_from_signing(now)
+    return None if contract.decision is None else contract.decision.keeps_from_signing(now)
 
 
 def not_yet_started(contract: "Contract", now: datetime) -> str | None:

@@ -7,12 +7,19 @@ from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.errors import Refusal
 from marketplace.kernel.events import Event
+from marketplace.outcomes.rules.failing import Way
 from marketplace.ports import Ports
 
 
 def draft_contract(event: Event, ports: Ports) -> None:
     """Draft the contract of an announced award."""
     commands.draft_contract(SYSTEM, event.subject_id)
+
+
+def draft_direct_contract(event: Event, ports: Ports) -> None:
+    """Draft the contract of a direct award; other ways to meet a need have none yet."""
+    if event.facts["way"] == Way.DIRECT_AWARD:
+        commands.draft_direct_contract(SYSTEM, event.subject_id)
 
 
 def void_contract_of(event: Event, ports: Ports) -> None:

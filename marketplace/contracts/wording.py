@@ -32,6 +32,7 @@ class Agreement:
     targets: Mapping[str, Decimal]
     partners: Sequence[str] = ()
     milestones: Sequence[str] = ()
+    justification: str = ""
 
 
 def spoken(day: date) -> str:
@@ -49,7 +50,7 @@ def document(agreed: Agreement) -> str:
     """The whole text; a letter more or less, and its fingerprint is another one."""
     parts = [
         f"CONTRACT {agreed.reference}\n{agreed.title}",
-        f"Made from competition {agreed.competition}, {agreed.lot}, under {agreed.framework}.",
+        source(agreed),
         f"1. Parties\nBuyer: {agreed.buyer}\nSupplier: {agreed.supplier}",
         f"2. Service\nArea: {agreed.area}\nNeeds: {', '.join(agreed.needs)}\nFor: {agreed.people}",
         f"3. Term\nFirst day: {spoken(agreed.starts_on)}\nLast day: {spoken(agreed.ends_on)}\n"
@@ -63,6 +64,14 @@ def document(agreed: Agreement) -> str:
         "9. Signing\nEach party signs this text. The fingerprint beside it is the SHA-256 of these lines.",
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def source(agreed: Agreement) -> str:
+    """What the contract was made from, and for a direct award on which ground."""
+    said = f"competition {agreed.competition}, {agreed.lot}, under {agreed.framework}"
+    if agreed.justification:
+        return f"Awarded directly after {said}, which ended without an award. Ground: {agreed.justification}."
+    return f"Made from {said}."
 
 
 def volume(cap: int | None) -> str:

@@ -135,6 +135,7 @@ class Evaluation(Model):
     required_evaluators: Mapped[int] = mapped_column(default=2)
     divergence_threshold: Mapped[int] = mapped_column(default=2)
     anonymous: Mapped[bool] = mapped_column(default=False)
+    round: Mapped[int] = mapped_column(default=1)
     begun_at: Mapped[datetime]
     moderating_at: Mapped[datetime | None]
     agreed_at: Mapped[datetime | None]
@@ -153,6 +154,7 @@ class Evaluation(Model):
         CheckConstraint("status = 'scoring' OR moderating_at IS NOT NULL", name="moderating_time"),
         CheckConstraint("(status = 'agreed') = (agreed_at IS NOT NULL AND result IS NOT NULL)", name="agreed_whole"),
         CheckConstraint("required_evaluators >= 1 AND divergence_threshold >= 1", name="settings_sensible"),
+        CheckConstraint("round >= 1", name="round_from_one"),
     )
 
     @property
@@ -234,10 +236,11 @@ class PassFailFinding(Model):
 
 
 class TieDraw(Model):
-    """A draw between bids that are equal in everything, made once before two witnesses."""
+    """A draw between bids that are equal in everything, made once in each round before two witnesses."""
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     evaluation_id: Mapped[UUID] = mapped_column(ForeignKey("evaluation.id"))
+    round: Mapped[int] = mapped_column(default=1)
     seed: Mapped[str]
     drawn: Mapped[list[str]]
     first_witness_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
@@ -251,7 +254,8 @@ class TieDraw(Model):
     drawer: Mapped[User] = relationship(foreign_keys=[drawn_by])
 
     __table_args__ = (
-        UniqueConstraint("evaluation_id", name="uq_tie_draw_once"),
+        UniqueConstraint("evaluation_id", "round", name="uq_tie_draw_once"),
+        CheckConstraint("round >= 1", name="round_from_one"),
         CheckConstraint("first_witness_id <> second_witness_id", name="two_witnesses"),
         CheckConstraint("drawn_by <> first_witness_id AND drawn_by <> second_witness_id", name="nobody_their_own"),
         CheckConstraint("cardinality(drawn) >= 2", name="between_several"),

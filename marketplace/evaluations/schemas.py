@@ -241,6 +241,7 @@ class DrawDetail(shape.Schema):
 
     id = fields.UUID()
     evaluation_id = fields.UUID()
+    round = fields.Integer()
     seed = fields.String()
     drawn = fields.List(fields.String())
     first_witness_id = fields.UUID()
@@ -273,6 +274,7 @@ class ReportDetail(shape.Schema):
     safe_between = fields.List(fields.String(), allow_none=True)
     explanations = fields.List(fields.Nested(ExplanationDetail))
     draw = fields.Nested(DrawDetail, allow_none=True)
+    draws = fields.List(fields.Nested(DrawDetail))
 
 
 class AwardDetail(shape.Schema):

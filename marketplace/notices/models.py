@@ -9,8 +9,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from sqlalchemy.types import Text
 
 from marketplace.accounts.models import Organisation
+from marketplace.contracts.models import Contract
 from marketplace.kernel.db import Model, Status
 from marketplace.kernel.ids import new_id
+from marketplace.kernel.money import Money
 from marketplace.notices.rules.kinds import named
 from marketplace.notices.rules.withholding import Fact, Ground
 from marketplace.reference.models import Regime
@@ -126,7 +128,59 @@ class AwardGroup(Model):
     __table_args__ = (UniqueConstraint("buyer_id", "quarter_starts_on", name="uq_award_group_once"),)
 
 
+class SpendStatement(Model):
+    """What a buyer said that it plans to spend in a financial year; said again, the latest counts."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    buyer_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"))
+    year_starts_on: Mapped[date]
+    spend: Mapped[Money] = mapped_column("spend_pence")
+    stated_at: Mapped[datetime]
+    stated_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+
+    buyer: Mapped[Organisation] = relationship()
+
+    __table_args__ = (
+        CheckConstraint(
+            "extract(month FROM year_starts_on) = 4 AND extract(day FROM year_starts_on) = 1", name="from_1_april"
+        ),
+        CheckConstraint("spend_pence >= 0", name="spend_not_negative"),
+        Index("ix_spend_statement_buyer_id_stated_at", "buyer_id", "stated_at"),
+    )
+
+
+class ContractCopy(Model):
+    """A contract as the public reads it: its signed text, without the clauses that are withheld on a ground of law."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    contract_id: Mapped[UUID] = mapped_column(ForeignKey("contract.id"))
+    version: Mapped[int]
+    text: Mapped[str]
+    text_hash: Mapped[str]
+    withheld: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    ground: Mapped[Ground | None] = mapped_column(Status(Ground))
+    explanation: Mapped[str | None]
+    published_at: Mapped[datetime]
+    published_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+
+    contract: Mapped[Contract] = relationship()
+
+    __table_args__ = (
+        UniqueConstraint("contract_id", "version", name="uq_contract_copy_version"),
+        CheckConstraint("text_hash = encode(sha256(convert_to(text, 'UTF8')), 'hex')", name="hash_of_what_is_read"),
+        CheckConstraint(
+            "(cardinality(withheld) > 0) = (ground IS NOT NULL AND explanation IS NOT NULL)",
+            name="withheld_for_a_reason",
+        ),
+        CheckConstraint("length(explanation) >= 30", name="explained"),
+    )
+
+
 PROTECTION = """
+CREATE TRIGGER spend_statement_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON spend_statement
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER contract_copy_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON contract_copy
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER release_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON release
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER correction_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON correction

@@ -6,6 +6,7 @@ from uuid import UUID
 from marketplace.kernel.actor import Actor, Role
 
 if TYPE_CHECKING:
+    from marketplace.contracts.models import Contract
     from marketplace.notices.models import Process
 
 #: Who answers for a buyer's notices: those who commission, and who administers a framework.
@@ -17,6 +18,11 @@ LOOKS_AFTER = (*ANSWERS, Role.CONTRACT_MANAGER)
 def answers_for_buyer(actor: Actor, buyer_id: UUID) -> bool:
     """… commissions for this buyer, directs it, or administers its framework."""
     return actor.is_any(ANSWERS, buyer_id)
+
+
+def publishes_copy(actor: Actor, contract: "Contract") -> bool:
+    """… manages contracts for the buyer, or answers for its notices."""
+    return contract.buyer_id is not None and actor.is_any(LOOKS_AFTER, contract.buyer_id)
 
 
 def answers_for_notices(actor: Actor, process: "Process") -> bool:

@@ -1,15 +1,24 @@
 """What is asked about notices, and what programs are told of them."""
 
+from datetime import date
 from typing import Any
 
-from marshmallow import ValidationError, fields, validates_schema
+from marshmallow import ValidationError, fields, post_load, validates_schema
 
+from marketplace.kernel import clock
 from marketplace.kernel import schema as shape
+from marketplace.kernel.clock import london_day
 from marketplace.notices import queries, rules
+from marketplace.notices.rules import pipeline
 from marketplace.notices.stages import STAGES
 
 #: The fewest characters that explain why something is kept back; the database keeps to it too.
 LEAST = 30
+
+
+def years_to_state() -> dict[str, str]:
+    """The financial years to choose from."""
+    return {day.isoformat(): pipeline.named(day) for day in pipeline.years_to_state(london_day(clock.now()))}
 
 
 class FindNotices(shape.Schema):
@@ -54,6 +63,70 @@ class ChooseGrouping(shape.Schema):
     """Whether contracts under the old law are told of by the quarter."""
 
     by_quarter = shape.yes_no("By the quarter", ask="Select yes to publish award notices by the quarter")
+
+
+class StateSpend(shape.Schema):
+    """What a buyer plans to spend in a financial year."""
+
+    year_starts_on = shape.choice("Financial year", ask="Select the financial year", among=years_to_state)
+    spend = shape.money("Planned spend", ask="Enter what you plan to spend")
+
+    @post_load
+    def as_day(self, answers: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """A year is chosen by its first day."""
+        return answers | {"year_starts_on": date.fromisoformat(answers["year_starts_on"])}
+
+
+class PublishCopy(shape.Schema):
+    """That somebody has read the contract, and what of it the public may not read, on which ground and why."""
+
+    withhold = fields.List(
+        fields.String(), load_default=list, metadata={"title": "Withhold", "ask": "Select clauses from the list"}
+    )
+    ground = shape.choice("Ground", ask="Select the ground", among=rules.GROUNDS, required=False)
+    explanation = shape.text(
+        "Explanation", ask="Enter why this matters more than that everybody can read it", most=500, required=False
+    )
+    checked = shape.agreement(
+        "I have read the contract and checked what the public may read", ask="Confirm that you have read the contract"
+    )
+
+    @validates_schema
+    def explained(self, answers: dict[str, Any], **_: Any) -> None:
+        """What is withheld has its ground, and more than a few words of why."""
+        if not answers.get("withhold"):
+            return
+        missing: dict[str, str] = {}
+        if not answers.get("ground"):
+            missing["ground"] = "Select the ground"
+        if len(answers.get("explanation") or "") < LEAST:
+            missing["explanation"] = f"Explanation must be at least {LEAST} characters"
+        if missing:
+            raise ValidationError(missing)
+
+
+class SpendSummary(shape.Schema):
+    """What a buyer said that it plans to spend."""
+
+    id = fields.UUID()
+    buyer_id = fields.UUID()
+    year_starts_on = fields.Date()
+    spend = fields.Function(lambda said: said.spend.pence, metadata={"type": "integer", "description": "Whole pence"})
+    stated_at = fields.AwareDateTime()
+
+
+class CopyDetail(shape.Schema):
+    """A contract as the public reads it."""
+
+    id = fields.UUID()
+    contract_id = fields.UUID()
+    version = fields.Integer()
+    text = fields.String()
+    text_hash = fields.String()
+    withheld = fields.List(fields.String())
+    ground = fields.String(allow_none=True)
+    explanation = fields.String(allow_none=True)
+    published_at = fields.AwareDateTime()
 
 
 class NoticeSummary(shape.Schema):

@@ -45,6 +45,7 @@ STAGES = {
     "competition_cancelled": ("Competition cancelled", "No contract will come from this competition."),
     "competition_failed": ("Competition without an award", "This competition has ended without a contract."),
     "contract_signed": ("Contract signed", "Both parties have signed: this service will be delivered."),
+    "contract_copied": ("Copy of the contract", "What both parties signed, without what is withheld by law."),
     "award_notice": ("Contract awarded", "The contracts that this buyer signed in a quarter, told of together."),
     "payment_made": ("Payment made", "The buyer has paid the supplier for a month of the service."),
     "indicators_published": ("Performance published", "How the service did in a month, against its targets."),

@@ -164,6 +164,7 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
     "summary.sent": (Entry("assessment_summary", told_of_outcome.bidder_of_summary),),
     "award.reopened": (Entry("award_reopened", told.bidders_of_award),),
     "challenge.ended": (Entry("challenge_ended", told_of_outcome.both_sides_of_challenge),),
+    "contract.drafted": (Entry("direct_contract_to_sign", told_of_outcome.signatories_of_direct_award),),
     "award.final": (Entry("contract_to_sign", told.signatories_of_award),),
     "contract.live": (Entry("contract_live", told.contract_people),),
     "service_offer.due": (Entry("service_offer_due", told_of_people.supplier_of_service),),

@@ -13,6 +13,7 @@ from marketplace.bids.models import Bid
 from marketplace.competitions.models import Competition, Lot
 from marketplace.evaluations.models import Award
 from marketplace.kernel.db import Model, Status
+from marketplace.kernel.deadlines import end_of
 from marketplace.kernel.ids import new_id
 from marketplace.kernel.money import Money
 from marketplace.outcomes.lifecycle import CHALLENGE, NO_AWARD, ChallengeStatus, NoAwardStatus
@@ -144,6 +145,7 @@ class NoAward(Model):
     direct_supplier_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     direct_value: Mapped[Money | None] = mapped_column("direct_value_pence")
     justification: Mapped[Justification | None] = mapped_column(Status(Justification))
+    standstill_ends_on: Mapped[date | None]
 
     competition: Mapped[Competition] = relationship(foreign_keys=[competition_id])
     new_competition: Mapped[Competition | None] = relationship(foreign_keys=[new_competition_id])
@@ -166,8 +168,16 @@ class NoAward(Model):
             name="direct_award_whole",
         ),
         CheckConstraint("direct_value_pence > 0", name="direct_value_positive"),
+        CheckConstraint("standstill_ends_on IS NULL OR way = 'direct_award'", name="standstill_of_direct_award"),
         CheckConstraint("new_competition_id <> competition_id", name="another_competition"),
     )
+
+    def keeps_from_signing(self, now: datetime) -> str | None:
+        """Why nobody may sign the contract of a direct award yet."""
+        ends = self.standstill_ends_on
+        if ends is None or now >= end_of(ends):
+            return None
+        return f"The standstill lasts until the end of {ends.day} {ends:%B %Y}"
 
 
 #: What was sent to a bidder, and what a panel had agreed before, are never changed.

@@ -2,22 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from marketplace.competitions.policies import BIDS, COMMISSIONS
+from marketplace.competitions.policies import COMMISSIONS
 from marketplace.evaluations.policies import approves_award
 from marketplace.kernel.actor import Actor
 
 if TYPE_CHECKING:
-    from marketplace.outcomes.models import AssessmentSummary, Challenge, NoAward
+    from marketplace.outcomes.models import Challenge, NoAward
 
 
 def ends_challenge(actor: Actor, challenge: "Challenge") -> bool:
     """… may approve the award that was challenged: not on its panel, and not who proposed it."""
     return approves_award(actor, challenge.award)
-
-
-def reads_summary(actor: Actor, summary: "AssessmentSummary") -> bool:
-    """… bids for the supplier it was written to, or commissions for the region that wrote it."""
-    return actor.is_any(BIDS, summary.supplier_id) or actor.is_any(COMMISSIONS, summary.competition.buyer_id)
 
 
 def settles_lot(actor: Actor, no_award: "NoAward") -> bool:

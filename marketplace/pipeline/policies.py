@@ -6,7 +6,7 @@ from uuid import UUID
 from marketplace.kernel.actor import Actor, Role
 
 if TYPE_CHECKING:
-    from marketplace.pipeline.models import Engagement, PlannedCompetition
+    from marketplace.pipeline.models import PlannedCompetition
 
 #: Who plans for a region; a director may do what a commissioner may.
 PLANNERS = (Role.COMMISSIONER, Role.DIRECTOR)
@@ -24,9 +24,9 @@ def plans(actor: Actor, plan: "PlannedCompetition") -> bool:
     return plans_for(actor, plan.buyer_id)
 
 
-def counts_interest(actor: Actor, engagement: "Engagement") -> bool:
-    """… is a commissioner or the director of the region that asked."""
-    return plans(actor, engagement.plan)
+def counts_interest(actor: Actor, plan: "PlannedCompetition") -> bool:
+    """… plans for the region, and so reads how many would bid and why not, but never who."""
+    return plans(actor, plan)
 
 
 def answers_for(actor: Actor, supplier_id: UUID) -> bool:

@@ -107,7 +107,11 @@ def draft_competition(*args: Any, **more: Any) -> Competition:
 
 def open_competition(*args: Any, **more: Any) -> Competition:
     """A published competition; nobody is invited but whom a test invites."""
-    row = draft_competition(*args, **more)
+    return opened(draft_competition(*args, **more))
+
+
+def opened(row: Competition) -> Competition:
+    """A draft as it is once published; nobody is invited but whom a test invites."""
     row.public_key = vault().make(row.id, row.closes_at)  # type: ignore[arg-type]
     row.status, row.published_at, row.published_by = CompetitionStatus.PUBLISHED, clock.now(), commissioner(row).id
     db.session.commit()

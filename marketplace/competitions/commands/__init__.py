@@ -1,6 +1,7 @@
 """Changes to competitions: designing, publishing and ending them, and the questions asked meanwhile."""
 
 from marketplace.competitions.commands.amending import amend_competition
+from marketplace.competitions.commands.amending_papers import amend_document, supplement_documents
 from marketplace.competitions.commands.design import (
     assess_conflicts,
     set_funding,
@@ -34,6 +35,7 @@ __all__ = [
     "accept_late_bid",
     "add_lot",
     "amend_competition",
+    "amend_document",
     "answer_question",
     "ask_question",
     "assess_conflicts",
@@ -68,5 +70,6 @@ __all__ = [
     "set_targets",
     "set_terms",
     "set_timetable",
+    "supplement_documents",
     "use_shortest_timetable",
 ]

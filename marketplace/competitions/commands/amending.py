@@ -37,25 +37,46 @@ def amend_competition(
 ) -> Amendment:
     """Change the description or the wording of a question; bids sent before a change that matters must be confirmed."""
     with unit_of_work(actor) as work:
-        work.lock(visible_competitions(actor), competition_id)
-        competition = seen(actor, competition_id)
-        work.allow(commissions, competition)
-        assert actor.user_id is not None
-        if not competition.takes_bids(work.now):
-            raise NotNow("You can only change a competition that is open")
+        competition = lock_to_amend(work, competition_id)
         later = later_close(competition, work.now, closes_on, closes_at_time, is_material=is_material)
-        number = next_number(competition_id)
-        amendment = work.add(reworded(competition, what, new))
-        amendment.reason, amendment.is_material, amendment.number = reason, is_material, number
-        amendment.amended_at, amendment.amended_by = work.now, actor.user_id
-        if is_material:
-            competition.amended_at = work.now
-        if later:
-            amendment.closed_before, amendment.closes_at = competition.closes_at, later
-            put_later(work, competition, later, vault, reason=reason)
-        facts = {"amendment_id": amendment.id, "number": number, "material": is_material}
-        work.record("competition.amended", competition, **facts, closes_at=later)
-        return amendment
+        amendment = reworded(competition, what, new)
+        return keep_amendment(work, competition, amendment, later, vault, reason=reason, is_material=is_material)
+
+
+def lock_to_amend(work: Work, competition_id: UUID) -> Competition:
+    """The open competition whose terms are changed, by whoever may."""
+    work.lock(visible_competitions(work.actor), competition_id)
+    competition = seen(work.actor, competition_id)
+    work.allow(commissions, competition)
+    if not competition.takes_bids(work.now):
+        raise NotNow("You can only change a competition that is open")
+    return competition
+
+
+def keep_amendment(
+    work: Work,
+    competition: Competition,
+    amendment: Amendment,
+    later: datetime | None,
+    vault: KeyVault,
+    *,
+    reason: str,
+    is_material: bool,
+) -> Amendment:
+    """Number a change and put it on record; if it matters, bids sent before it must be confirmed."""
+    assert work.actor.user_id is not None
+    amendment.number = next_number(competition.id)
+    amendment.reason, amendment.is_material = reason, is_material
+    amendment.amended_at, amendment.amended_by = work.now, work.actor.user_id
+    work.add(amendment)
+    if is_material:
+        competition.amended_at = work.now
+    if later:
+        amendment.closed_before, amendment.closes_at = competition.closes_at, later
+        put_later(work, competition, later, vault, reason=reason)
+    facts = {"amendment_id": amendment.id, "number": amendment.number, "material": is_material}
+    work.record("competition.amended", competition, **facts, closes_at=later)
+    return amendment
 
 
 def reworded(competition: Competition, what: str, new: str) -> Amendment:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from marketplace.competitions.lifecycle import CLARIFICATION, ClarificationStatus
 from marketplace.competitions.models.competition import Competition, CompetitionInvitation, Criterion
+from marketplace.documents.models import Document
 from marketplace.kernel.db import Model, Status
 from marketplace.kernel.ids import new_id
 
@@ -86,13 +87,15 @@ class Clarification(Model):
 
 
 class Amendment(Model):
-    """One change of the words of a published competition: the old ones, the new ones, and why."""
+    """One change of the words or the papers of a published competition: the old, the new, and why."""
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     competition_id: Mapped[UUID] = mapped_column(ForeignKey("competition.id"))
     number: Mapped[int]
     subject: Mapped[AmendmentSubject] = mapped_column(Status(AmendmentSubject))
     criterion_id: Mapped[UUID | None] = mapped_column(ForeignKey("criterion.id"))
+    document_id: Mapped[UUID | None] = mapped_column(ForeignKey("document.id"))
+    version: Mapped[int | None]
     old: Mapped[str]
     new: Mapped[str]
     reason: Mapped[str]
@@ -104,10 +107,15 @@ class Amendment(Model):
 
     competition: Mapped[Competition] = relationship()
     criterion: Mapped[Criterion | None] = relationship()
+    document: Mapped[Document | None] = relationship()
 
     __table_args__ = (
         UniqueConstraint("competition_id", "number"),
         CheckConstraint("(subject = 'criterion') = (criterion_id IS NOT NULL)", name="criterion_named"),
+        CheckConstraint(
+            "(subject IN ('specification', 'document')) = (document_id IS NOT NULL AND version IS NOT NULL)",
+            name="paper_named",
+        ),
         CheckConstraint("old <> new", name="changes_something"),
         CheckConstraint("(closed_before IS NULL) = (closes_at IS NULL)", name="extended_from_and_to"),
         CheckConstraint("closes_at > closed_before", name="extended_later"),
@@ -116,4 +124,6 @@ class Amendment(Model):
     @property
     def what(self) -> str:
         """What was changed, in words."""
-        return f"Question {self.criterion.code}" if self.criterion else str(self.subject.value).capitalize()
+        if self.document is not None:
+            return f"{self.subject.value.capitalize()}: {self.document.title}"
+        return f"Question {self.criterion.code}" if self.criterion else self.subject.value.capitalize()

@@ -41,6 +41,8 @@ CREATE TRIGGER pass_fail_item_is_kept BEFORE INSERT OR UPDATE OR DELETE ON pass_
   FOR EACH ROW EXECUTE FUNCTION keep_published_parts();
 CREATE TRIGGER competition_target_is_kept BEFORE INSERT OR UPDATE OR DELETE ON competition_target
   FOR EACH ROW EXECUTE FUNCTION keep_published_parts();
+CREATE TRIGGER competition_document_is_kept BEFORE UPDATE OR DELETE ON competition_document
+  FOR EACH ROW EXECUTE FUNCTION keep_published_parts();
 CREATE FUNCTION keep_published_lots() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'UPDATE' AND ROW(NEW.competition_id, NEW.number, NEW.category_code, NEW.cohort_code, NEW.area_key)

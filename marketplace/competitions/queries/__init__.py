@@ -194,8 +194,9 @@ def names_of(supplier_id: UUID) -> list[str]:
 def amendments_of(actor: Actor, competition_id: UUID) -> Sequence[Amendment]:
     """What was changed since a competition was published, the first change first; it is as public as the terms."""
     seen = visible_competitions(actor).with_only_columns(Competition.id).where(Competition.id == competition_id)
-    rows = select(Amendment).where(Amendment.competition_id.in_(seen)).options(joinedload(Amendment.criterion))
-    return db.session.scalars(rows.order_by(Amendment.number)).all()
+    rows = select(Amendment).where(Amendment.competition_id.in_(seen)).order_by(Amendment.number)
+    loads = joinedload(Amendment.criterion), joinedload(Amendment.document)
+    return db.session.scalars(rows.options(*loads)).all()
 
 
 def clarification(actor: Actor, clarification_id: UUID) -> Clarification:

@@ -3,6 +3,7 @@
 from marshmallow import fields
 
 from marketplace.competitions.models import AmendmentSubject
+from marketplace.documents.schemas import file
 from marketplace.kernel import schema as shape
 
 
@@ -22,6 +23,22 @@ class AmendPart(AmendCompetition):
     what = shape.text("What to change", ask="Name what you change: description, or the code of a question", most=20)
 
 
+class AmendDocument(shape.Schema):
+    """A new version of a published paper, why, and more time where it is needed."""
+
+    file = file()
+    reason = shape.text("Reason", ask="Enter why you are making this change", most=1000)
+    is_material = shape.yes_no("Matters to bids", ask="Select yes if the change could alter what suppliers bid")
+    closes_on = shape.date("New closing date", required=False)
+    closes_at_time = shape.time("New closing time", required=False)
+
+
+class SupplementDocuments(AmendDocument):
+    """The same for one more paper, which has a title."""
+
+    title = shape.text("Title", ask="Enter a title for the document", most=200)
+
+
 class RejectQuestion(shape.Schema):
     """Why a question is not answered."""
 
@@ -34,6 +51,8 @@ class AmendmentDetail(shape.Schema):
     number = fields.Integer()
     subject = fields.Enum(AmendmentSubject, by_value=True)
     what = fields.String()
+    document_id = fields.UUID(allow_none=True)
+    version = fields.Integer(allow_none=True)
     old = fields.String()
     new = fields.String()
     reason = fields.String()

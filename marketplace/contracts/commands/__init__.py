@@ -7,6 +7,7 @@ from marketplace.contracts.commands.offering import (
 )
 from marketplace.contracts.commands.running import (
     draft_contract,
+    draft_direct_contract,
     end_contract,
     open_referrals,
     set_approval,
@@ -30,6 +31,7 @@ __all__ = [
     "confirm_offer",
     "describe_offer",
     "draft_contract",
+    "draft_direct_contract",
     "end_contract",
     "name_subcontractor",
     "open_referrals",

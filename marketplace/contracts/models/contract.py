@@ -18,6 +18,7 @@ from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import Model, Status
 from marketplace.kernel.ids import new_id, reference
 from marketplace.kernel.money import Money
+from marketplace.outcomes.models import NoAward
 from marketplace.pipeline.models import CompetitionKind
 from marketplace.reference.models import Area, Category
 
@@ -41,6 +42,7 @@ class Contract(Model):
     reference: Mapped[str] = mapped_column(unique=True, default=partial(reference, "K"))
     lot_id: Mapped[UUID | None] = mapped_column(ForeignKey("lot.id"), index=True)
     award_id: Mapped[UUID | None] = mapped_column(ForeignKey("award.id"), unique=True)
+    no_award_id: Mapped[UUID | None] = mapped_column(ForeignKey("no_award.id"), unique=True)
     buyer_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     supplier_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
     kind: Mapped[CompetitionKind] = mapped_column(Status(CompetitionKind), default=CompetitionKind.CONTRACT)
@@ -80,6 +82,7 @@ class Contract(Model):
     buyer_signed_at: Mapped[datetime | None]
 
     award: Mapped[Award | None] = relationship()
+    no_award: Mapped[NoAward | None] = relationship()
     area: Mapped[Area] = relationship()
     buyer: Mapped[Organisation | None] = relationship(foreign_keys=[buyer_id])
     supplier: Mapped[Organisation] = relationship(foreign_keys=[supplier_id])
@@ -113,6 +116,7 @@ class Contract(Model):
             name="only_a_register_leaves_terms_open",
         ),
         CheckConstraint("ends_on IS NOT NULL OR origin = 'imported'", name="end_known"),
+        CheckConstraint("award_id IS NULL OR no_award_id IS NULL", name="one_decision"),
         CheckConstraint("ends_on > starts_on", name="ends_after_start"),
         CheckConstraint("annual_price_pence > 0", name="price_positive"),
         CheckConstraint("cap_a_year > 0", name="cap_positive"),
@@ -122,6 +126,11 @@ class Contract(Model):
         Index("ix_contract_area_key_dates", "area_key", "referrals_open_on", "ends_on"),
         Index("ix_contract_status_open_on", "status", "referrals_open_on"),
     )
+
+    @property
+    def decision(self) -> Award | NoAward | None:
+        """What it was made from: an award, or a direct award after a lot failed; a register names neither."""
+        return self.award or self.no_award
 
     def is_open_on(self, day: date) -> bool:
         """Whether referrals may be sent on this day."""

@@ -3,6 +3,7 @@
 from marketplace.contracts.queries.contracts import (
     PAGE,
     contract,
+    contract_of_direct_award,
     contracts,
     contracts_to_sign,
     draft_of,
@@ -34,6 +35,7 @@ __all__ = [
     "Offered",
     "closed_services",
     "contract",
+    "contract_of_direct_award",
     "contracts",
     "contracts_to_sign",
     "draft_of",

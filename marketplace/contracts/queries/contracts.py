@@ -12,10 +12,12 @@ from marketplace.contracts.lifecycle import ContractStatus
 from marketplace.contracts.models import Contract
 from marketplace.contracts.policies import BUYERS, IN_USE, OVERSEES, REFERS, SUPPLIERS
 from marketplace.evaluations.models import Award
+from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db, one
 from marketplace.kernel.events import Event
+from marketplace.outcomes.models import NoAward
 
 PAGE = 50
 
@@ -40,6 +42,7 @@ def contract(actor: Actor, contract_id: UUID) -> Contract:
         joinedload(Contract.supplier),
         joinedload(Contract.area),
         joinedload(Contract.award).joinedload(Award.competition),
+        joinedload(Contract.no_award).joinedload(NoAward.competition),
         selectinload(Contract.needs),
         selectinload(Contract.targets),
         selectinload(Contract.parties),
@@ -60,13 +63,21 @@ def contracts(
 
 
 def contracts_to_sign(actor: Actor) -> Sequence[Contract]:
-    """The drafted contracts that wait for the actor's own signature, once their award is final."""
+    """The drafted contracts that wait for the actor's own signature, once nothing keeps from signing."""
     waiting = or_(
         Contract.supplier_id.in_(actor.organisations(Role.OWNER)) & Contract.supplier_signed_at.is_(None),
         Contract.buyer_id.in_(actor.organisations(Role.DIRECTOR)) & Contract.buyer_signed_at.is_(None),
     )
-    rows = select(Contract).join(Contract.award).where(Contract.status == ContractStatus.DRAFTED, waiting)
-    return db.session.scalars(rows.where(Award.status == "final").order_by(Contract.starts_on)).all()
+    rows = select(Contract).outerjoin(Contract.award).outerjoin(Contract.no_award)
+    ends_on, today = NoAward.standstill_ends_on, london_day(clock.now())
+    over = Contract.no_award_id.is_not(None) & (ends_on.is_(None) | (ends_on < today))
+    rows = rows.where(Contract.status == ContractStatus.DRAFTED, waiting, or_(Award.status == "final", over))
+    return db.session.scalars(rows.order_by(Contract.starts_on)).all()
+
+
+def contract_of_direct_award(actor: Actor, no_award_id: UUID) -> Contract | None:
+    """The contract that was drafted from a direct award, if the actor may read it."""
+    return db.session.scalars(visible_contracts(actor).where(Contract.no_award_id == no_award_id)).one_or_none()
 
 
 def draft_of(award_id: UUID) -> UUID | None:

@@ -23,7 +23,7 @@ from marketplace.kernel.errors import Conflict, Invalid, NotNow
 from marketplace.kernel.unit_of_work import Work, unit_of_work
 
 Conflict.says(
-    uq_tie_draw_once="Lots have been drawn already: a draw is made once",
+    uq_tie_draw_once="Lots have been drawn already: a draw is made once in each round",
     uq_explanation_asked_once="This bidder has been asked about its price already",
     ck_tie_draw_nobody_their_own="Whoever draws cannot be a witness",
 )
@@ -50,7 +50,7 @@ def ask_about_price(actor: Actor, bid_id: UUID, *, question: str, answer_on: dat
         flags = (evaluation.result or {})["bids"].get(str(bid_id), {}).get("flags", [])
         if not flags:
             raise NotNow("This price does not look abnormally low by the published tests")
-        if queries.draw_of(evaluation) is not None:
+        if (evaluation.result or {})["decided_by"] == "draw":
             raise NotNow("Lots have been drawn: prices are asked about before that")
         earliest = due("price_explanation", london_day(work.now))
         if answer_on < earliest:
@@ -96,7 +96,7 @@ def decide_on_price(actor: Actor, explanation_id: UUID, *, decision: str, reason
 
 
 def draw_lots(actor: Actor, evaluation_id: UUID, *, first_witness_id: UUID, second_witness_id: UUID) -> TieDraw:
-    """Draw lots between bids that are equal in everything, before two witnesses and once only."""
+    """Draw lots between bids that are equal in everything, before two witnesses and once in each round of scores."""
     with unit_of_work(actor) as work:
         evaluation = lock_evaluation(work, evaluation_id)
         work.allow(draws_lots, evaluation)
@@ -112,10 +112,12 @@ def draw_lots(actor: Actor, evaluation_id: UUID, *, first_witness_id: UUID, seco
         seed, tied = token_hex(16), references_of(list(queries.offers_of(evaluation)), result["tied"])
         witnesses = {"first_witness_id": first_witness_id, "second_witness_id": second_witness_id}
         by = {"drawn_by": actor.user_id, "drawn_at": work.now, **witnesses}
-        draw = work.add(TieDraw(evaluation_id=evaluation_id, seed=seed, drawn=drawn_order(seed, tied), **by))
+        order = {"seed": seed, "drawn": drawn_order(seed, tied), "round": evaluation.round}
+        draw = work.add(TieDraw(evaluation_id=evaluation_id, **order, **by))
         db.session.flush()
         evaluation.result = reckon(evaluation)
-        work.record("draw.made", draw, winner=evaluation.result["winner"], competition_id=evaluation.competition_id)
+        facts = {"competition_id": evaluation.competition_id, "round": draw.round}
+        work.record("draw.made", draw, winner=evaluation.result["winner"], **facts)
         return draw
 
 

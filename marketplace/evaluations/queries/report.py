@@ -8,11 +8,12 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from marketplace.accounts.models import User
 from marketplace.bids.lifecycle import BidStatus
 from marketplace.bids.models import Bid
 from marketplace.evaluations.models import AgreedScore, Award, Declaration, Evaluation, Explanation, Score, TieDraw
 from marketplace.evaluations.queries.judging import agreed_scores_of, scores_of
-from marketplace.evaluations.queries.settling import all_declarations_of, draw_of, explanations_of
+from marketplace.evaluations.queries.settling import all_declarations_of, draws_of, explanations_of
 from marketplace.evaluations.rules import RANKING_FORMULAE
 from marketplace.evaluations.rules.sensitivity import TRIED, Variation, safe_between, sensitivity
 from marketplace.evaluations.rules.steps import Step, steps
@@ -29,14 +30,20 @@ class Report:
     evaluation: Evaluation
     declarations: Sequence[Declaration]
     explanations: Sequence[Explanation]
-    draw: TieDraw | None
+    draws: Sequence[TieDraw]
     award: Award | None
+    approver: str | None
     disregarded: Sequence[Bid]
     steps: Mapping[str, list[Step]]
     variations: Sequence[Variation]
     safe_between: tuple[str, str] | None
     scores: Mapping[Place, list[Score]] = field(default_factory=dict)
     agreed: Mapping[Place, AgreedScore] = field(default_factory=dict)
+
+    @property
+    def draw(self) -> TieDraw | None:
+        """The latest draw."""
+        return next(iter(self.draws), None)
 
 
 def report(actor: Actor, evaluation: Evaluation, price_weight: Decimal | None = None) -> Report:
@@ -49,12 +56,14 @@ def report(actor: Actor, evaluation: Evaluation, price_weight: Decimal | None = 
     scores: dict[Place, list[Score]] = defaultdict(list)
     for score in sorted(scores_of(evaluation), key=lambda each: each.user.name):
         scores[str(score.bid_id), codes[score.criterion_id]].append(score)
+    award, approver = award_with_approver(evaluation)
     return Report(
         evaluation=evaluation,
         declarations=all_declarations_of(evaluation.competition_id),
         explanations=explanations_of(evaluation),
-        draw=draw_of(evaluation),
-        award=award_with_people(evaluation),
+        draws=draws_of(evaluation),
+        award=award,
+        approver=approver,
         disregarded=disregarded_bids(evaluation),
         steps={key: steps(result, key) for key in result["bids"]},
         variations=variations,
@@ -64,10 +73,13 @@ def report(actor: Actor, evaluation: Evaluation, price_weight: Decimal | None = 
     )
 
 
-def award_with_people(evaluation: Evaluation) -> Award | None:
-    """The latest award of the lot, whatever became of it."""
-    rows = select(Award).where(Award.lot_id == evaluation.lot_id).options(joinedload(Award.supplier))
-    return db.session.scalars(rows.order_by(Award.proposed_at.desc()).limit(1)).one_or_none()
+def award_with_approver(evaluation: Evaluation) -> tuple[Award | None, str | None]:
+    """The latest award of the lot, whatever became of it, and who approved it."""
+    rows = select(Award, User.name).outerjoin(User, User.id == Award.approved_by)
+    rows = rows.where(Award.lot_id == evaluation.lot_id).order_by(Award.proposed_at.desc())
+    rows = rows.options(joinedload(Award.supplier))
+    found = db.session.execute(rows.limit(1)).one_or_none()
+    return (found[0], found[1]) if found else (None, None)
 
 
 def disregarded_bids(evaluation: Evaluation) -> Sequence[Bid]:

@@ -52,11 +52,16 @@ def shown_text(evaluation: Evaluation, text: str) -> tuple[str, int]:
     return masked(text, [bidder.name for bidder in bidders(evaluation.competition_id)])
 
 
-def draw_of(evaluation: Evaluation) -> TieDraw | None:
-    """The draw that decided a tie, with its witnesses."""
-    rows = select(TieDraw).where(TieDraw.evaluation_id == evaluation.id)
+def draws_of(evaluation: Evaluation) -> Sequence[TieDraw]:
+    """The draws of every round with their witnesses, the latest first."""
+    rows = select(TieDraw).where(TieDraw.evaluation_id == evaluation.id).order_by(TieDraw.round.desc())
     people = joinedload(TieDraw.first_witness), joinedload(TieDraw.second_witness), joinedload(TieDraw.drawer)
-    return db.session.scalars(rows.options(*people)).one_or_none()
+    return db.session.scalars(rows.options(*people)).all()
+
+
+def draw_of(evaluation: Evaluation) -> TieDraw | None:
+    """The latest draw; it stands in a later round too, while those that tie again were all in it."""
+    return next(iter(draws_of(evaluation)), None)
 
 
 def witnesses_for(actor: Actor, evaluation: Evaluation, *roles: Any) -> list[User]:

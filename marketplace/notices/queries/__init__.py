@@ -1,5 +1,15 @@
 """Reads of what was published: all of it is public but what is due, which is a buyer's own."""
 
+from marketplace.notices.queries.copies import (
+    contract_copy,
+    contract_to_copy,
+    contracts_to_copy,
+    copies_of,
+    pipeline_of,
+    statements_of,
+    told_in,
+    visible_copies,
+)
 from marketplace.notices.queries.due import (
     contracts_to_tell,
     due_notices,
@@ -30,7 +40,11 @@ __all__ = [
     "Page",
     "buyers",
     "changes",
+    "contract_copy",
+    "contract_to_copy",
+    "contracts_to_copy",
     "contracts_to_tell",
+    "copies_of",
     "corrections_of",
     "due_notices",
     "every_release",
@@ -44,6 +58,7 @@ __all__ = [
     "newest_about",
     "newest_first",
     "package",
+    "pipeline_of",
     "place",
     "quarters_to_close",
     "read_mark",
@@ -53,8 +68,11 @@ __all__ = [
     "release_to_correct",
     "search",
     "served",
+    "statements_of",
+    "told_in",
     "uncorrected",
     "versions",
+    "visible_copies",
     "visible_processes",
     "visible_releases",
     "withholdable_process",

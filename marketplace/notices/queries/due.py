@@ -1,10 +1,11 @@
 """Which notices a buyer owes, which came, and which are overdue."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
 from marketplace.accounts.models import Organisation
@@ -19,9 +20,10 @@ from marketplace.kernel.db import db
 from marketplace.kernel.deadlines import end_of
 from marketplace.kernel.errors import Forbidden, NotFound
 from marketplace.kernel.working_days import ONE_DAY
-from marketplace.notices.models import AwardGroup, AwardGrouping, Release
+from marketplace.notices.models import AwardGroup, AwardGrouping, ContractCopy, Release, SpendStatement
 from marketplace.notices.policies import ANSWERS, LOOKS_AFTER, looks_after_notices
-from marketplace.notices.rules import owing
+from marketplace.notices.queries.copies import copies_of, pipeline_of, statements_of
+from marketplace.notices.rules import owing, pipeline
 from marketplace.notices.rules.owing import Owed
 from marketplace.outcomes.models import NoAward
 from marketplace.pipeline.models import CompetitionKind
@@ -35,12 +37,17 @@ def due_notices(actor: Actor, today: date) -> list[Owed]:
     buyers = actor.organisations(*LOOKS_AFTER)
     contracts = contracts_of(buyers)
     cancelled, awards, failed = cancelled_by(buyers), announced_by(buyers), failed_lots_of(buyers)
-    known = published_about(each.id for rows in (contracts, cancelled, awards, failed) for each in rows)
+    statements, copies = statements_of(buyers), copies_of([contract.id for contract in contracts])
+    newest = [found[0] for found in copies.values()]
+    about = (contracts, cancelled, awards, failed, statements, newest)
+    known = published_about(each.id for rows in about for each in rows)
     grouped = by_quarter(buyers)
     owed = [each for contract in contracts for each in of_contract(contract, known, grouped)]
     owed += [each for competition in cancelled for each in of_competition(competition, known)]
     owed += [each for award in awards for each in of_award(award, known)]
     owed += [each for lot in failed for each in of_failed_lot(lot, known)]
+    owed += [each for contract in contracts for each in of_copy(contract, copies.get(contract.id, ()), known)]
+    owed += [each for statement in statements for each in of_statement(statement, known)]
     return sorted(owed, key=lambda each: (ORDER[each.state(today)], each.due_on, each.about))
 
 
@@ -52,17 +59,26 @@ Known = Mapping[tuple[UUID, str], Release]
 
 def contracts_of(buyers: Sequence[UUID]) -> Sequence[Contract]:
     """The signed contracts of these buyers that came of a competition."""
-    rows = select(Contract).join(Contract.award).join(Award.competition).where(BUYS, Contract.buyer_id.in_(buyers))
+    rows = of_competitions(select(Contract)).where(BUYS, Contract.buyer_id.in_(buyers))
     rows = rows.where(Contract.signed_at.is_not(None))
-    loads = joinedload(Contract.award).joinedload(Award.competition).joinedload(Competition.framework)
-    return db.session.scalars(rows.options(loads)).all()
+    loads = (
+        joinedload(Contract.award).joinedload(Award.competition).joinedload(Competition.framework),
+        joinedload(Contract.no_award).joinedload(NoAward.competition).joinedload(Competition.framework),
+    )
+    return db.session.scalars(rows.options(*loads)).all()
+
+
+def of_competitions(rows: Select[Contract]) -> Select[Contract]:
+    """Contracts with the competition that each came of, by its award or directly after it failed."""
+    rows = rows.outerjoin(Contract.award).outerjoin(Contract.no_award)
+    return rows.join(Competition, Competition.id == func.coalesce(Award.competition_id, NoAward.competition_id))
 
 
 def contracts_to_tell(buyer_id: UUID, quarter_starts_on: date) -> Sequence[Contract]:
     """The contracts under the old law that a buyer signed in a quarter and has not told of in a notice yet."""
     end = owing.quarter_end(quarter_starts_on)
     told = select(Release.subject_id).where(Release.kind == "CAN")
-    rows = select(Contract).join(Contract.award).join(Award.competition).join(Competition.framework)
+    rows = of_competitions(select(Contract)).join(Competition.framework)
     rows = rows.where(BUYS, Contract.buyer_id == buyer_id, Contract.signed_at >= start_of(quarter_starts_on))
     rows = rows.where(Contract.signed_at < end_of(end), Framework.regime == Regime.PCR15)
     return db.session.scalars(rows.where(Contract.id.not_in(told)).order_by(Contract.signed_at)).all()
@@ -142,9 +158,9 @@ def owed(code: str, due_on: date, about: str, happened_on: date, subject: UUID, 
 
 def of_contract(contract: Contract, known: Known, grouped: set[UUID]) -> Iterable[Owed]:
     """What a signed contract asks for, and what its end does."""
-    assert contract.award
+    assert contract.decision
     assert contract.signed_at
-    framework = contract.award.competition.framework
+    framework = contract.decision.competition.framework
     signed_on, about = london_day(contract.signed_at), f"{contract.reference} {contract.title}"
     code, last = owing.contract_notice(
         framework.regime, signed_on, light_touch=framework.light_touch, by_quarter=contract.buyer_id in grouped
@@ -179,5 +195,25 @@ def of_failed_lot(row: NoAward, known: Known) -> Iterable[Owed]:
         yield owed(*told, about, decided_on, row.id, known)
     if row.direct_supplier_id is not None and row.settled_at is not None:
         settled_on = london_day(row.settled_at)
-        if told := owing.at_once(regime, "UK5", settled_on):
-            yield owed(*told, about, settled_on, row.id, known)
+        for code in ("UK5", "UK6"):
+            if told := owing.at_once(regime, code, settled_on):
+                yield owed(*told, about, settled_on, row.id, known)
+
+
+def of_copy(contract: Contract, copies: Sequence[ContractCopy], known: Known) -> Iterable[Owed]:
+    """What a contract over five million pounds asks for beside: a copy of it."""
+    if contract.copy_due_on is None or contract.signed_at is None:
+        return
+    newest = next(iter(copies), None)
+    about = f"Copy of {contract.reference} {contract.title}"
+    key = newest.id if newest else contract.id
+    row = owed("UK7", contract.copy_due_on, about, london_day(contract.signed_at), key, known if newest else {})
+    yield replace(row, to_copy=contract.id)
+
+
+def of_statement(statement: SpendStatement, known: Known) -> Iterable[Owed]:
+    """The pipeline of a buyer who plans to spend more than £100 million, where there is something to list."""
+    if (statement.id, "UK1") in known or pipeline_of(statement):
+        year = statement.year_starts_on
+        about = f"{statement.buyer.name}, {pipeline.named(year)}"
+        yield owed("UK1", pipeline.due_on(year), about, london_day(statement.stated_at), statement.id, known)

@@ -12,12 +12,13 @@ from marketplace.notices.reactions.competitions import (
 from marketplace.notices.reactions.contracts import (
     publish_award_group,
     publish_contract,
+    publish_contract_copy,
     publish_contract_end,
     publish_indicators,
     publish_payment,
 )
 from marketplace.notices.reactions.corrections import close_due_quarters, publish_correction
-from marketplace.notices.reactions.direct import publish_direct_award, publish_failed_lot
+from marketplace.notices.reactions.direct import announce_direct_award, publish_direct_award, publish_failed_lot
 from marketplace.notices.reactions.frameworks import (
     publish_framework,
     publish_framework_end,
@@ -30,9 +31,16 @@ from marketplace.notices.reactions.members import (
     publish_member_change,
     publish_return,
 )
-from marketplace.notices.reactions.planning import publish_drop, publish_engagement, publish_plan, publish_slip
+from marketplace.notices.reactions.planning import (
+    publish_drop,
+    publish_engagement,
+    publish_pipeline,
+    publish_plan,
+    publish_slip,
+)
 
 __all__ = [
+    "announce_direct_award",
     "close_due_quarters",
     "publish_admission",
     "publish_amendment",
@@ -42,6 +50,7 @@ __all__ = [
     "publish_cancellation",
     "publish_competition",
     "publish_contract",
+    "publish_contract_copy",
     "publish_contract_end",
     "publish_correction",
     "publish_departure",
@@ -57,6 +66,7 @@ __all__ = [
     "publish_member_change",
     "publish_opening",
     "publish_payment",
+    "publish_pipeline",
     "publish_plan",
     "publish_return",
     "publish_slip",

@@ -40,7 +40,7 @@ def publish_extension(event: Event, ports: Ports) -> None:
 def publish_amendment(event: Event, ports: Ports) -> None:
     """What was changed in an open competition, and why; all of it goes to everybody."""
     competition = competition_by(event.subject_id)
-    key, loads = UUID(event.facts["amendment_id"]), [joinedload(Amendment.criterion)]
+    key, loads = UUID(event.facts["amendment_id"]), [joinedload(Amendment.criterion), joinedload(Amendment.document)]
     amendment = db.session.get_one(Amendment, key, options=loads)
     tender = tender_of(ports.publisher, event, competition, "active", "UK4")
     changed = {

@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 
+from sqlalchemy import select
+
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event, Reaction
-from marketplace.notices import commands, queries
+from marketplace.notices import commands, queries, rules
 from marketplace.notices.models import Correction, Release
 from marketplace.notices.reactions import awards, competitions, contracts, direct, frameworks, members, planning
+from marketplace.pipeline.models import PlannedCompetition
 from marketplace.ports import Ports
 
 #: What publishes each event, and publishes it again where its notice is corrected.
@@ -28,6 +31,7 @@ PUBLISHES: Mapping[str, Reaction] = {
     "planned_competition.planned": planning.publish_plan,
     "planned_competition.slipped": planning.publish_slip,
     "planned_competition.dropped": planning.publish_drop,
+    "spend.stated": planning.publish_pipeline,
     "engagement.opened": planning.publish_engagement,
     "competition.published": competitions.publish_competition,
     "competition.amended": competitions.publish_amendment,
@@ -38,8 +42,10 @@ PUBLISHES: Mapping[str, Reaction] = {
     "award.announced": awards.publish_award,
     "no_award.decided": direct.publish_failed_lot,
     "no_award.settled": direct.publish_direct_award,
+    "contract.drafted": direct.announce_direct_award,
     "contract.signed": contracts.publish_contract,
     "contract.ended": contracts.publish_contract_end,
+    "contract_copy.published": contracts.publish_contract_copy,
     "invoice.paid": contracts.publish_payment,
     "report.agreed": contracts.publish_indicators,
 }
@@ -52,8 +58,17 @@ def publish_correction(event: Event, ports: Ports) -> None:
     source = db.session.get_one(Event, release.event_id)
     if release.stage == "award_notice":
         contracts.publish_award_notice(source, ports, release.subject_id)
+    elif release.stage == "pipeline_published":
+        planning.publish_in_pipeline(source, ports, plan_numbered(release.process.ocid, ports))
     else:
         PUBLISHES[source.name](source, ports)
+
+
+def plan_numbered(ocid: str, ports: Ports) -> PlannedCompetition:
+    """The plan that is published under this number."""
+    number = ocid.removeprefix(rules.ocid(ports.publisher, "")).upper()
+    key = db.session.scalars(select(PlannedCompetition.id).where(PlannedCompetition.reference == number)).one()
+    return planning.plan_by(key)
 
 
 def close_due_quarters() -> None:

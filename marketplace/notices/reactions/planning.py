@@ -5,7 +5,8 @@ from sqlalchemy.orm import joinedload, selectinload
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
 from marketplace.kernel.money import Money
-from marketplace.notices import rules
+from marketplace.notices import queries, rules
+from marketplace.notices.models import SpendStatement
 from marketplace.notices.reactions.process import Parts, notice_type, of_plan
 from marketplace.notices.rules.planning import Planned, engagement_opened, procurement_planned
 from marketplace.pipeline.models import Engagement, PlannedCompetition, Step
@@ -47,6 +48,21 @@ def publish_engagement(event: Event, ports: Ports) -> None:
         shown = document_of(event, ports, plan, "Questions to suppliers", "UK2")
         parts = engagement_opened(facts_of(plan), shown, asked.closes_on, asked.question)
         of_plan(event, ports, plan, "engagement_opened", "planningUpdate", parts)
+
+
+def publish_pipeline(event: Event, ports: Ports) -> None:
+    """What a buyer with a large spend plans: each plan under its own number, all from one statement."""
+    statement = db.session.get_one(SpendStatement, event.subject_id)
+    told = queries.told_in(event.id)
+    for plan in queries.pipeline_of(statement):
+        if rules.ocid(ports.publisher, plan.reference) not in told:
+            publish_in_pipeline(event, ports, plan_by(plan.id))
+
+
+def publish_in_pipeline(event: Event, ports: Ports, plan: PlannedCompetition) -> None:
+    """One plan of a pipeline."""
+    shown = document_of(event, ports, plan, "Pipeline", "UK1")
+    of_plan(event, ports, plan, "pipeline_published", "planningUpdate", procurement_planned(facts_of(plan), shown))
 
 
 def plan_by(key: object) -> PlannedCompetition:

@@ -5,13 +5,14 @@ from uuid import UUID
 
 from sqlalchemy.orm import joinedload, selectinload
 
-from marketplace.competitions.models import Competition
+from marketplace.competitions.models import Competition, Lot
 from marketplace.frameworks.models import Framework, Regime
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
 from marketplace.notices import rules
 from marketplace.notices.commands import publish_release
+from marketplace.outcomes.models import NoAward
 from marketplace.pipeline.models import PlannedCompetition
 from marketplace.ports import Ports
 
@@ -92,27 +93,41 @@ def of_plan(event: Event, ports: Ports, plan: PlannedCompetition, stage: str, ta
 
 
 def of_direct_award(
-    event: Event, ports: Ports, competition: Competition, reference: str, title: str, parts: Parts
+    event: Event,
+    ports: Ports,
+    row: NoAward,
+    competition: Competition,
+    stage: str,
+    *tags: str,
+    is_notice: bool = True,
+    subject_id: UUID | None = None,
+    **parts: Any,
 ) -> None:
     """Publish a direct award under an ocid of its own, linked to the framework's and to the competition that failed."""
     follows = {"unsuccessfulProcess": competition.reference}
     linked = rules.under(ports.publisher, competition.framework.reference, **follows)
-    stage, regime = "direct_award_intended", competition.framework.regime
-    kind = None if competition.is_grant else rules.kind_of(stage, regime)
+    buyer, regime = rules.party(competition.buyer, "buyer"), competition.framework.regime
+    others = parts.pop("parties", [])
     publish_release(
         SYSTEM,
         ports.publisher,
         event,
-        reference=reference,
-        process_title=title,
+        reference=direct_reference(competition, row.lot),
+        process_title=row.lot.title,
         stage=stage,
-        title=title,
-        tags=["award"],
+        title=row.lot.title,
+        tags=tags,
         buyer=competition.buyer,
-        parts=lambda: {"relatedProcesses": linked, **parts},
+        parts=lambda: {"relatedProcesses": linked, "parties": rules.parties(buyer, *others), **parts},
         regime=regime,
-        kind=kind,
+        kind=rules.kind_of(stage, regime) if is_notice and not competition.is_grant else None,
+        subject_id=subject_id,
     )
+
+
+def direct_reference(competition: Competition, lot: Lot) -> str:
+    """The number of a direct award: that of the competition that failed, and its lot."""
+    return f"{competition.reference}-D{lot.number}"
 
 
 def notice_type(framework: Framework, name: str) -> str | None:

@@ -50,8 +50,10 @@ KINDS = (
     Kind("UK6",  "Contract award notice",               "PA23 s.50",       NEW,
          ("award_announced", "award_withdrawn"),
          "Before the contract; it starts the standstill", None, ("awards", "bids", "parties")),
-    Kind("UK7",  "Contract details notice",             "PA23 s.53",       NEW, ("contract_signed",),
-         "Within 120 days beginning with the day of the contract, 30 if it is not light touch",
+    Kind("UK7",  "Contract details notice",             "PA23 s.53",       NEW,
+         ("contract_signed", "contract_copied"),
+         "Within 120 days beginning with the day of the contract, 30 if it is not light touch; "
+         "over £5 million a copy within 180, or 90",
          "contract_details_notice", ("contracts", "awards", "parties")),
     Kind("UK8",  "Contract payment notice",             "PA23 s.70",       NEW, ("payment_made",),
          "Within 30 days of the quarter in which more than £30,000 was paid", "payments_notice", ("payments",)),

@@ -20,6 +20,7 @@ class Owed:
     due_on: date
     published_on: date | None = None
     release_id: UUID | None = None
+    to_copy: UUID | None = None
 
     @property
     def kind(self) -> Kind:

@@ -12,16 +12,12 @@ from marketplace.notices.rules.releases import (
     is_above_threshold,
     last_moment,
     mention,
-    parties,
     party,
     period,
     stamp,
     value,
 )
 
-#: UK1 lists what is worth more than this, and is owed by whoever plans to spend more than that.
-PIPELINE_VALUE = Money.of_pounds("2000000")
-PIPELINE_SPEND = Money.of_pounds("100000000")
 #: A planned procurement notice shortens the tendering period if it came this many days before the tender notice.
 QUALIFYING_DAYS = (40, 365)
 
@@ -111,13 +107,6 @@ def engagement_opened(plan: Planned, document: Facts, until: date, asked: str) -
     }
 
 
-def pipeline(plans: Sequence[Planned], spend: Money) -> list[Planned]:
-    """What a pipeline notice (UK1) lists: contracts over £2 million of a buyer who plans to spend over £100 million."""
-    if spend <= PIPELINE_SPEND:
-        return []
-    return [plan for plan in plans if plan.value is not None and plan.value > PIPELINE_VALUE]
-
-
 def is_qualifying(noticed_on: date, tender_on: date) -> bool:
     """Whether a planned procurement notice came neither too late nor too long before the tender notice."""
     least, most = QUALIFYING_DAYS
@@ -137,11 +126,10 @@ class Direct:
     ends_on: date | None = None
 
 
-def direct_award(award: Direct, supplier: Organisation, buyer: Organisation, on: datetime, document: Facts) -> Facts:
+def direct_award(award: Direct, supplier: Organisation, on: datetime, document: Facts) -> Facts:
     """The parts of a transparency notice (UK5): who is to get the contract, and why nobody else is asked."""
-    term = period(award.starts_on, award.ends_on) if award.starts_on and award.ends_on else None
     return {
-        "parties": parties(party(buyer, "buyer"), party(supplier, "supplier")),
+        "parties": [party(supplier, "supplier")],
         "tender": {
             "id": award.reference,
             "title": award.title,
@@ -153,17 +141,21 @@ def direct_award(award: Direct, supplier: Organisation, buyer: Organisation, on:
             "specialRegime": ["lightTouch"],
             "documents": [document],
         },
-        "awards": [
-            {
-                "id": f"{award.reference}-1",
-                "title": award.title,
-                "status": "pending",
-                "date": stamp(on),
-                "value": value(award.value),
-                "aboveThreshold": is_above_threshold(award.value),
-                "mainProcurementCategory": "services",
-                "suppliers": [mention(supplier)],
-                **({"contractPeriod": term} if term else {}),
-            }
-        ],
+        "awards": [award_of(award, supplier, "pending") | {"date": stamp(on)}],
     }
+
+
+def award_of(award: Direct, supplier: Organisation, status: str) -> Facts:
+    """The award itself, the same in every notice of it."""
+    found: Facts = {
+        "id": f"{award.reference}-1",
+        "title": award.title,
+        "status": status,
+        "value": value(award.value),
+        "aboveThreshold": is_above_threshold(award.value),
+        "mainProcurementCategory": "services",
+        "suppliers": [mention(supplier)],
+    }
+    if award.starts_on and award.ends_on:
+        found["contractPeriod"] = period(award.starts_on, award.ends_on)
+    return found

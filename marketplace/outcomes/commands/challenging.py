@@ -102,6 +102,6 @@ def reopen_award(actor: Actor, award_id: UUID, *, reason: str) -> Reopening:
         by = {"reopened_by": actor.user_id, "reopened_at": work.now, "result": evaluation.result, "agreed": kept}
         row = work.add(Reopening(award_id=award.id, evaluation_id=evaluation.id, reason=reason, **by))
         work.move(evaluation, "reopen", award_id=award.id)
-        evaluation.result, evaluation.agreed_at = None, None
+        evaluation.result, evaluation.agreed_at, evaluation.round = None, None, evaluation.round + 1
         close_again(work, competition, award)
         return row

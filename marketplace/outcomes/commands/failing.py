@@ -1,5 +1,6 @@
 """Lots that end without an award, and how their need is met instead."""
 
+from datetime import date
 from uuid import UUID
 
 from marketplace.accounts.policies import decides_up_to
@@ -10,7 +11,11 @@ from marketplace.competitions.models import Competition
 from marketplace.competitions.policies import commissions
 from marketplace.competitions.queries import visible_competitions
 from marketplace.evaluations import queries as evaluations
+from marketplace.evaluations.rules.standstill import shortest_standstill
+from marketplace.exclusions.checking import check_supplier
+from marketplace.exclusions.models import Point
 from marketplace.kernel.actor import Actor
+from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Conflict, Forbidden, Invalid, NotNow
 from marketplace.kernel.money import Money
@@ -21,6 +26,7 @@ from marketplace.outcomes.locking import send
 from marketplace.outcomes.models import NoAward
 from marketplace.outcomes.rules import failing as rules
 from marketplace.outcomes.rules.failing import Justification, Way
+from marketplace.reference import queries as reference
 
 Conflict.says(
     uq_no_award_lot_id="It was decided already that this lot is not awarded",
@@ -84,7 +90,7 @@ def choose_way(
         row.lifecycle.check(actor, row, "settle", work.now)
         direct = way is Way.DIRECT_AWARD
         if direct:
-            check_direct_award(actor, row, supplier_id, value, justification)
+            check_direct_award(work, row, supplier_id, value, justification)
         draft = work.add(copy_of(row.competition, [row.lot], actor.user_id, work.now)) if way in rules.COPIES else None
         db.session.flush()
         facts = {"supplier_id": supplier_id, "value": value, "justification": justification} if direct else {}
@@ -93,13 +99,21 @@ def choose_way(
         row.new_competition_id = draft.id if draft else None
         if direct:
             row.direct_supplier_id, row.direct_value, row.justification = supplier_id, value, justification
+            row.standstill_ends_on = standstill_of(row, justification, london_day(work.now))
         if draft:
             work.record("competition.begun", draft, buyer_id=draft.buyer_id, again_for=row.competition_id)
         return row
 
 
+def standstill_of(row: NoAward, justification: Justification | None, today: date) -> date | None:
+    """When nobody may sign a direct award yet: as long as after a competition, unless it is extremely urgent."""
+    if justification is Justification.EXTREME_URGENCY:
+        return None
+    return shortest_standstill(row.competition.framework.regime.value, today, reference.calendars())
+
+
 def check_direct_award(
-    actor: Actor, row: NoAward, supplier_id: UUID | None, value: Money | None, justification: Justification | None
+    work: Work, row: NoAward, supplier_id: UUID | None, value: Money | None, justification: Justification | None
 ) -> None:
     """Hold a direct award to its justification, to the members of the framework and to the limit of who decides."""
     if supplier_id is None or value is None or justification is None:
@@ -108,5 +122,8 @@ def check_direct_award(
         raise Invalid(justification=wrong)
     if supplier_id not in dict(queries.members_to_award(row.competition)):
         raise Invalid(supplier_id="Select an active member of the framework")
-    if not decides_up_to(actor, row.competition.buyer_id, value):
+    if not decides_up_to(work.actor, row.competition.buyer_id, value):
         raise Forbidden(f"A direct award of {value} is above your limit: a director can choose it")
+    if row.lot.starts_on is None or row.lot.ends_on is None:
+        raise NotNow("This lot has no first and last day: change what is asked for, and compete again")
+    check_supplier(work, supplier_id, Point.AWARD, row.id)

@@ -184,8 +184,8 @@ def test_no_award_settled_with_a_direct_award_is_uk5_under_its_own_ocid_related_
     choose_way(director, row.id, way=Way.DIRECT_AWARD, reason="The service must go on", **asked)
     jobs.drain()
 
-    ended, direct = releases()
-    assert (ended.kind, direct.kind) == ("UK12", "UK5")
+    ended, direct, announced = releases()
+    assert (ended.kind, direct.kind, announced.kind) == ("UK12", "UK5", "UK6")
     assert direct.process.ocid == f"{ended.process.ocid}-d1"
     assert related(direct)["unsuccessfulProcess"] == ended.process.ocid
     assert related(direct)["framework"] == related(ended)["framework"]
@@ -194,7 +194,7 @@ def test_no_award_settled_with_a_direct_award_is_uk5_under_its_own_ocid_related_
     assert ("Supplier", member.name) in said(direct)
     assert_says_what_it_must(direct)
     codes = {each.code: each.published_on for each in queries.due_notices(director, clock.now().date())}
-    assert codes == dict.fromkeys(("UK5", "UK12"), clock.now().date())
+    assert codes == dict.fromkeys(("UK5", "UK6", "UK12"), clock.now().date())
     assert_valid(at_least=2)
 
 

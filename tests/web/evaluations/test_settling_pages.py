@@ -79,8 +79,11 @@ def test_the_report_has_every_score_sum_and_reason_and_is_for_the_region_and_its
     assert len(said) <= 18
     for words in ("4 ÷ 5 × 30", "24.00", "300000.00 ÷ 360000.00 × 40", "33.33", "Clear plan, with evidence", "55.00"):
         assert words in page
+    paper = browser.get(f"{url}.pdf")
+    assert (paper.mimetype, paper.data[:5]) == ("application/pdf", b"%PDF-")
+    assert paper.data == browser.get(f"{url}.pdf").data
     browser.sign_in(accounts.user(Role.OWNER, found.bids[0].supplier))
-    assert browser.get(url).status_code == 404
+    assert [browser.get(each).status_code for each in (url, f"{url}.pdf")] == [404, 404]
     early = scored()
     browser.sign_in(early.people["director"])
     assert browser.get(f"/evaluations/{early.evaluation.id}/report").status_code == 409
