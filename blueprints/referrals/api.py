@@ -18,7 +18,14 @@ from marketplace.referrals.queries import Tab
 api = UploadBlueprint("referrals_api", __name__, description="Referrals, for the two sides of each")
 
 MOST = 100
-SENSITIVE = ("reason", "further", "risk_confirmed_on", "appointments.reschedule_reason", "person.date_of_birth")
+SENSITIVE = (
+    "reason",
+    "further",
+    "risk_confirmed_on",
+    "appointments.reschedule_reason",
+    "person.date_of_birth",
+    "person.reference",
+)
 
 
 class ListReferrals(schemas.FindReferrals):

@@ -33,7 +33,7 @@ def change(change_id: UUID) -> ReferralChange:
     return found
 
 
-@api.put("/referrals/<uuid:referral_id>/answers/<topic>")
+@api.put("/referrals/<uuid:referral_id>/amendments/<topic>")
 @api.arguments(schemas.Reasoned)
 @api.response(200, schemas.ReferralDetail)
 def amend(answers: dict[str, Any], referral_id: UUID, topic: str) -> Referral:

@@ -43,14 +43,14 @@ def test_an_unknown_change_is_not_found(browser):
 def test_the_api_amends_with_the_same_words(browser):
     referral = make.assigned()
     browser.sign_in(make.user_of(referral.practitioner_id))
-    place = f"/api/referrals/{referral.id}/answers/days"
+    place = f"/api/referrals/{referral.id}/amendments/days"
 
     assert browser.put(place, json={"value": 41, "why": "More"}).json["errors"] == {
         "value": ["Enforceable days must be between 1 and 40"]
     }
     assert browser.put(place, json={"value": 12, "why": "More"}).json["days"] == 12
     assert browser.get(f"/api/referrals/{referral.id}/changes").json[0]["old"] == ["10"]
-    assert browser.put(f"/api/referrals/{referral.id}/answers/need", json={"why": "More"}).status_code == 404
+    assert browser.put(f"/api/referrals/{referral.id}/amendments/need", json={"why": "More"}).status_code == 404
 
 
 def test_moving_offers_only_what_fits_and_the_history_names_both(browser):
