@@ -68,15 +68,16 @@ COLOURS = {
     for colour, codes in {
         "grey": "draft drafted begun planned finished voided settled not_started withdrawn ended lapsed left void "
         "closed destroyed superseded replaced dropped revoked rescheduled disregarded no_list unavailable optional "
-        "queued nobody_to_write_to lifted gathered finished taken",
+        "queued nobody_to_write_to lifted gathered finished taken struck",
         "blue": "submitted sent proposed announced published in_progress booked uploaded named drawn started "
-        "signed opened offered assigned delivering reporting ready made registered confirmed released",
+        "signed opened offered assigned delivering reporting ready made registered confirmed released acknowledged "
+        "written",
         "green": "admitted admitted_in_part active live final approved paid succeeded agreed completed open awarded "
-        "answered clean clear found accepted cleared happened",
+        "answered clean clear found accepted cleared happened held",
         "yellow": "queried disputed contested closing scoring moderating suspended asked waiting awaited unscanned "
-        "owed possible given challenged not_found recused received placed",
+        "owed possible given challenged not_found recused received placed returned",
         "red": "rejected removed failed missed cancelled declined infected refused expired match carried_out overdue "
-        "decided",
+        "decided raised escalated",
     }.items()
     for code in codes.split()
 }

@@ -18,6 +18,7 @@ from marketplace.opportunities import keeping as opportunities
 from marketplace.outcomes import models as outcomes
 from marketplace.pipeline import models as pipeline
 from marketplace.qualification import models as qualification
+from marketplace.referrals.models import keeping as referrals
 from marketplace.referrals.models import slots
 from marketplace.retention import keeping as retention
 
@@ -45,7 +46,7 @@ def create_everything(connection: Connection) -> None:
     connection.execute(text(keeping.EXTENSIONS))
     connection.execute(text(slots.EXTENSIONS))
     all_tables().create_all(connection)
-    owners = (events, frameworks, competitions, notices, qualification, pipeline, contracts, outcomes)
+    owners = (events, frameworks, competitions, notices, qualification, pipeline, contracts, outcomes, referrals)
     protected = tuple(owner.PROTECTION for owner in owners)
     for script in (*protected, keeping.KEEPING, opportunities.KEEPING, retention.KEEPING, jobs_schema()):
         connection.execute(text(script.replace(":", r"\:")))

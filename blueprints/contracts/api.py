@@ -66,6 +66,14 @@ def open_referrals(contract_id: UUID) -> Contract:
     return commands.open_referrals(actor(), contract_id)
 
 
+@api.put("/contracts/<uuid:contract_id>/approval")
+@api.arguments(schemas.SetApproval)
+@api.response(200, schemas.ContractDetail)
+def set_approval(answers: dict[str, Any], contract_id: UUID) -> Contract:
+    """Say whether practitioners approve action plans, and how long they have."""
+    return commands.set_approval(actor(), contract_id, **answers)
+
+
 @api.get("/contracts/<uuid:contract_id>/variations")
 @api.response(200, schemas.VariationDetail(many=True))
 def variations(contract_id: UUID) -> Any:

@@ -15,6 +15,16 @@ class SignContractForm(SchemaForm):
     submit = fields.SubmitField("Sign the contract")
 
 
+class SetApprovalForm(SchemaForm):
+    """Whether practitioners approve action plans."""
+
+    schema = schemas.SetApproval
+
+    approval_by_practitioner = fields.YesNoField("Does the practitioner approve each action plan?")
+    approval_days = fields.NumberField("If yes, after how many working days does a plan count as approved?", width=2)
+    submit = fields.SubmitField("Save")
+
+
 class FindContractsForm(FilterForm):
     """Which contracts to list."""
 

@@ -14,6 +14,7 @@ from marketplace.contracts.policies import (
     DECIDES,
     asks_variation,
     describes_service,
+    manages_contract,
     shares_out,
     signs_contract,
     signs_for_buyer,
@@ -59,6 +60,7 @@ def show(contract_id: UUID) -> ResponseReturnValue:
         shares=shares_out(actor(), contract),
         describes=contract.status in ("signed", "live") and describes_service(actor(), contract),
         follows=contract.live_at is not None and sees_month(actor(), contract),
+        manages=manages_contract(actor(), contract),
     )
 
 
@@ -105,6 +107,20 @@ def open_referrals(contract_id: UUID) -> ResponseReturnValue:
     commands.open_referrals(actor(), contract_id)
     flash("The contract is live: practitioners can refer people", "success")
     return redirect(url_for(".show", contract_id=contract_id))
+
+
+@bp.route("/contracts/<uuid:contract_id>/approval", methods=["GET", "POST"])
+def set_approval(contract_id: UUID) -> ResponseReturnValue:
+    """Say whether practitioners approve action plans, and how long they have."""
+    contract = queries.contract(actor(), contract_id)
+    if not manages_contract(actor(), contract):
+        raise NotFound
+    known = {"approval_by_practitioner": contract.approval_by_practitioner, "approval_days": contract.approval_days}
+    form = forms.SetApprovalForm(data=known)
+    if form.carries_out(commands.set_approval, actor(), contract_id):
+        flash("Saved: it holds for the plans that are submitted from now on", "success")
+        return redirect(url_for(".show", contract_id=contract_id))
+    return render_template("contracts/set_approval.html", contract=contract, form=form)
 
 
 def may_sign(contract: Contract) -> bool:

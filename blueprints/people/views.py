@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from blueprints import shared_screen
 from blueprints.people import forms
 from blueprints.session import actor, request_now
 from marketplace.kernel.clock import london_day
@@ -75,6 +76,7 @@ def show(person_id: UUID) -> ResponseReturnValue:
         sources=sources_of(person),
         referrals=referrals.referrals_of(actor(), person_id),
         is_theirs=supervises(actor(), person),
+        contact_shown=shared_screen.shows(person_id),
         keeps_list=keeps_list_of(actor(), person),
     )
 
@@ -83,6 +85,21 @@ def sources_of(person: Person) -> list[dict[str, Any]]:
     """Where each imported fact came from, in the order in which facts are shown."""
     held = {fact.name: fact for fact in person.facts}
     return [{"words": FACTS[name], "fact": held[name]} for name in FACTS if name in held]
+
+
+@bp.post("/people/<uuid:person_id>/contact")
+def show_contact(person_id: UUID) -> ResponseReturnValue:
+    """Show how to reach the person once, although the screen is shared; that somebody did is recorded."""
+    commands.read_contact(actor(), person_id)
+    shared_screen.show_once(person_id)
+    return redirect(url_for(".show", person_id=person_id))
+
+
+@bp.post("/people/<uuid:person_id>/screen")
+def share_screen(person_id: UUID) -> ResponseReturnValue:
+    """Say whether others see this screen."""
+    shared_screen.turn()
+    return redirect(url_for(".show", person_id=person_id))
 
 
 @bp.route("/people/<uuid:person_id>/risk", methods=["GET", "POST"])

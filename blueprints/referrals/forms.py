@@ -121,9 +121,12 @@ class BookAppointmentForm(SchemaForm):
 
     on = fields.DateField("Date")
     at = fields.TimeField("Time")
-    minutes = fields.NumberField("How many minutes will it take?", width=3, default=60)
+    hours = fields.NumberField("How many hours will it take?", hint="Hours, minutes or both", width=2)
+    minutes = fields.NumberField("How many minutes will it take?", width=3)
     method = fields.RadiosField("How will it be held?")
     place = fields.TextField("Where, if it is in person")
+    postcode = fields.TextField("Postcode (optional)", width=10)
+    anyway = fields.CheckboxField("I know. Book it anyway")
     submit = fields.SubmitField("Book appointment")
 
 
@@ -146,18 +149,26 @@ class ChooseResultForm(SchemaForm):
     submit = fields.SubmitField("Continue")
 
 
+TOLD = ("tell", "behaviour", "concerns", "severity")
+ONE = "Tick nothing, or all that apply. A concern has to be acknowledged in time"
+IF_TICKED = "If you ticked it above"
+
+
 class RecordHeldForm(SchemaForm):
     """What was done in an appointment that took place."""
 
     schema = schemas.RecordAttendance
-    page = ("result", "late", "late_reason", "what_was_done", "response", "concerns", "plans_next")
+    page = ("result", "late", "late_reason", "what_was_done", "response", "plans_next", *TOLD)
 
     result = fields.HiddenField()
     late = fields.YesNoField("Was the person late?")
     late_reason = fields.TextField("If they were late, why?")
     what_was_done = fields.TextAreaField("What was done?")
     response = fields.TextAreaField("How did the person respond?")
-    concerns = fields.TextAreaField("Is there anything the practitioner should be concerned about? (optional)", rows=3)
+    tell = fields.CheckboxesField("What should the practitioner be told of?", hint=ONE)
+    behaviour = fields.TextAreaField("What was the behaviour?", hint=IF_TICKED, rows=3)
+    concerns = fields.TextAreaField("What is the concern?", hint=IF_TICKED, rows=3)
+    severity = fields.RadiosField("How serious is the concern?", hint=IF_TICKED)
     plans_next = fields.TextAreaField("What is planned for next time? (optional)", rows=3)
     submit = fields.SubmitField("Save record")
 
@@ -166,12 +177,15 @@ class RecordTurnedAwayForm(SchemaForm):
     """Why an appointment did not take place although the person came."""
 
     schema = schemas.RecordAttendance
-    page = ("result", "because", "explanation", "concerns")
+    page = ("result", "because", "explanation", *TOLD)
 
     result = fields.HiddenField()
     because = fields.RadiosField("Why did it not take place?")
     explanation = fields.TextAreaField("What happened?")
-    concerns = fields.TextAreaField("Is there anything the practitioner should be concerned about? (optional)", rows=3)
+    tell = fields.CheckboxesField("What should the practitioner be told of?", hint=ONE)
+    behaviour = fields.TextAreaField("What was the behaviour?", hint=IF_TICKED, rows=3)
+    concerns = fields.TextAreaField("What is the concern?", hint=IF_TICKED, rows=3)
+    severity = fields.RadiosField("How serious is the concern?", hint=IF_TICKED)
     submit = fields.SubmitField("Save record")
 
 
@@ -179,11 +193,14 @@ class RecordAbsentForm(SchemaForm):
     """What is known about somebody who did not come."""
 
     schema = schemas.RecordAttendance
-    page = ("result", "explanation", "concerns")
+    page = ("result", "explanation", *TOLD)
 
     result = fields.HiddenField()
     explanation = fields.TextAreaField("What is known about it, and how did you try to reach the person?")
-    concerns = fields.TextAreaField("Is there anything the practitioner should be concerned about? (optional)", rows=3)
+    tell = fields.CheckboxesField("What should the practitioner be told of?", hint=ONE)
+    behaviour = fields.TextAreaField("What was the behaviour?", hint=IF_TICKED, rows=3)
+    concerns = fields.TextAreaField("What is the concern?", hint=IF_TICKED, rows=3)
+    severity = fields.RadiosField("How serious is the concern?", hint=IF_TICKED)
     submit = fields.SubmitField("Save record")
 
 

@@ -1,7 +1,7 @@
 """How a referral is shown: what is due, what can be done, its sessions and its history."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from flask import url_for
@@ -10,9 +10,10 @@ from blueprints.session import moves
 from blueprints.templating import day
 from marketplace.audit.queries import timeline
 from marketplace.kernel.actor import Actor
-from marketplace.referrals import endings, rules
+from marketplace.kernel.clock import LONDON
+from marketplace.referrals import casework, endings, rules
 from marketplace.referrals.models import Appointment, AppointmentKind, Referral
-from marketplace.referrals.policies import delivers, leads_delivery, refers, takes_part, transfers
+from marketplace.referrals.policies import delivers, knows_person_of, leads_delivery, refers, takes_part, transfers
 
 HAPPENED = {
     "referral.begun": "Draft begun",
@@ -54,6 +55,7 @@ HAPPENED = {
     "referral.unstranded": "The supplier is let in again",
     "person_word.said": "The person wrote on their page",
     "report.submitted": "End-of-service report submitted",
+    "plan.returned": "Action plan sent back with changes to make",
 }
 OWED = {
     rules.Next.RESPONSE: "Answer",
@@ -61,6 +63,20 @@ OWED = {
     rules.Next.PLAN: "Action plan",
     rules.Next.REPORT: "Report",
 }
+
+
+def hour(local: datetime) -> str:
+    """A time of day as people write it."""
+    if (local.hour, local.minute) in ((0, 0), (12, 0)):
+        return "midday" if local.hour else "midnight"
+    minutes = f":{local.minute:02}" if local.minute else ""
+    return f"{local.hour % 12 or 12}{minutes}{'pm' if local.hour >= 12 else 'am'}"
+
+
+def span(starts_at: datetime, minutes: int) -> str:
+    """From when to when something is, as people in London write it: 3 March 2027, 9:02am to 10:17am."""
+    starts, ends = (each.astimezone(LONDON) for each in (starts_at, starts_at + timedelta(minutes=minutes)))
+    return f"{day(starts)}, {hour(starts)} to {hour(ends)}"
 
 
 class Due(NamedTuple):
@@ -109,6 +125,7 @@ def steps_of(referral: Referral, actor: Actor) -> list[Step]:
         withdrawable = not rules.over(referral) and not rules.not_withdrawable(referral)
         steps += [Step("End this referral", "withdraw", "warning")] if withdrawable else []
         steps += second_steps(referral)
+    steps += [Step("Raise a concern", "raise_concern")] if knows_person_of(actor, referral) else []
     return [*steps, *changing_steps(referral, actor, can)]
 
 
@@ -140,6 +157,8 @@ def supplier_steps(referral: Referral) -> list[Step]:
     if referral.assessed_at and not referral.is_withdrawn:
         is_first = referral.plan_submitted_at is None
         steps.append(Step("Write the action plan", "plan", "") if is_first else Step("Change the plan", "plan"))
+    if len(casework.sessions_left(referral)) > 1 and not referral.is_withdrawn:
+        steps.append(Step("Book several sessions", "book_sessions"))
     if not rules.no_report_yet(referral):
         steps.append(Step("Write the end-of-service report", "report", ""))
     return [*steps, Step("Give to another caseworker", "assign")]
@@ -153,6 +172,7 @@ class Session(NamedTuple):
     book: str | None
     move: str | None
     record: str | None
+    cancel: str | None = None
 
 
 def sessions_of(referral: Referral, actor: Actor) -> list[Session]:
@@ -181,6 +201,7 @@ def line_of(appointment: Appointment) -> Session:
         None,
         url_for("referrals.reschedule", appointment_id=key) if "reschedule" in can else None,
         url_for("referrals.record", appointment_id=key) if "hold" in can else None,
+        url_for("referrals.cancel_appointment", appointment_id=key) if "cancel" in can else None,
     )
 
 

@@ -7,7 +7,7 @@ from flask import url_for
 
 from blueprints.referrals.shown import OWED
 from blueprints.session import actor, request_now
-from blueprints.templating import moment, plural
+from blueprints.templating import moment, plural, until
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.clock import LONDON, london_day
 from marketplace.kernel.working_days import add_working_days
@@ -23,8 +23,39 @@ WAITS_FOR = {"sent": "Assign a caseworker", "queried": "Question to answer", "dr
 def work_items() -> list[dict[str, Any]]:
     """What waits for a caseworker, for whoever shares out the work, and for a practitioner, by the day it is due."""
     who = actor()
-    found = [*shared_out(who), *left_over(who), *delivered(who), *referred(who)]
+    found = [*today(who), *shared_out(who), *left_over(who), *delivered(who), *referred(who)]
     return sorted(found, key=lambda each: (each["due"] is not None, each["due"] or date.max))
+
+
+def today(who: Actor) -> list[dict[str, Any]]:
+    """Concerns to acknowledge, and one's own appointments and groups until midnight."""
+    if not who.has(*WORKERS, Role.PRACTITIONER, Role.TEAM_LEAD):
+        return []
+    midnight = datetime.combine(london_day(request_now()) + timedelta(days=1), time.min, LONDON)
+    return [SHOWN[row.what](row) for row in queries.agenda(who, midnight)]
+
+
+def concern(row: Any) -> dict[str, Any]:
+    """A concern that waits to be acknowledged."""
+    return {
+        "title": f"Acknowledge a concern: {row.first_name} {row.last_name}",
+        "url": url_for("referrals.concern", concern_id=row.id),
+        "status": row.kind,
+        "meta": f"By {until(row.at)}",
+        "due": None,
+    }
+
+
+def group(row: Any) -> dict[str, Any]:
+    """A meeting of a group today, or one of which the register is still to be kept."""
+    is_over = row.at <= request_now()
+    page = url_for("referrals.register_meeting", meeting_id=row.id)
+    return {
+        "title": f"{'Keep the register: ' if is_over else ''}{row.first_name}, meeting {row.number}",
+        "url": page if is_over else url_for("referrals.group", programme_id=row.within),
+        "meta": moment(row.at),
+        "due": None,
+    }
 
 
 def shared_out(who: Actor) -> list[dict[str, Any]]:
@@ -54,13 +85,11 @@ def step(words: str, row: Any, endpoint: str) -> dict[str, Any]:
 
 
 def delivered(who: Actor) -> list[dict[str, Any]]:
-    """A caseworker's own appointments and what they owe; an owner sees what anybody in the organisation owes."""
+    """What a caseworker owes; an owner sees what anybody in the organisation owes."""
     if not who.has(*WORKERS):
         return []
-    today = london_day(request_now())
-    midnight = datetime.combine(today + timedelta(days=1), time.min, LONDON)
-    owed = queries.overdue(who, add_working_days(today, AHEAD), own=not who.has(Role.OWNER))
-    return [*map(appointment, queries.appointments_before(who, midnight)), *map(item, owed)]
+    owed = queries.overdue(who, add_working_days(london_day(request_now()), AHEAD), own=not who.has(Role.OWNER))
+    return list(map(item, owed))
 
 
 def referred(who: Actor) -> list[dict[str, Any]]:
@@ -79,15 +108,19 @@ def referred(who: Actor) -> list[dict[str, Any]]:
 
 def appointment(row: Any) -> dict[str, Any]:
     """An appointment of today, or one that is over and has to be recorded."""
-    is_over = row.starts_at <= request_now()
-    what = "Initial assessment" if row.kind is AppointmentKind.ASSESSMENT else f"Session {row.number}"
+    is_over = row.at <= request_now()
+    what = "Initial assessment" if row.kind == AppointmentKind.ASSESSMENT else f"Session {row.number}"
     address = url_for("referrals.record", appointment_id=row.id)
     return {
         "title": f"{'Record attendance: ' if is_over else ''}{row.first_name} {row.last_name}, {what.lower()}",
-        "url": address if is_over else url_for("referrals.show", referral_id=row.referral_id),
-        "meta": moment(row.starts_at),
+        "url": address if is_over else url_for("referrals.show", referral_id=row.within),
+        "meta": moment(row.at),
         "due": None,
     }
+
+
+#: How each line of somebody's day is shown.
+SHOWN = {"concern": concern, "group": group, "appointment": appointment}
 
 
 def offer(turn: Any) -> dict[str, Any]:
@@ -100,7 +133,7 @@ def offer(turn: Any) -> dict[str, Any]:
 def plan(row: Any) -> dict[str, Any]:
     """An action plan that a practitioner is asked to approve."""
     address = url_for("referrals.plans", referral_id=row.referral_id)
-    return {"title": f"Approve the action plan: {row.referral.person.name}", "url": address, "due": None}
+    return {"title": f"Approve the action plan: {row.referral.person.name}", "url": address, "due": row.approve_by}
 
 
 def item(row: Any) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from marketplace.kernel.deadlines import due
 from marketplace.kernel.money import Money
 
 DAYS_A_YEAR = 365
+#: How many working days a practitioner has to answer a plan, where the contract does not say otherwise.
+APPROVAL_DAYS = 5
 
 #: The share that each indicator is to reach, unless the competition or the parties say otherwise.
 DEFAULT_TARGETS: Mapping[str, Decimal] = MappingProxyType({code: row[1] for code, row in KNOWN.items()})

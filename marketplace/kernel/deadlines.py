@@ -61,6 +61,8 @@ PA23_ORDINARY = MappingProxyType({"regime": "pa23", "light_touch": False})
 LIGHT_TOUCH = MappingProxyType({"light_touch": True})
 ORDINARY = MappingProxyType({"light_touch": False})
 EXTENDED = MappingProxyType({"extended": True})
+IMMEDIATE = MappingProxyType({"severity": "immediate"})
+SERIOUS = MappingProxyType({"severity": "serious"})
 
 # The first row of a rule whose conditions are met is the one that counts.
 # fmt: off
@@ -109,6 +111,10 @@ DEADLINES = (
     Deadline("action_plan",              working_days_after(5),          "the contract"),
     Deadline("session_feedback",         days_after(0),                  "the contract"),
     Deadline("end_of_service_report",    working_days_after(5),          "the contract"),
+    # a concern for somebody's safety, from the day it is raised; an immediate one has hours of that day
+    Deadline("concern_acknowledgement",  days_after(0),                  "the service", IMMEDIATE),
+    Deadline("concern_acknowledgement",  working_days_after(1),          "the service", SERIOUS),
+    Deadline("concern_acknowledgement",  working_days_after(3),          "the service"),
     Deadline("reopening",                working_days_after(20),         "the service"),
 )
 # fmt: on

@@ -14,7 +14,7 @@ UNTOLD = {
     "referral.cancelled": "Told as withdrawn, to whoever works on it",
     "referral.passed_on": "Told as transferred, to both suppliers",
     "referral.unstranded": "Its practitioner was asked to choose, and need not any more: the page says so",
-    "appointment.cancelled": "Told with what called it off: the end, the transfer or the recall",
+    "appointment.cancelled": "Told with what called it off, such as the end; else it stands with who and why",
     "appointment.rescheduled": "Told with the new time, where it is the initial assessment",
     "plan.saved": "A draft plan is its supplier’s own",
     "plan.replaced": "Told with the version that replaces it",

@@ -10,18 +10,24 @@ from marketplace.kernel.lifecycle import Lifecycle, Move, is_the_service
 from marketplace.referrals import endings, rules
 from marketplace.referrals.policies import (
     agrees_plan,
+    answers_concern,
     approves_plan,
+    begins_delivery,
     calls_off,
     delivers,
     holds_meeting,
     keeps_appointment,
+    keeps_register,
     offers_slot,
     refers,
     refers_turn,
     reopens,
+    returns_plan,
     sends,
     sends_letter,
     sends_turn,
+    strikes_note,
+    takes_delivery_up,
     takes_part,
     takes_slots,
     transfers,
@@ -29,7 +35,15 @@ from marketplace.referrals.policies import (
 )
 
 if TYPE_CHECKING:
-    from marketplace.referrals.models import ActionPlan, Appointment, QueuePlace, Referral, Slot
+    from marketplace.referrals.models import (
+        ActionPlan,
+        Appointment,
+        Concern,
+        GroupMeeting,
+        QueuePlace,
+        Referral,
+        Slot,
+    )
 
 
 class ReferralStatus(StrEnum):
@@ -72,6 +86,31 @@ class PlanStatus(StrEnum):
     SUBMITTED = "submitted"
     APPROVED = "approved"
     REPLACED = "replaced"
+    RETURNED = "returned"
+
+
+class ConcernStatus(StrEnum):
+    """How far a concern has come with the one it was told to."""
+
+    RAISED = "raised"
+    ESCALATED = "escalated"
+    ACKNOWLEDGED = "acknowledged"
+    CLOSED = "closed"
+
+
+class NoteStatus(StrEnum):
+    """Whether a case note counts."""
+
+    WRITTEN = "written"
+    STRUCK = "struck"
+
+
+class GroupMeetingStatus(StrEnum):
+    """Where one date of a group is."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
 
 
 class LinkStatus(StrEnum):
@@ -141,6 +180,16 @@ def not_cancelled(referral: "Referral", now: datetime) -> str | None:
     return None if referral.delivery.end is rules.End.CANCELLED else "Sessions have been attended: a report is needed"
 
 
+def still_to_answer(concern: "Concern", now: datetime) -> str | None:
+    """A concern goes to the team lead only once its time to be acknowledged is over."""
+    return "There is still time to acknowledge this concern" if now <= concern.acknowledge_by else None
+
+
+def not_met(meeting: "GroupMeeting", now: datetime) -> str | None:
+    """The register of a group is kept once it has met."""
+    return "This meeting has not taken place yet" if now < meeting.starts_at else None
+
+
 def withdrawn(referral: "Referral", now: datetime) -> str | None:
     """Delivery that the practitioner ended is not taken up again."""
     return "The practitioner has ended this referral" if referral.is_withdrawn else None
@@ -196,9 +245,9 @@ REFERRAL = Lifecycle(
     Move("answer",  {R.QUERIED},    R.SENT,       refers,      "referral.answered"),
     Move("decline", WAITING,        R.DECLINED,   delivers,    "referral.declined",  accepted),
     Move("assign",  WAITING,        R.ASSIGNED,   delivers,    "referral.assigned"),
-    Move("deliver", {R.ASSIGNED},   R.DELIVERING, takes_part,  "referral.delivering"),
+    Move("deliver", {R.ASSIGNED},   R.DELIVERING, begins_delivery, "referral.delivering"),
     Move("finish",  {R.DELIVERING}, R.REPORTING,  takes_part,  "referral.reporting", not_recorded),
-    Move("resume",  {R.REPORTING},  R.DELIVERING, delivers,    "referral.resumed",   withdrawn),
+    Move("resume",  {R.REPORTING},  R.DELIVERING, takes_delivery_up, "referral.resumed", withdrawn),
     Move("complete",{R.REPORTING},  R.COMPLETED,  delivers,    "referral.completed", not_completed),
     Move("end",     {R.REPORTING},  R.ENDED,      delivers,    "referral.ended",     not_ended),
     Move("cancel",  BEFORE_REPORT,  R.CANCELLED,  refers,      "referral.cancelled", not_cancelled),
@@ -214,6 +263,7 @@ APPOINTMENT = Lifecycle(
     Move("hold",      {A.BOOKED}, A.HAPPENED,    keeps_appointment, "appointment.happened",    not_held),
     Move("miss",      {A.BOOKED}, A.MISSED,      keeps_appointment, "appointment.missed",      not_held),
     Move("reschedule",{A.BOOKED}, A.RESCHEDULED, keeps_appointment, "appointment.rescheduled", concluded),
+    Move("cancel",    {A.BOOKED}, A.CANCELLED,   keeps_appointment, "appointment.cancelled",   concluded),
     Move("call_off",  {A.BOOKED}, A.CANCELLED,   calls_off,         "appointment.cancelled"),
 )
 
@@ -222,6 +272,30 @@ PLAN = Lifecycle(
     Move("submit", {P.DRAFT},     P.SUBMITTED, writes_plan,   "plan.submitted", no_assessment),
     Move("approve",{P.SUBMITTED}, P.APPROVED,  approves_plan, "plan.approved",  concluded),
     Move("replace",{P.SUBMITTED, P.APPROVED}, P.REPLACED, agrees_plan, "plan.replaced", concluded),
+    Move("return", {P.SUBMITTED}, P.RETURNED,  returns_plan,  "plan.returned",  concluded),
+)
+
+C = ConcernStatus
+UNANSWERED = frozenset({C.RAISED, C.ESCALATED})
+
+CONCERN = Lifecycle(
+    #    move           from              to              by                recorded as             unless
+    Move("acknowledge", UNANSWERED,       C.ACKNOWLEDGED, answers_concern,  "concern.acknowledged"),
+    Move("escalate",    {C.RAISED},       C.ESCALATED,    is_the_service,   "concern.escalated",    still_to_answer),
+    Move("close",       {C.ACKNOWLEDGED}, C.CLOSED,       answers_concern,  "concern.closed"),
+)
+
+CASE_NOTE = Lifecycle(
+    #    move      from                  to                 by            recorded as
+    Move("strike", {NoteStatus.WRITTEN}, NoteStatus.STRUCK, strikes_note, "case_note.struck"),
+)
+
+G = GroupMeetingStatus
+
+GROUP_MEETING = Lifecycle(
+    #    move      from         to           by              recorded as                unless
+    Move("hold",   {G.PLANNED}, G.HELD,      keeps_register, "group_meeting.held",      not_met),
+    Move("cancel", {G.PLANNED}, G.CANCELLED, keeps_register, "group_meeting.cancelled"),
 )
 
 LINK = Lifecycle(

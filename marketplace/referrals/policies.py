@@ -7,11 +7,16 @@ from marketplace.kernel.actor import Actor, Role
 from marketplace.people.policies import sees_person
 
 if TYPE_CHECKING:
+    from marketplace.contracts.models import Contract
     from marketplace.people.models import Person
     from marketplace.referrals.models import (
         ActionPlan,
         AllocationMeeting,
         Appointment,
+        CaseNote,
+        Concern,
+        GroupMeeting,
+        GroupProgramme,
         QueuePlace,
         Referral,
         SavedFilter,
@@ -134,15 +139,67 @@ def writes_plan(actor: Actor, plan: "ActionPlan") -> bool:
 
 
 def approves_plan(actor: Actor, plan: "ActionPlan") -> bool:
-    """… is the referral's practitioner where the contract asks for that; elsewhere whoever submits the plan."""
+    """… is the referral's practitioner where the contract asks for that, or the service when they have not answered
+    in time; elsewhere whoever submits the plan."""
+    if actor.is_the_service:
+        return True
     if plan.referral.contract.approval_by_practitioner:
         return refers(actor, plan.referral)
     return delivers(actor, plan.referral)
 
 
+def returns_plan(actor: Actor, plan: "ActionPlan") -> bool:
+    """… is the referral's practitioner, where the contract asks them to approve the plan."""
+    return plan.referral.contract.approval_by_practitioner and refers(actor, plan.referral)
+
+
+def begins_delivery(actor: Actor, referral: "Referral") -> bool:
+    """… takes part in the referral, or is the service that approves a plan which waited too long."""
+    return actor.is_the_service or takes_part(actor, referral)
+
+
+def takes_delivery_up(actor: Actor, referral: "Referral") -> bool:
+    """… works on the referral at the supplier, or is the service that approves a plan which waited too long."""
+    return actor.is_the_service or delivers(actor, referral)
+
+
 def agrees_plan(actor: Actor, plan: "ActionPlan") -> bool:
     """… writes the plan or approves it."""
     return writes_plan(actor, plan) or approves_plan(actor, plan)
+
+
+def answers_concern(actor: Actor, concern: "Concern") -> bool:
+    """… is the one whom the concern was told, or leads the team of that delivery unit."""
+    return actor.user_id == concern.recipient_id or leads_team_of(actor, concern.referral)
+
+
+def follows_concern_up(actor: Actor, concern: "Concern") -> bool:
+    """… knows the person, and so may say what was done about a concern."""
+    return knows_person_of(actor, concern.referral) and not actor.is_the_service
+
+
+def strikes_note(actor: Actor, note: "CaseNote") -> bool:
+    """… wrote the note; or answers for the side that did, as the supplier's owner or the lead of the team."""
+    if actor.user_id == note.written_by:
+        return True
+    if note.side == "supplier":
+        return actor.is_a(Role.OWNER, note.referral.supplier_id)
+    return leads_team_of(actor, note.referral)
+
+
+def offers_groups(actor: Actor, contract: "Contract") -> bool:
+    """… works on referrals at the supplier of the contract."""
+    return actor.is_any(WORKERS, contract.supplier_id)
+
+
+def runs_programme(actor: Actor, programme: "GroupProgramme") -> bool:
+    """… works on referrals at the supplier that offers the group."""
+    return offers_groups(actor, programme.contract)
+
+
+def keeps_register(actor: Actor, meeting: "GroupMeeting") -> bool:
+    """… works on referrals at the supplier whose group meets."""
+    return runs_programme(actor, meeting.programme)
 
 
 def works_at_supplier(actor: Actor, supplier_id: UUID) -> bool:

@@ -46,6 +46,18 @@ def note_late_responses() -> None:
         commands.note_late_response(SYSTEM, referral_id)
 
 
+def escalate_late_concerns() -> None:
+    """Bring each concern that was not acknowledged in time to the team lead, one unit of work each."""
+    for concern_id in queries.concerns_late(clock.now()):
+        commands.escalate_concern(SYSTEM, concern_id)
+
+
+def approve_unanswered_plans() -> None:
+    """Approve each plan whose practitioner has not answered in the days that the contract gives."""
+    for plan_id in queries.plans_past_answer(clock.london_day(clock.now())):
+        commands.approve_plan(SYSTEM, plan_id)
+
+
 def serve_queues() -> None:
     """Pass on the places that nobody took in time, and offer those that are free to whose turn it is."""
     for place_id in queries.lapsed_offers(clock.now()):

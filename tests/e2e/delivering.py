@@ -125,6 +125,7 @@ def record(caseworker: Person, what: str, response: str) -> None:
     caseworker.choose("Was the person late?", "No")
     caseworker.fill("What was done?", what)
     caseworker.fill("How did the person respond?", response)
+    caseworker.tick("Nothing")
     caseworker.press("Save record")
 
 

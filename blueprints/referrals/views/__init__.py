@@ -5,18 +5,23 @@ from blueprints.referrals.views import (
     calendars,
     changing,
     choosing,
+    concerns,
     delivering,
     drafting,
     ending,
     finding,
+    groups,
     lists,
     moving,
+    notes,
     receiving,
     slots,
     telling,
     week,
 )
-from blueprints.referrals.views.base import bp
+from blueprints.referrals.views.base import (
+    bp,
+)
 
 __all__ = [
     "allocating",
@@ -24,12 +29,15 @@ __all__ = [
     "calendars",
     "changing",
     "choosing",
+    "concerns",
     "delivering",
     "drafting",
     "ending",
     "finding",
+    "groups",
     "lists",
     "moving",
+    "notes",
     "receiving",
     "slots",
     "telling",

@@ -7,9 +7,11 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.forms import SchemaForm
+from blueprints.referrals.shown import span
 from marketplace.referrals.models import Referral
 
 bp = Blueprint("referrals", __name__)
+bp.add_app_template_filter(span)
 
 
 def ask(form: SchemaForm, referral: Referral, title: str, **more: Any) -> ResponseReturnValue:
@@ -22,6 +24,13 @@ def done(referral_id: UUID, message: str) -> ResponseReturnValue:
     """Back to the referral, with what was done."""
     flash(message, "success")
     return redirect(url_for("referrals.show", referral_id=referral_id))
+
+
+def unless_clashing(form: SchemaForm) -> SchemaForm:
+    """The form, which asks whether to go on anyway only once somebody was warned of another appointment."""
+    if "anyway" in form and not form.anyway.errors and not form.anyway.data:
+        del form.anyway
+    return form
 
 
 def after() -> UUID | None:

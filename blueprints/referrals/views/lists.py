@@ -9,6 +9,7 @@ from flask import get_template_attribute, redirect, render_template, request, ur
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
+from blueprints import shared_screen
 from blueprints.referrals import forms
 from blueprints.referrals.shown import due_of, sessions_of, steps_of, timeline_of
 from blueprints.referrals.views.base import after, bp
@@ -56,6 +57,8 @@ def index() -> ResponseReturnValue:
         "referrals/index.html",
         form=form,
         tabs=known,
+        works=actor().has(*WORKERS),
+        concerned=actor().has(*WORKERS, Role.PRACTITIONER, Role.TEAM_LEAD),
         tab_links=tab_links(tuple(known.items()), tab),
         tab=tab,
         allocates=actor().has(Role.PRACTITIONER, Role.TEAM_LEAD),
@@ -114,6 +117,7 @@ def show(referral_id: UUID) -> ResponseReturnValue:
         sessions=sessions_of(referral, actor()),
         events=timeline_of(referral),
         knows=knows_person_of(actor(), referral),
+        concerns=queries.concerns_of(actor(), referral_id),
     )
 
 
@@ -121,4 +125,20 @@ def show(referral_id: UUID) -> ResponseReturnValue:
 def person(referral_id: UUID) -> ResponseReturnValue:
     """Who the referral is about, with sentence and risk; that somebody read this is recorded."""
     referral, found = commands.read_person_of(actor(), referral_id)
-    return render_template("referrals/person.html", referral=referral, person=found)
+    shown = shared_screen.shows(referral_id)
+    return render_template("referrals/person.html", referral=referral, person=found, contact_shown=shown)
+
+
+@bp.post("/referrals/<uuid:referral_id>/person/contact")
+def show_contact(referral_id: UUID) -> ResponseReturnValue:
+    """Show how to reach the person once, although the screen is shared; that somebody did is recorded."""
+    commands.read_contact_of(actor(), referral_id)
+    shared_screen.show_once(referral_id)
+    return redirect(url_for(".person", referral_id=referral_id))
+
+
+@bp.post("/referrals/<uuid:referral_id>/person/screen")
+def share_screen(referral_id: UUID) -> ResponseReturnValue:
+    """Say whether others see this screen."""
+    shared_screen.turn()
+    return redirect(url_for(".person", referral_id=referral_id))

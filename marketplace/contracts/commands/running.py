@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 from marketplace.contracts import queries, rules
 from marketplace.contracts.drafting import drafted, from_award, from_direct_award
 from marketplace.contracts.models import Contract
-from marketplace.contracts.policies import signs_contract, signs_for_buyer
+from marketplace.contracts.policies import manages_contract, signs_contract, signs_for_buyer
 from marketplace.evaluations.models import Award
 from marketplace.evaluations.queries import visible_awards
 from marketplace.exclusions.checking import check_supplier
@@ -103,4 +103,19 @@ def end_contract(actor: Actor, contract_id: UUID) -> Contract:
     with unit_of_work(actor) as work:
         contract = work.lock(queries.visible_contracts(actor), contract_id)
         work.move(contract, "end", supplier_id=contract.supplier_id, buyer_id=contract.buyer_id)
+        return contract
+
+
+def set_approval(
+    actor: Actor, contract_id: UUID, *, approval_by_practitioner: bool, approval_days: int | None = None
+) -> Contract:
+    """Say whether practitioners approve action plans, and after how many working days silence is a yes."""
+    with unit_of_work(actor) as work:
+        contract = work.lock(queries.visible_contracts(actor), contract_id)
+        work.allow(manages_contract, contract)
+        if approval_by_practitioner and approval_days is None:
+            raise Invalid(approval_days="Enter how many working days the practitioner has")
+        contract.approval_by_practitioner = approval_by_practitioner
+        contract.approval_days = approval_days if approval_by_practitioner else None
+        work.record("contract.approval_set", contract, by_practitioner=approval_by_practitioner, days=approval_days)
         return contract

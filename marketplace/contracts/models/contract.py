@@ -70,6 +70,7 @@ class Contract(Model):
     allows_female: Mapped[bool] = mapped_column(default=True)
     allows_male: Mapped[bool] = mapped_column(default=True)
     approval_by_practitioner: Mapped[bool] = mapped_column(default=False)
+    approval_days: Mapped[int | None]
     shares_referrals: Mapped[bool] = mapped_column(default=False)
     contact_phone: Mapped[str | None]
     origin: Mapped[Origin] = mapped_column(Status(Origin), default=Origin.REGISTERED)
@@ -119,6 +120,7 @@ class Contract(Model):
         CheckConstraint("ends_on > starts_on", name="ends_after_start"),
         CheckConstraint("annual_price_pence > 0", name="price_positive"),
         CheckConstraint("cap_a_year > 0", name="cap_positive"),
+        CheckConstraint("approval_days BETWEEN 1 AND 20", name="approval_days_in_bounds"),
         CheckConstraint("minimum_age <= maximum_age", name="ages_in_order"),
         CheckConstraint("allows_female OR allows_male", name="serves_somebody"),
         Index("ix_contract_area_key_dates", "area_key", "referrals_open_on", "ends_on"),

@@ -28,6 +28,16 @@ class ListServices(FindServices):
     limit = shape.whole("Limit", least=1, most=100, required=False)
 
 
+class SetApproval(shape.Schema):
+    """Whether practitioners approve action plans, and how long they have."""
+
+    approval_by_practitioner = shape.yes_no(
+        "Does the practitioner approve each action plan?",
+        ask="Select yes if the practitioner approves each action plan",
+    )
+    approval_days = shape.whole("Working days to answer", least=1, most=20, required=False)
+
+
 class NeedSummary(shape.Schema):
     """A need that a service meets."""
 
@@ -127,6 +137,8 @@ class ContractDetail(ContractSummary):
     annual_price = pence_of("annual_price")
     whole_life_value = pence_of("whole_life_value")
     cap_a_year = fields.Integer(allow_none=True)
+    approval_by_practitioner = fields.Boolean()
+    approval_days = fields.Integer(allow_none=True)
     minimum_age = fields.Integer()
     maximum_age = fields.Integer(allow_none=True)
     allows_female = fields.Boolean()

@@ -3,7 +3,14 @@
 from marketplace.people.commands.access import lift_limit, limit_access, list_for_access, take_off_list
 from marketplace.people.commands.describing import confirm_facts, describe_person
 from marketplace.people.commands.importing import Looked, import_people, look_at_people, refresh_person
-from marketplace.people.commands.knowing import add_person, add_sentence, read_person, review_risk, set_requirement
+from marketplace.people.commands.knowing import (
+    add_person,
+    add_sentence,
+    read_contact,
+    read_person,
+    review_risk,
+    set_requirement,
+)
 
 __all__ = [
     "Looked",
@@ -16,6 +23,7 @@ __all__ = [
     "limit_access",
     "list_for_access",
     "look_at_people",
+    "read_contact",
     "read_person",
     "refresh_person",
     "review_risk",

@@ -63,6 +63,15 @@ def read_person(actor: Actor, person_id: UUID) -> Person:
         return person
 
 
+def read_contact(actor: Actor, person_id: UUID) -> Person:
+    """Read how to reach a person although others may see the screen; that is recorded apart."""
+    with unit_of_work(actor) as work:
+        person = queries.person(actor, person_id)
+        work.allow(sees_person, person)
+        work.record("person.contact_read", person)
+        return person
+
+
 def review_risk(actor: Actor, person_id: UUID, *, risk: str, reviewed_on: date) -> Person:
     """Replace a person's risk summary after a review."""
     with unit_of_work(actor) as work:

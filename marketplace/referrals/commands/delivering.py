@@ -11,8 +11,10 @@ from marketplace.kernel.errors import Conflict, Invalid, NotNow
 from marketplace.kernel.ids import new_id
 from marketplace.kernel.unit_of_work import Work, unit_of_work
 from marketplace.referrals import queries, rules
+from marketplace.referrals.commands.booking import new_appointment, refuse_clash, take_up
+from marketplace.referrals.commands.concerns import begin_concern
 from marketplace.referrals.commands.locking import lock_appointment, lock_open
-from marketplace.referrals.models import Appointment, AppointmentKind, Asker, Attended, Method, Referral
+from marketplace.referrals.models import Appointment, AppointmentKind, Asker, Attended, Method, Referral, Severity
 from marketplace.referrals.policies import delivers
 from marketplace.referrals.schemas import Result, instant
 
@@ -29,21 +31,21 @@ def book_appointment(
     minutes: int,
     method: Method,
     place: str | None = None,
+    postcode: str | None = None,
     number: int | None = None,
+    anyway: bool | None = None,
 ) -> Appointment:
     """Book the initial assessment, or a planned session; one that was missed can be booked again."""
     with unit_of_work(actor) as work:
         referral = lock_open(work, referral_id, delivers)
         if reason := rules.not_bookable(referral, kind, number or 0):
             raise NotNow(reason)
-        if kind is AppointmentKind.SESSION and referral.report_due_on:
-            work.move(referral, "resume")
-            referral.report_due_on = None
-        times = {"starts_at": fitting(work, referral, on, at), "minutes": minutes, "method": method, "place": place}
-        new = Appointment(kind=kind, number=number or 0, booked_at=work.now, **times)
-        referral.appointments.append(new)
-        work.record("appointment.booked", new, referral_id=referral.id, kind=kind, starts_at=new.starts_at)
-        return new
+        starts_at = fitting(work, referral, on, at)
+        refuse_clash(queries.clashes(referral, starts_at, minutes), anyway)
+        if kind is AppointmentKind.SESSION:
+            take_up(work, referral)
+        how = {"minutes": minutes, "method": method, "place": place, "postcode": postcode}
+        return new_appointment(work, referral, kind=kind, number=number or 0, starts_at=starts_at, **how)
 
 
 def fitting(work: Work, referral: Referral, on: date, at: time) -> datetime:
@@ -66,40 +68,50 @@ def reschedule_appointment(
     asked_by: Asker,
     why: str,
     place: str | None = None,
+    postcode: str | None = None,
+    anyway: bool | None = None,
 ) -> Appointment:
     """Move an appointment to another time; the old one stays in the record with who asked and why."""
     with unit_of_work(actor) as work:
         old = lock_appointment(work, appointment_id)
         referral, key = old.referral, new_id()
+        starts_at = fitting(work, referral, on, at)
+        refuse_clash(queries.clashes(referral, starts_at, minutes, but=[old.id]), anyway)
         work.move(old, "reschedule", referral_id=referral.id, asked_by=asked_by, replaced_by=key)
         old.rescheduled_by, old.reschedule_reason, old.replaced_by = asked_by, why, key
-        times = {"starts_at": fitting(work, referral, on, at), "minutes": minutes, "method": method, "place": place}
-        new = Appointment(id=key, kind=old.kind, number=old.number, booked_at=work.now, **times)
-        referral.appointments.append(new)
-        work.record("appointment.booked", new, referral_id=referral.id, kind=new.kind, starts_at=new.starts_at)
-        return new
+        how = {"minutes": minutes, "method": method, "place": place, "postcode": postcode}
+        same = {"id": key, "kind": old.kind, "number": old.number}
+        return new_appointment(work, referral, starts_at=starts_at, **same, **how)
 
 
 def record_attendance(actor: Actor, appointment_id: UUID, *, result: Result, **said: Any) -> Appointment:
     """Record what became of an appointment; the last session makes the report due."""
     with unit_of_work(actor) as work:
         appointment = lock_appointment(work, appointment_id)
-        referral = appointment.referral
-        facts = {"referral_id": referral.id, "result": result, "concerns": bool(said.get("concerns"))}
-        work.move(appointment, "hold" if result is Result.HELD else "miss", **facts)
-        write_record(appointment, result, said)
-        appointment.feedback_at = work.now
-        if appointment.kind is AppointmentKind.ASSESSMENT and result is Result.HELD:
-            referral.assessed_at = appointment.starts_at
-            referral.plan_due_on = due("action_plan", london_day(appointment.starts_at), calendars=queries.calendars())
-        elif appointment.kind is AppointmentKind.SESSION:
-            count_session(work, referral, appointment)
+        write_outcome(work, appointment, result, said)
         return appointment
+
+
+def write_outcome(work: Work, appointment: Appointment, result: Result, said: dict[str, Any]) -> None:
+    """Record one appointment: what became of it, what follows for the referral, and whom a concern is told."""
+    referral = appointment.referral
+    told = {name: bool(said.get(name)) for name in ("concerns", "behaviour")}
+    work.move(appointment, "hold" if result is Result.HELD else "miss", referral_id=referral.id, result=result, **told)
+    write_record(appointment, result, said)
+    appointment.feedback_at = work.now
+    if appointment.kind is AppointmentKind.ASSESSMENT and result is Result.HELD:
+        referral.assessed_at = appointment.starts_at
+        referral.plan_due_on = due("action_plan", london_day(appointment.starts_at), calendars=queries.calendars())
+    elif appointment.kind is AppointmentKind.SESSION:
+        count_session(work, referral, appointment)
+    if appointment.concerns:
+        severity = said.get("severity") or Severity.SERIOUS
+        begin_concern(work, referral, severity, appointment.concerns, referral.practitioner_id, appointment.id)
 
 
 def write_record(appointment: Appointment, result: Result, said: dict[str, Any]) -> None:
     """Keep what belongs to the branch that was recorded."""
-    appointment.concerns = said.get("concerns")
+    appointment.concerns, appointment.behaviour = said.get("concerns"), said.get("behaviour")
     if result is Result.HELD:
         appointment.attended = Attended.LATE if said.get("late") else Attended.YES
         appointment.late_reason = said.get("late_reason") if said.get("late") else None

@@ -21,6 +21,15 @@ def read_person_of(actor: Actor, referral_id: UUID) -> tuple[Referral, Person]:
         return referral, person
 
 
+def read_contact_of(actor: Actor, referral_id: UUID) -> Person:
+    """Read how to reach a person although others may see the screen; that is recorded apart."""
+    with unit_of_work(actor) as work:
+        referral, person = queries.person_of(actor, referral_id)
+        work.allow(knows_person_of, referral)
+        work.record("person.contact_read", person, referral_id=referral.id)
+        return person
+
+
 def query_referral(actor: Actor, referral_id: UUID, *, question: str) -> Referral:
     """Ask the practitioner something before the referral is taken."""
     with unit_of_work(actor) as work:

@@ -1,6 +1,6 @@
 """Tables of what is done with a referral: appointments, plans and the end-of-service report."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from marketplace.kernel.db import Model, Status
 from marketplace.kernel.ids import new_id
-from marketplace.referrals import rules
+from marketplace.referrals import casework, rules
 from marketplace.referrals.lifecycle import (
     APPOINTMENT,
     PLAN,
@@ -35,6 +35,8 @@ class Appointment(Model):
     minutes: Mapped[int]
     method: Mapped[Method] = mapped_column(Status(Method))
     place: Mapped[str | None]
+    postcode: Mapped[str | None]
+    meeting_id: Mapped[UUID | None] = mapped_column(ForeignKey("group_meeting.id"))
     status: Mapped[AppointmentStatus] = mapped_column(Status(AppointmentStatus), default=AppointmentStatus.BOOKED)
     booked_at: Mapped[datetime]
     happened_at: Mapped[datetime | None]
@@ -50,6 +52,7 @@ class Appointment(Model):
     not_held_because: Mapped[NotHeld | None] = mapped_column(Status(NotHeld))
     no_session_reason: Mapped[str | None]
     concerns: Mapped[str | None]
+    behaviour: Mapped[str | None]
     rescheduled_by: Mapped[Asker | None] = mapped_column(Status(Asker))
     reschedule_reason: Mapped[str | None]
     replaced_by: Mapped[UUID | None] = mapped_column(
@@ -76,6 +79,8 @@ class Appointment(Model):
             name="rescheduled_with_who_and_why",
         ),
         CheckConstraint("(status = 'cancelled') = (cancelled_at IS NOT NULL)", name="cancelled_has_time"),
+        CheckConstraint("meeting_id IS NULL OR kind = 'session'", name="assessed_one_to_one"),
+        CheckConstraint(f"postcode ~ '{casework.POSTCODE}'", name="postcode_form"),
         Index(
             "uq_appointment_live",
             "referral_id",
@@ -84,9 +89,21 @@ class Appointment(Model):
             unique=True,
             postgresql_where="status IN ('booked', 'happened')",
         ),
+        Index(
+            "uq_appointment_meeting",
+            "meeting_id",
+            "referral_id",
+            unique=True,
+            postgresql_where="meeting_id IS NOT NULL AND status IN ('booked', 'happened', 'missed')",
+        ),
         Index("ix_appointment_referral", "referral_id", "booked_at"),
         Index("ix_appointment_starts", "starts_at", postgresql_where="status = 'booked'"),
     )
+
+    @property
+    def ends_at(self) -> datetime:
+        """When it is over."""
+        return self.starts_at + timedelta(minutes=self.minutes)
 
     @property
     def title(self) -> str:
@@ -108,6 +125,9 @@ class ActionPlan(Model):
     submitted_at: Mapped[datetime | None]
     approved_at: Mapped[datetime | None]
     replaced_at: Mapped[datetime | None]
+    returned_at: Mapped[datetime | None]
+    returned_because: Mapped[str | None]
+    approve_by: Mapped[date | None]
 
     referral: Mapped[Referral] = relationship(back_populates="plans")
     activities: Mapped[list["Activity"]] = relationship(cascade="all, delete-orphan", order_by="Activity.position")
@@ -119,7 +139,12 @@ class ActionPlan(Model):
         ),
         CheckConstraint("status <> 'approved' OR approved_at IS NOT NULL", name="approved_has_time"),
         CheckConstraint("(status = 'replaced') = (replaced_at IS NOT NULL)", name="replaced_has_time"),
+        CheckConstraint(
+            "(status = 'returned') = (returned_at IS NOT NULL AND returned_because IS NOT NULL)",
+            name="returned_with_reason",
+        ),
         CheckConstraint(f"sessions BETWEEN 1 AND {rules.MOST_SESSIONS}", name="sessions_in_bounds"),
+        Index("ix_action_plan_approve_by", "approve_by", postgresql_where="status = 'submitted'"),
         Index("uq_action_plan_approved", "referral_id", unique=True, postgresql_where="status = 'approved'"),
         Index("uq_action_plan_draft", "referral_id", unique=True, postgresql_where="status IN ('draft', 'submitted')"),
     )

@@ -1,6 +1,7 @@
 """Tables of referrals: who is referred to what, and why."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from marketplace.kernel.db import Model, Status
 from marketplace.kernel.ids import new_id
 from marketplace.people.models import Person, Sentence
 from marketplace.reference.models import Category, ComplexityLevel, Outcome
-from marketplace.referrals import endings, rules
+from marketplace.referrals import casework, endings, rules
 from marketplace.referrals.lifecycle import (
     REFERRAL,
     AppointmentStatus,
@@ -214,8 +215,14 @@ class Referral(Model):
         return rules.delivery_of(self.plan.sessions if self.plan else None, self.sessions_recorded)
 
     @property
+    def score(self) -> Decimal:
+        """How far the outcomes were reached, counted once the report is in: 1 for each, half for a part of it."""
+        reached = [aim.achieved.value for aim in self.outcomes if aim.achieved] if self.report else []
+        return casework.score_of(reached)
+
+    @property
     def sessions_recorded(self) -> list[tuple[int, bool, bool]]:
-        """Each session that was booked and not moved, in order: number, whether recorded, whether attended."""
+        """Each session that was booked and still counts, in order: number, whether recorded, whether attended."""
         return [
             (each.number, each.status != AppointmentStatus.BOOKED, each.attended in (Attended.YES, Attended.LATE))
             for each in self.appointments

@@ -17,10 +17,9 @@ from marketplace.kernel.db import db
 from marketplace.people.models import Person
 from marketplace.people.queries import open_to
 from marketplace.referrals.endings import EndState, end_state
-from marketplace.referrals.lifecycle import WAITING, AppointmentStatus, PlanStatus, ReferralStatus
+from marketplace.referrals.lifecycle import WAITING, PlanStatus, ReferralStatus
 from marketplace.referrals.models import (
     ActionPlan,
-    Appointment,
     Referral,
 )
 from marketplace.referrals.policies import WORKERS
@@ -182,23 +181,6 @@ def waiting_count(actor: Actor) -> int:
     """How many visible referrals nobody has taken yet."""
     waiting = listed_referrals(actor).where(on_tab(Tab.UNASSIGNED, actor)).with_only_columns(func.count())
     return db.session.execute(waiting).scalar_one()
-
-
-def appointments_before(actor: Actor, until: datetime) -> Sequence[Any]:
-    """The actor's own appointments that begin before then and of which nothing is recorded, the earliest first."""
-    ours = actor.organisations(*WORKERS)
-    rows = (
-        select(Appointment.id, Appointment.referral_id, Appointment.kind, Appointment.number, Appointment.starts_at)
-        .add_columns(Person.first_name, Person.last_name)
-        .join(Referral, Referral.id == Appointment.referral_id)
-        .join(Person, Person.id == Referral.person_id)
-        .where(Appointment.status == AppointmentStatus.BOOKED, Appointment.starts_at < until)
-        .where(Referral.caseworker_id == actor.user_id)
-        .where(or_(Referral.supplier_id.in_(ours), Referral.subcontractor_id.in_(ours)))
-        .where(open_to(actor, Referral.person_id))
-        .where(IS_OPEN)
-    )
-    return db.session.execute(rows.order_by(Appointment.starts_at, Appointment.id).limit(PAGE)).all()
 
 
 class Colleague(NamedTuple):

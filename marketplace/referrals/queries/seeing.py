@@ -115,6 +115,12 @@ def visible_plans(actor: Actor) -> Select[ActionPlan]:
     return plans.where(or_(ActionPlan.status != "draft", ActionPlan.referral_id.in_(mine)))
 
 
+def plan(actor: Actor, plan_id: UUID) -> ActionPlan:
+    """One version of a plan, with its referral."""
+    whole = joinedload(ActionPlan.referral).options(joinedload(Referral.person), joinedload(Referral.contract))
+    return one(visible_plans(actor).options(whole), plan_id)
+
+
 def plans_of(actor: Actor, referral_id: UUID) -> Sequence[ActionPlan]:
     """The versions of a referral's plan, newest first, with their activities."""
     rows = (

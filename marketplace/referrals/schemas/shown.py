@@ -53,6 +53,8 @@ class AppointmentDetail(shape.Schema):
     minutes = fields.Integer()
     method = fields.Enum(Method, by_value=True)
     place = fields.String()
+    postcode = fields.String()
+    meeting_id = fields.UUID()
     status = fields.Enum(AppointmentStatus, by_value=True)
     attended = fields.Enum(Attended, by_value=True)
     feedback_at = fields.AwareDateTime()
@@ -77,6 +79,9 @@ class PlanDetail(shape.Schema):
     status = fields.Enum(PlanStatus, by_value=True)
     submitted_at = fields.AwareDateTime()
     approved_at = fields.AwareDateTime()
+    approve_by = fields.Date()
+    returned_at = fields.AwareDateTime()
+    returned_because = fields.String()
     activities = fields.List(fields.Nested(ActivityDetail))
 
 

@@ -80,7 +80,7 @@ def test_concerns_about_a_session_that_was_held_tell_the_practitioner(noon):
     said = {"late": False, "what_was_done": "Talked", "response": "Quiet", "concerns": "He spoke of debts"}
     commands.record_attendance(worker, held.id, result=Result.HELD, **said)
     [(who, subject, body)] = mails()
-    assert (who, "Concerns" in subject) == (referral.practitioner_id, True)
+    assert (who, "Concern to acknowledge" in subject) == (referral.practitioner_id, True)
     assert "debts" not in body
 
 

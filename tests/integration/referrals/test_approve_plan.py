@@ -27,3 +27,17 @@ def test_the_practitioner_approves_once(plan):
 def test_the_supplier_does_not_approve_its_own_plan_there(plan):
     with pytest.raises(Forbidden):
         approve_plan(make.worker_of(plan.referral), plan.id)
+
+
+def test_only_the_newest_submitted_version_is_approved(plan):
+    referral = plan.referral
+    practitioner = make.practitioner_of(referral)
+    approve_plan(practitioner, plan.id)
+    activities = [{"outcome_code": "ACC-1", "wording": "See flats"}]
+    newer = submit_plan(make.worker_of(referral), referral.id, activities=activities, sessions=plan.sessions)
+
+    with pytest.raises(NotNow, match="it is approved"):
+        approve_plan(practitioner, plan.id)
+    approve_plan(practitioner, newer.id)
+    with pytest.raises(NotNow, match="it is replaced"):
+        approve_plan(practitioner, plan.id)

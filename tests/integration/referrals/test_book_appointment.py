@@ -3,8 +3,12 @@
 from datetime import date, time, timedelta
 
 import pytest
+from sqlalchemy import select
 
+from marketplace.kernel import jobs
+from marketplace.kernel.db import db
 from marketplace.kernel.errors import Forbidden, Invalid, NotNow
+from marketplace.notifications.models import Message
 from marketplace.referrals.commands import book_appointment
 from marketplace.referrals.models import AppointmentKind, Method
 from tests.factories import referrals as make
@@ -87,3 +91,40 @@ def test_a_practitioner_does_not_book_and_a_withdrawn_referral_takes_no_booking(
     given = {"withdrawn_at": noon, "withdrawal_reason_code": "MOV"}
     with pytest.raises(NotNow, match="practitioner has ended"):
         book(make.reporting(**given), SESSION, 1)
+
+
+def told(referral):
+    jobs.drain()
+    rows = select(Message.subject).where(Message.user_id == referral.practitioner_id)
+    return db.session.scalars(rows).all()
+
+
+def test_an_assessment_that_is_booked_is_told_to_the_practitioner_and_a_session_to_nobody():
+    referral, delivering = make.assigned(), make.delivering(sessions=2)
+
+    book(referral)
+    book(delivering, SESSION, 1)
+
+    assert ["initial assessment" in each for each in told(referral)] == [True]
+    assert told(delivering) == []
+
+
+@pytest.mark.parametrize("whose", ["person", "caseworker"])
+def test_another_appointment_at_that_time_is_warned_of_and_may_be_booked_anyway(whose):
+    referral = make.assigned()
+    other = make.assigned(*([referral.person, make.service("ETE")] if whose == "person" else [None, referral.contract]))
+    if whose == "caseworker":
+        other.caseworker_id = referral.caseworker_id
+    book(other, at=time(13, 30))
+
+    with pytest.raises(Invalid) as refused:
+        book(referral, at=time(14))
+    assert refused.value.errors["anyway"][0].startswith(f"The {whose} has another appointment at this time")
+    assert book(referral, at=time(14, 30)).status == "booked"
+
+
+def test_a_referral_that_has_ended_takes_no_booking(noon):
+    given = {"status": "cancelled", "cancelled_at": noon, "concluded_at": noon, "withdrawn_at": noon}
+
+    with pytest.raises(NotNow, match="nothing can be changed"):
+        book(make.assigned(**given, withdrawal_reason_code="MOV"))

@@ -5,11 +5,13 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
+from marketplace.kernel import jobs
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import NotNow
 from marketplace.kernel.events import Event
+from marketplace.notifications.models import Message
 from marketplace.referrals.commands import record_attendance
-from marketplace.referrals.models import NotHeld
+from marketplace.referrals.models import Concern, NotHeld, Severity
 from marketplace.referrals.schemas import Result
 from tests.factories import referrals as make
 
@@ -79,3 +81,38 @@ def test_concerns_are_kept_with_the_session_and_only_counted_in_the_event():
     event = db.session.scalars(select(Event).where(Event.name == "appointment.happened")).one()
     assert session.concerns == "Spoke of self-harm"
     assert event.facts["concerns"] is True
+
+
+def test_a_concern_at_a_session_is_told_to_the_practitioner_who_must_acknowledge_it():
+    referral = make.delivering(sessions=2)
+    session = make.appointment(referral)
+
+    record(session, **HELD, concerns="Spoke of self-harm", severity=Severity.IMMEDIATE)
+
+    concern = db.session.scalars(select(Concern)).one()
+    assert (concern.recipient_id, concern.appointment_id) == (referral.practitioner_id, session.id)
+    assert (concern.wording, concern.severity, concern.status) == ("Spoke of self-harm", "immediate", "raised")
+
+
+def test_poor_behaviour_a_concern_and_an_absence_are_each_a_letter_and_nothing_to_tell_is_none():
+    referral = make.delivering(sessions=4)
+    quiet, loud, gone = (make.appointment(referral, number=number) for number in (1, 2, 3))
+
+    record(quiet, **HELD)
+    jobs.drain()
+    assert db.session.scalars(select(Message)).all() == []
+    record(loud, **HELD, behaviour="Shouted at another person", concerns="Smelled of drink")
+    record(gone, **ABSENT)
+    jobs.drain()
+
+    subjects = sorted(db.session.scalars(select(Message.subject)))
+    assert [each.split()[0] for each in subjects] == ["Concern", "Missed", "Poor"]
+
+
+def test_what_was_said_of_another_branch_is_not_kept():
+    session = make.appointment(make.delivering(sessions=2))
+
+    record(session, **ABSENT, what_was_done="Talked", response="Well", because=NotHeld.SUPPLIER, late=True)
+
+    kept = (session.what_was_done, session.response, session.not_held_because, session.late_reason)
+    assert (session.attended, kept) == ("no", (None,) * 4)

@@ -4,7 +4,8 @@ import pytest
 
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Invalid, NotNow
-from marketplace.referrals.commands import submit_plan
+from marketplace.referrals.casework import sessions_left
+from marketplace.referrals.commands import save_plan, submit_plan
 from marketplace.referrals.models import ReferralNeed
 from tests.factories import referrals as make
 
@@ -65,3 +66,23 @@ def test_a_level_that_limits_sessions_is_kept_to():
     with pytest.raises(Invalid) as refusal:
         submit(referral, 5)
     assert refusal.value.errors == {"sessions": ["The complexity of this referral allows at most 4 sessions"]}
+
+
+def test_a_fifth_session_is_added_and_the_first_four_keep_their_appointments():
+    referral = make.delivering(sessions=4)
+    booked = [make.appointment(referral, number=number, starts_at=make.clock.now()) for number in (1, 2, 3, 4)]
+
+    submit(referral, sessions=5)
+
+    assert sessions_left(referral) == [5]
+    assert [each.status for each in booked] == ["booked"] * 4
+
+
+def test_the_words_of_an_approved_plan_stay_and_a_change_is_a_new_version():
+    referral = make.delivering(sessions=4)
+    approved = referral.plan
+
+    draft = save_plan(make.worker_of(referral), referral.id, activities=[ACTIVITIES[0] | {"wording": "Other"}])
+
+    assert [each.wording for each in approved.activities] == ["Look at three flats"]
+    assert (approved.status, draft.status, draft.version) == ("approved", "draft", 2)

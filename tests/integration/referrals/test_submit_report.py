@@ -1,11 +1,15 @@
 """Submitting the end-of-service report."""
 
+from decimal import Decimal
+
 import pytest
 from sqlalchemy import select
 
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import NotNow
 from marketplace.kernel.events import Event
+from marketplace.performance.queries.facts import SCORED
+from marketplace.performance.rules import OUTCOME_SCORES
 from marketplace.referrals.commands import book_appointment, submit_report
 from marketplace.referrals.models import Achieved, AppointmentKind
 from tests.factories import referrals as make
@@ -50,3 +54,14 @@ def test_nothing_follows_the_end():
         submit(referral)
     with pytest.raises(NotNow, match="nothing can be changed"):
         book_appointment(make.worker_of(referral), referral.id, **kind)
+
+
+def test_the_score_is_nought_before_the_report_and_the_same_everywhere_after_it():
+    referral = answered(make.reporting())
+    referral.outcomes[1].achieved = Achieved.PARTLY
+    assert referral.score == 0
+
+    submit(referral)
+
+    everywhere = sum(OUTCOME_SCORES[SCORED[aim.achieved]] for aim in referral.outcomes)
+    assert referral.score == everywhere == Decimal("1.5")

@@ -61,7 +61,7 @@ def test_from_the_finder_to_the_report(browser: Browser, noon: datetime) -> None
     follow(browser, f"/appointments/{assessment}/reschedule", moved)
     assessment = next(each.id for each in referral.appointments if each.status == "booked")
 
-    held = {"result": "held", "late": "no", "what_was_done": "Talked", "response": "Well"}
+    held = {"result": "held", "late": "no", "what_was_done": "Talked", "response": "Well", "tell": "nothing"}
     with clock.frozen_at(noon + timedelta(hours=6)):
         assert browser.post(f"/appointments/{assessment}/record", data={"result": "held"}).status_code == 302
         browser.page(f"/appointments/{assessment}/record?result=absent")

@@ -134,7 +134,7 @@ def test_attendance_through_the_api_asks_for_what_its_branch_needs(browser):
     session = make.appointment(referral)
     browser.sign_in(make.user_of(referral.caseworker_id))
 
-    answer = browser.post(f"/api/appointments/{session.id}/attendance", json={"result": "absent"})
+    answer = browser.post(f"/api/appointments/{session.id}/attendance", json={"result": "absent", "tell": ["nothing"]})
 
     assert answer.json["errors"] == {"explanation": ["Enter what is known and how you tried to reach the person"]}
 
