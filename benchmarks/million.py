@@ -1,4 +1,4 @@
-"""A million referrals to two hundred services of sixty suppliers, made by the database itself."""
+"""A million referrals to two hundred services of sixty suppliers and their ten million events, made by the database."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,13 +16,14 @@ from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.db import db
 from marketplace.reference.commands import load_facts
 
-REFERRALS, OPEN, PEOPLE, SERVICES, SUPPLIERS = 1_000_000, 30_000, 200_000, 200, 60
+REFERRALS, SERVICES, SUPPLIERS = 1_000_000, 200, 60
+EVENTS = 10  # of each referral
 
 PLACES = """
-CREATE TEMP TABLE place AS SELECT row_number() OVER () AS n, unit.key AS unit,
+CREATE TEMP TABLE place ON COMMIT DROP AS SELECT row_number() OVER () AS n, unit.key AS unit,
   coalesce(region.key, parent.key) AS region FROM area unit JOIN area parent ON parent.key = unit.parent_key
   LEFT JOIN area region ON region.key = parent.parent_key WHERE unit.key LIKE 'unit:%';
-CREATE TEMP TABLE served AS SELECT row_number() OVER () AS n, key FROM area WHERE key NOT LIKE 'unit:%';
+CREATE TEMP TABLE served ON COMMIT DROP AS SELECT row_number() OVER () AS n, key FROM area WHERE key NOT LIKE 'unit:%';
 """
 
 ACCOUNTS = f"""
@@ -32,8 +33,8 @@ INSERT INTO organisation (id, kind, name, legal_form, size, marks, origin, statu
 INSERT INTO user_account (id, email, name, password_hash, created_at, failed_tries)
   SELECT gen_random_uuid(), 'person' || i || '@example.test', 'Person ' || i, '-', :now, 0
   FROM generate_series(1, 500 + {SUPPLIERS}) i;
-CREATE TEMP TABLE supplier AS SELECT row_number() OVER (ORDER BY name) AS n, id FROM organisation;
-CREATE TEMP TABLE member AS SELECT row_number() OVER (ORDER BY email) AS n, id FROM user_account;
+CREATE TEMP TABLE supplier ON COMMIT DROP AS SELECT row_number() OVER (ORDER BY name) AS n, id FROM organisation;
+CREATE TEMP TABLE member ON COMMIT DROP AS SELECT row_number() OVER (ORDER BY email) AS n, id FROM user_account;
 INSERT INTO role_grant (id, user_id, organisation_id, role, granted_at)
   SELECT gen_random_uuid(), member.id, supplier.id, 'caseworker', :now FROM supplier JOIN member USING (n);
 """
@@ -47,7 +48,8 @@ INSERT INTO contract (id, kind, reference, supplier_id, title, area_key, status,
     false, 'imported'
   FROM generate_series(1, {SERVICES}) i JOIN supplier ON supplier.n = 1 + i % {SUPPLIERS}
   JOIN served ON served.n = 1 + i % (SELECT count(*) FROM served);
-CREATE TEMP TABLE service AS SELECT row_number() OVER (ORDER BY reference) AS n, id, supplier_id FROM contract;
+CREATE TEMP TABLE service ON COMMIT DROP AS
+  SELECT row_number() OVER (ORDER BY reference) AS n, id, supplier_id FROM contract;
 INSERT INTO contract_party (contract_id, organisation_id, role) SELECT id, supplier_id, 'prime' FROM contract;
 INSERT INTO contract_need (contract_id, category_code)
   SELECT service.id, category.code FROM service
@@ -55,13 +57,20 @@ INSERT INTO contract_need (contract_id, category_code)
 """
 
 PEOPLE_MADE = f"""
+CREATE TEMP TABLE part ON COMMIT DROP AS SELECT
+  ARRAY['Amy','Ben','Cara','Dev','Ella','Femi','Gita','Hal','Ines','Jon','Kai','Lena','Mo','Nia','Omar','Pia'] AS first,
+  ARRAY['bar','ben','cor','dal','fen','gar','hol','jen','kel','lam','mor','nor','okor','pat','ros','sol','tan','ul']
+    AS a,
+  ARRAY['berg','by','den','ford','ham','kins','ley','man','o','son','ston','ton','well','wick','worth','yk'] AS b;
 INSERT INTO person (id, reference, first_name, last_name, date_of_birth, sex, region_key, unit_key, practitioner_id,
     in_custody, prefers_welsh, source, source_at, origin)
-  SELECT gen_random_uuid(), 'X' || lpad(i::text, 6, '0'), 'First', 'Last ' || i, DATE '1990-01-01', 'male',
+  SELECT gen_random_uuid(), 'X' || lpad(i::text, 6, '0'), first[1 + i % 16],
+    initcap(a[1 + i / 16 % 18] || a[1 + i / 288 % 18] || b[1 + i / 5184 % 16]), DATE '1990-01-01', 'male',
     place.region, place.unit, member.id, false, false, 'demo', :now, 'demo'
-  FROM generate_series(1, {PEOPLE}) i JOIN place ON place.n = 1 + i % (SELECT count(*) FROM place)
-  JOIN member ON member.n = {SUPPLIERS} + 1 + i % 500;
-CREATE TEMP TABLE known AS SELECT row_number() OVER () AS n, id, region_key, unit_key, practitioner_id FROM person;
+  FROM generate_series(1, :people) i JOIN place ON place.n = 1 + i % (SELECT count(*) FROM place)
+  JOIN member ON member.n = {SUPPLIERS} + 1 + i % 500 CROSS JOIN part;
+CREATE TEMP TABLE known ON COMMIT DROP AS
+  SELECT row_number() OVER () AS n, id, region_key, unit_key, practitioner_id FROM person;
 CREATE INDEX ON known (n);
 ANALYZE known;
 """
@@ -73,19 +82,38 @@ INSERT INTO referral (id, reference, person_id, contract_id, supplier_id, practi
   SELECT gen_random_uuid(),
     chr((65 + i % 26)::int) || chr((65 + i / 26 % 26)::int) || lpad((i / 676)::text, 4, '0') || 'AC',
     known.id, service.id, service.supplier_id, known.practitioner_id, member.id, known.region_key, known.unit_key,
-    CASE WHEN i > {OPEN} THEN 'completed' ELSE (ARRAY['sent', 'assigned', 'delivering'])[1 + i % 3] END,
-    sent, sent, sent, sent, CASE WHEN i > {OPEN} THEN sent END, CASE WHEN i > {OPEN} THEN sent END, sent,
+    CASE WHEN i > :open THEN 'completed' ELSE (ARRAY['sent', 'assigned', 'delivering'])[1 + i % 3] END,
+    sent, sent, sent, sent, CASE WHEN i > :open THEN sent END, CASE WHEN i > :open THEN sent END, sent,
     sent::date + 10, gen_random_uuid(), 'demo'
-  FROM (SELECT i, :now - i * INTERVAL '80 seconds' AS sent FROM generate_series(1, {REFERRALS}) i) numbered
-  JOIN known ON known.n = 1 + i % {PEOPLE} JOIN service ON service.n = 1 + i % {SERVICES}
+  FROM (SELECT i, :now - i * INTERVAL '80 seconds' AS sent FROM generate_series(1, :referrals) i) numbered
+  JOIN known ON known.n = 1 + i % :people JOIN service ON service.n = 1 + i % {SERVICES}
   JOIN supplier ON supplier.id = service.supplier_id JOIN member ON member.n = supplier.n;
 INSERT INTO referral_need (id, referral_id, category_code)
   SELECT gen_random_uuid(), referral.id, need.category_code
   FROM referral JOIN contract_need need ON need.contract_id = referral.contract_id;
+INSERT INTO referral_outcome (id, referral_id, category_code, outcome_code)
+  SELECT gen_random_uuid(), referral.id, outcome.category_code, outcome.code FROM referral
+  JOIN contract_need need ON need.contract_id = referral.contract_id
+  JOIN outcome ON outcome.category_code = need.category_code WHERE referral.concluded_at IS NULL;
+INSERT INTO action_plan (id, referral_id, version, sessions, status, begun_at, submitted_at, approved_at)
+  SELECT gen_random_uuid(), id, 1, 6, 'approved', sent_at, sent_at, sent_at FROM referral WHERE status = 'delivering';
+INSERT INTO appointment (id, referral_id, kind, number, starts_at, minutes, method, status, booked_at)
+  SELECT gen_random_uuid(), id, CASE WHEN number = 0 THEN 'assessment' ELSE 'session' END, number,
+    :now + number * INTERVAL '7 days', 60, 'phone', 'booked', sent_at
+  FROM referral CROSS JOIN generate_series(0, 4) number WHERE status = 'delivering';
+"""
+
+EVENTS_MADE = f"""
+INSERT INTO event (transaction, name, happened_at, actor_id, subject_kind, subject_id, facts)
+  SELECT 1, (ARRAY['referral.begun', 'referral.sent', 'referral.accepted', 'referral.assigned', 'appointment.booked',
+      'appointment.happened', 'plan.submitted', 'plan.approved', 'referral.delivering', 'person.read'])[step],
+    sent_at + step * INTERVAL '1 day', CASE WHEN step < 3 THEN practitioner_id ELSE caseworker_id END, 'referral', id,
+    jsonb_build_object('contract_id', contract_id)
+  FROM referral CROSS JOIN generate_series(1, {EVENTS}) step;
 """
 
 
-LARGE = ("person", "referral", "referral_need")
+LARGE = ("person", "referral", "referral_need", "event")
 
 INDEXES = """
 SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition FROM pg_index
@@ -105,18 +133,25 @@ def without_indexes(connection: Connection) -> Iterator[None]:
         connection.exec_driver_sql(index.definition)
 
 
-def fill(engine: Engine) -> None:
-    """Make everything, unless it is there."""
+def fill(engine: Engine, referrals: int = REFERRALS) -> None:
+    """Make everything anew, unless there are so many referrals already.
+
+    A page of each list is full however few there are, so that those of ten thousand and of a million can be compared.
+    """
     now = clock.now()
     load_facts(SYSTEM)
+    told = {"now": now, "day": now.date(), "referrals": referrals, "open": max(referrals * 3 // 100, 3_000)}
+    told["people"] = max(referrals // 5, 4_000)
+    db.session.remove()  # what it read before would hold up the emptying
     with engine.begin() as connection:
-        if connection.scalar(text("SELECT count(*) FROM contract")):
+        if connection.scalar(text("SELECT count(*) FROM referral")) == referrals:
             return
         connection.execute(text("SET LOCAL session_replication_role = replica"))  # the rows are known to fit together
+        connection.execute(text("TRUNCATE organisation, user_account, contract, person, referral, event CASCADE"))
         with without_indexes(connection):
-            for script in (PLACES, ACCOUNTS, SERVICES_MADE, PEOPLE_MADE, REFERRALS_MADE):
+            for script in (PLACES, ACCOUNTS, SERVICES_MADE, PEOPLE_MADE, REFERRALS_MADE, EVENTS_MADE):
                 for statement in filter(str.strip, script.split(";\n")):
-                    connection.execute(text(statement), {"now": now, "day": now.date()})
+                    connection.execute(text(statement), told)
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("VACUUM ANALYZE"))
 
@@ -125,6 +160,12 @@ def caseworker() -> UUID:
     """Somebody who works for one of the suppliers."""
     found: UUID = db.session.scalar(text("SELECT user_id FROM role_grant ORDER BY user_id LIMIT 1"))
     return UUID(str(found))
+
+
+def being_helped(user_id: UUID) -> UUID:
+    """A referral on which this caseworker works."""
+    wanted = text("SELECT id FROM referral WHERE caseworker_id = :who AND status = 'delivering' LIMIT 1")
+    return UUID(str(db.session.scalar(wanted, {"who": user_id})))
 
 
 def signed_in(app: Flask, user_id: UUID) -> FlaskClient:
