@@ -9,7 +9,11 @@ from flask_smorest import Blueprint
 
 from blueprints.security import public
 from blueprints.services.views import today
+from blueprints.session import request_now
 from marketplace.contracts import finder, schemas
+from marketplace.contracts.suiting import wish_of
+from marketplace.kernel.errors import Invalid
+from marketplace.referrals import queries as referrals
 
 api = Blueprint("services_api", __name__, description="Services that take referrals")
 
@@ -34,6 +38,18 @@ def find(asked: dict[str, Any]) -> Response:
 def said(service: finder.Service) -> str:
     """One service as JSON, by its schema: the same wherever it is found, so that it is written once and kept."""
     return json.dumps(schemas.ServiceSummary().dump(service))
+
+
+@api.get("/services/available")
+@api.arguments(schemas.FindAvailable, location="query")
+@api.response(200, schemas.AvailablePage)
+@public
+def available(asked: dict[str, Any]) -> referrals.Found:
+    """List the services of an area that suit, with places and waits, and say why the others are not offered."""
+    if not asked["area"]:
+        raise Invalid(area="Choose an area")
+    known = {"area": asked["area"], "need": asked["need"], "whole": False}
+    return referrals.find_offers(wish_of(asked), request_now(), **known)
 
 
 @api.get("/services/<contract_reference>")

@@ -109,7 +109,9 @@ def show(contract_reference: str) -> ResponseReturnValue:
     wording: dict[str, list[str]] = {code: [] for code in service.need_codes}
     for outcome in outcomes(*service.need_codes) if service.need_codes else ():
         wording[outcome.category_code].append(outcome.wording)
-    refers = actor().has(Role.PRACTITIONER)
+    is_closed = service.referrals_close_at is not None and service.referrals_close_at <= request_now()
+    refers = actor().has(Role.PRACTITIONER) and not is_closed
     refer_href = url_for("referrals.choose_person", contract=service.id) if refers else None
     offer = referrals.offer_of(service, request_now())
-    return render_template("services/show.html", service=service, outcomes=wording, refer_href=refer_href, offer=offer)
+    known = {"service": service, "outcomes": wording, "refer_href": refer_href, "offer": offer}
+    return render_template("services/show.html", **known, is_closed=is_closed), 410 if is_closed else 200

@@ -13,6 +13,7 @@ from marketplace.demo.cast import PASSWORD
 from marketplace.demo.contracts import Service, build_contract, plan_services
 from marketplace.demo.framework import build_framework
 from marketplace.demo.money import build_months
+from marketplace.demo.offers import build_offer
 from marketplace.demo.organisations import build_organisations
 from marketplace.demo.past_competitions import build_competition
 from marketplace.demo.referrals import build_referrals
@@ -28,9 +29,11 @@ from marketplace.demo.staged import (
     membership,
     planning,
     publishing,
+    registering,
 )
 from marketplace.demo.world import World
 from marketplace.kernel import clock
+from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import NotNow
 from marketplace.notifications.lifecycle import MessageStatus
@@ -79,6 +82,8 @@ PLAYED: tuple[Callable[[Stage], object], ...] = (
     delivering.recalled,
     delivering.in_welsh,
     delivering.asked_back,
+    registering.brought_in,
+    registering.known_to_few,
     membership.told,
     membership.lapsed,
     membership.to_declare,
@@ -137,6 +142,7 @@ def imagine_past(world: World, progress: Progress) -> list[Service]:
     for service in services:
         build_competition(world, service)
         build_contract(world, service)
+        build_offer(world, service, service.supplier.one(Role.OWNER))
     told = build_referrals(world, services, progress("Referrals", len(services)))
     build_months(world, services, told, progress("Months and money", len(services)))
     world.rows.happened("demo.built", Organisation, world.centre.id, world.now, scale=world.scale)
@@ -178,6 +184,6 @@ def mark_as_made_up(world: World) -> None:
     sent = {"status": MessageStatus.SENT, "sent_at": Message.queued_at}
     db.session.execute(update(Message).where(Message.sent_at.is_(None)).values(**sent))
     for model in (Organisation, Person, Contract, Referral):
-        db.session.execute(update(model).where(model.origin == Origin.REGISTERED).values(origin=Origin.DEMO))
+        db.session.execute(update(model).where(model.origin != Origin.DEMO).values(origin=Origin.DEMO))
     db.session.execute(text("RESET synchronous_commit"))
     db.session.commit()

@@ -264,6 +264,16 @@ SITUATIONS = {
         "A plan in Welsh and English",
         "The person prefers Welsh, and so do the notes.",
     ),
+    "imported": Situation(
+        DELIVERING,
+        "Brought in from the case system",
+        "Every fact says where it came from, and one tap confirms them all.",
+    ),
+    "limited": Situation(
+        DELIVERING,
+        "Known to few",
+        "Only those on the list find him in lists, searches and reports.",
+    ),
     "replaced": Situation(
         BUYING,
         "A notice that was replaced",

@@ -21,11 +21,17 @@ class Branch(NamedTuple):
 
 def branches(root: Table, key: UUID) -> list[Branch]:
     """The thing's own table, then every table that hangs on it, each after those it hangs on."""
-    found = {root.name: Branch(root, root.c.id == key)}
+    found = {root.name: Branch(root, own(root, key))}
     for table in Base.metadata.sorted_tables:
         if table.name != root.name and (wanted := list(links(table, found))):
             found[table.name] = Branch(table, or_(*wanted))
     return list(found.values())
+
+
+def own(root: Table, key: UUID) -> ColumnElement[bool]:
+    """The thing's own row, and those that were merged into it: they are about the same person."""
+    merged = root.c.get("merged_into_id")
+    return root.c.id == key if merged is None else or_(root.c.id == key, merged == key)
 
 
 def links(table: Table, found: dict[str, Branch]) -> Iterator[ColumnElement[bool]]:

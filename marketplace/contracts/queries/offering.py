@@ -24,6 +24,7 @@ class Offered(NamedTuple):
 
     id: UUID
     starts_on: date
+    ends_on: date | None
     cap_a_year: int | None
     description: str | None = None
     places: str | None = None
@@ -42,7 +43,7 @@ def offered(contract_ids: Sequence[UUID]) -> Mapping[UUID, Offered]:
         return {}
     known = ServiceOffer
     rows: Any = select(
-        *(Contract.id, Contract.starts_on, Contract.cap_a_year),
+        *(Contract.id, Contract.starts_on, Contract.ends_on, Contract.cap_a_year),
         *(known.description, known.places, known.languages, known.methods, known.sentence_kinds),
         *(known.evenings, known.weekends, known.step_free, known.confirmed_at),
     )

@@ -22,6 +22,7 @@ from marketplace.contracts.schemas.contracts import (
 )
 from marketplace.contracts.schemas.offering import (
     METHODS,
+    AvailablePage,
     DescribeOffer,
     FindAvailable,
     OfferDetail,
@@ -37,6 +38,7 @@ __all__ = [
     "METHODS",
     "SEXES",
     "AskVariation",
+    "AvailablePage",
     "CheckDetail",
     "CompareFingerprint",
     "ContractDetail",

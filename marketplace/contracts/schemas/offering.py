@@ -3,7 +3,7 @@
 from marshmallow import fields
 
 from marketplace.contracts.models import LANGUAGES, ServiceMethod
-from marketplace.contracts.schemas.contracts import SEXES
+from marketplace.contracts.schemas.contracts import SEXES, ServiceSummary
 from marketplace.kernel import schema as shape
 from marketplace.people.models import SentenceKind
 from marketplace.reference import queries
@@ -54,6 +54,7 @@ class FindAvailable(shape.Schema):
 class OfferDetail(shape.Schema):
     """What a service offers, as its supplier told it."""
 
+    contract_id = fields.UUID(attribute="id")
     description = fields.String(allow_none=True)
     places = fields.String(allow_none=True)
     languages = fields.List(fields.String())
@@ -63,3 +64,30 @@ class OfferDetail(shape.Schema):
     weekends = fields.Boolean(allow_none=True)
     step_free = fields.Boolean(allow_none=True)
     confirmed_at = fields.AwareDateTime(allow_none=True)
+
+
+class AvailableService(shape.Schema):
+    """A service that suits, with places, wait and the first free assessment."""
+
+    service = fields.Nested(ServiceSummary)
+    offer = fields.Nested(OfferDetail)
+    free_places = fields.Integer(attribute="places.free", allow_none=True)
+    wait_days = fields.Integer(attribute="places.wait_days", allow_none=True)
+    earliest_assessment = fields.Date(attribute="earliest", allow_none=True)
+    is_stale = fields.Boolean()
+    is_under_used = fields.Boolean()
+
+
+class RefusedService(shape.Schema):
+    """A service that is not offered, with every reason."""
+
+    title = fields.String()
+    reference = fields.String()
+    reasons = fields.List(fields.String())
+
+
+class AvailablePage(shape.Schema):
+    """The services of an area that suit, the best first, and why the others are not offered."""
+
+    offers = fields.List(fields.Nested(AvailableService))
+    refused = fields.List(fields.Nested(RefusedService))

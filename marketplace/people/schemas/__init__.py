@@ -8,7 +8,7 @@ from marketplace.people.schemas.access import (
     ListPerson,
     MergePeople,
 )
-from marketplace.people.schemas.importing import ImportedPerson, ImportPeople, LookUpPerson
+from marketplace.people.schemas.importing import ImportedPerson, ImportPeople, IntakeDetail, LookUpPerson
 from marketplace.people.schemas.knowing import (
     AddPerson,
     AddSentence,
@@ -30,6 +30,7 @@ __all__ = [
     "HandOverMany",
     "ImportPeople",
     "ImportedPerson",
+    "IntakeDetail",
     "LimitAccess",
     "ListPerson",
     "ListingDetail",

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from marshmallow import ValidationError, pre_load, validates_schema
+from marshmallow import ValidationError, fields, pre_load, validates_schema
 
 from marketplace.documents.schemas import file
 from marketplace.kernel import schema as shape
@@ -78,6 +78,15 @@ class ImportPeople(shape.Schema):
     def _something(self, answers: dict[str, Any], **_: Any) -> None:
         if not answers.get("file") and not answers.get("rows"):
             raise ValidationError("Select a CSV file, or paste its rows", "file")
+
+
+class IntakeDetail(shape.Schema):
+    """What was taken in, or would be; and what keeps it from being taken in."""
+
+    added = fields.Integer()
+    changed = fields.Integer()
+    unchanged = fields.Integer()
+    faults = fields.List(fields.String())
 
 
 class LookUpPerson(shape.Schema):

@@ -77,6 +77,8 @@ def join(kept: Person, other: Person) -> None:
     db.session.execute(theirs.values(person_id=kept.id, **place))
     moved = update(Sentence).where(Sentence.person_id == other.id).execution_options(synchronize_session="fetch")
     db.session.execute(moved.values(person_id=kept.id))
+    earlier = update(Person).where(Person.merged_into_id == other.id).execution_options(synchronize_session="fetch")
+    db.session.execute(earlier.values(merged_into_id=kept.id))
     for each in (kept, other):
         db.session.expire(each, ["sentences"])
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from marketplace.contracts.finder import Service, open_services
@@ -13,8 +13,8 @@ from marketplace.kernel.clock import london_day
 from marketplace.reference.queries import places_serving
 from marketplace.reference.rules import area_key
 from marketplace.referrals import rules
-from marketplace.referrals.queries.services import Places, places
-from marketplace.referrals.queries.slots import earliest_slots
+from marketplace.referrals.queries.queue import Wait, waits
+from marketplace.referrals.queries.services import Places
 
 MOST = 250
 
@@ -24,10 +24,19 @@ class Offer(NamedTuple):
 
     service: Service
     offer: Offered
-    places: Places
-    earliest: datetime | None
+    wait: Wait
     is_stale: bool
     is_under_used: bool
+
+    @property
+    def places(self) -> Places:
+        """The places of this contract year."""
+        return self.wait.places
+
+    @property
+    def earliest(self) -> date | None:
+        """The first day on which an assessment can be booked, where the supplier offers times."""
+        return self.wait.earliest_on if self.wait.is_bookable else None
 
 
 class Refused(NamedTuple):
@@ -36,8 +45,6 @@ class Refused(NamedTuple):
     title: str
     reference: str
     reasons: Sequence[str]
-    #: Where only a place is missing, the service for which somebody may wait.
-    waits_for: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -72,31 +79,25 @@ def find_offers(
     services = open_services(on=today, area=area, need=need, limit=MOST)
     services = [each for each in services if each.serves_whole_area or not whole]
     known = offered([each.id for each in services])
-    counted, first = places(list(known.values()), now), earliest_slots(list(known), now)
+    waiting = waits(list(known.values()), now)
     found = Found()
     for each in services:
-        offer, free = known[each.id], counted[each.id]
-        reasons = why_not(each, offer, wish)
-        full = rules.full(free.cap, free.taken)
-        if reasons or full:
-            why = [*reasons, *([full] if full else [])]
-            found.refused.append(Refused(each.title, each.contract_reference, why, None if reasons else each.id))
+        if reasons := why_not(each, known[each.id], wish):
+            found.refused.append(Refused(each.title, each.contract_reference, reasons))
         else:
-            under = rules.is_under_used(free.cap, free.taken, rules.year_of(offer.starts_on, today), today)
-            stale = is_stale(offer.confirmed_at, now)
-            found.offers.append(Offer(each, offer, free, first.get(each.id), stale, under))
+            found.offers.append(offer_from(each, known[each.id], waiting[each.id], now))
     serving = places_serving(area_key(area))
     found.refused.extend(shut(each) for each in closed_services(serving, need, today))
     found.offers.sort(key=lambda each: order_of(each, needs, language))
     return found
 
 
-def order_of(offer: Offer, needs: Collection[str], language: str | None) -> tuple[int, bool, bool, int, str]:
-    """What comes first: meets most needs, speaks the language, is overlooked, and has the shortest wait."""
+def order_of(offer: Offer, needs: Collection[str], language: str | None) -> tuple[bool, int, bool, bool, int, str]:
+    """What comes first: has a place, meets most needs, speaks the language, is overlooked, has the shortest wait."""
     met = len(set(needs) & set(offer.service.need_codes))
     speaks = language is not None and language in offer.offer.languages
     wait = 999 if offer.places.wait_days is None else offer.places.wait_days
-    return -met, not speaks, not offer.is_under_used, wait, offer.service.title
+    return offer.wait.is_full, -met, not speaks, not offer.is_under_used, wait, offer.service.title
 
 
 def shut(closed: Closed) -> Refused:
@@ -113,8 +114,11 @@ def shut(closed: Closed) -> Refused:
 def offer_of(service: Service, now: datetime) -> Offer:
     """One service with what there is to know, for a page of its own or beside another."""
     known = offered([service.id])
-    free = places(list(known.values()), now)[service.id]
-    offer, today = known[service.id], london_day(now)
-    under = rules.is_under_used(free.cap, free.taken, rules.year_of(offer.starts_on, today), today)
-    first = earliest_slots([service.id], now).get(service.id)
-    return Offer(service, offer, free, first, is_stale(offer.confirmed_at, now), under)
+    return offer_from(service, known[service.id], waits(list(known.values()), now)[service.id], now)
+
+
+def offer_from(service: Service, offer: Offered, wait: Wait, now: datetime) -> Offer:
+    """A service with whether its supplier's word is old, and whether it is easily overlooked."""
+    today, places = london_day(now), wait.places
+    under = rules.is_under_used(places.cap, places.taken, rules.year_of(offer.starts_on, today), today)
+    return Offer(service, offer, wait, is_stale(offer.confirmed_at, now), under)

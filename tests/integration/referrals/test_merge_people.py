@@ -9,9 +9,10 @@ from marketplace.kernel.db import db
 from marketplace.kernel.errors import Conflict, Invalid, NotFound, NotNow
 from marketplace.people import queries as known
 from marketplace.people.commands import add_person, import_people, limit_access
-from marketplace.people.models import SentenceKind
+from marketplace.people.models import Person, SentenceKind
 from marketplace.referrals import queries
 from marketplace.referrals.commands import merge_people
+from marketplace.retention.hanging import remove
 from tests.factories import people
 from tests.factories import referrals as made
 
@@ -71,6 +72,17 @@ def test_only_records_that_somebody_may_see_are_merged(owner):
         merge_people(actor_of(owner), kept.id, reference=people.person().reference)
     with pytest.raises(Invalid):
         merge_people(actor_of(owner), kept.id, reference=kept.reference)
+
+
+def test_a_record_that_was_merged_before_leads_to_the_one_that_stays_and_goes_with_it(owner):
+    first, second, kept = (people.person(owner.id) for _ in range(3))
+    merge_people(actor_of(owner), second.id, reference=first.reference)
+    merge_people(actor_of(owner), kept.id, reference=second.reference)
+
+    assert known.survivor(actor_of(owner), first.id) == kept.id
+    assert {each.id for each in known.merged_into(kept.id)} == {first.id, second.id}
+    gone = remove(Person.__table__, kept.id)
+    assert (gone["person"], gone["sentence"], gone["risk_summary"]) == (3, 3, 3)
 
 
 def test_who_may_be_the_same_is_suggested(owner):

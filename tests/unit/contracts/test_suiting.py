@@ -14,7 +14,7 @@ SERVICE = Service(
     uuid4(), "K-1", "Home", None, "region:B", "North West", True, uuid4(), "Us", (), ("ACC",), ("Accommodation",),
     18, 25, False, True, date(2026, 4, 1), None, 100, SimpleNamespace(),
 )  # fmt: skip
-SILENT = Offered(SERVICE.id, date(2026, 4, 1), 100)
+SILENT = Offered(SERVICE.id, date(2026, 4, 1), None, 100)
 TOLD = SILENT._replace(
     languages=["pl"], methods=["phone"], sentence_kinds=["licence"], evenings=False, weekends=True, step_free=True
 )

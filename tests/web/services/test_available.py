@@ -1,10 +1,11 @@
 """Which services have room: for courts, for practitioners and for one person."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from marketplace.contracts.commands import describe_offer
+from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
 from tests.factories import accounts, people
 from tests.factories import referrals as made
@@ -33,9 +34,19 @@ def test_courts_see_places_and_reasons_and_nothing_of_a_person(browser):
 
     assert "100 free places" in page
     assert "Confirmed by the supplier on 1 March 2027" in page
-    assert "This service is full" in page
+    assert "Full: all 1 places" in page
     assert "It is for women only" in page
     assert "It takes referrals from 1 April 2027" in page
+
+
+def test_a_service_that_closed_a_minute_ago_is_gone_and_nobody_is_referred_there(browser):
+    closed = made.service(title="Rooms", referrals_close_at=clock.now() - timedelta(minutes=1))
+    browser.sign_in(people.practitioner())
+    answer = browser.get(f"/services/{closed.reference}")
+
+    assert answer.status_code == 410
+    assert "This service has taken no referrals since 1 March 2027 at 11:59am" in answer.text
+    assert "Refer somebody" not in answer.text
 
 
 def test_two_services_stand_side_by_side(browser):
