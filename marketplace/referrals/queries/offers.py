@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
-from uuid import UUID
 
 from marketplace.contracts.finder import Service, open_services
 from marketplace.contracts.queries import Closed, Offered, closed_services, offered
@@ -46,8 +45,6 @@ class Refused(NamedTuple):
     title: str
     reference: str
     reasons: Sequence[str]
-    #: Where only a place is missing, the service for which somebody may wait.
-    waits_for: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -85,11 +82,8 @@ def find_offers(
     waiting = waits(list(known.values()), now)
     found = Found()
     for each in services:
-        wait = waiting[each.id]
-        reasons, full = why_not(each, known[each.id], wish), rules.full(wait.places.cap, wait.places.taken)
-        if reasons or full:
-            why = [*reasons, *([full] if full else [])]
-            found.refused.append(Refused(each.title, each.contract_reference, why, None if reasons else each.id))
+        if reasons := why_not(each, known[each.id], wish):
+            found.refused.append(Refused(each.title, each.contract_reference, reasons))
         else:
             found.offers.append(offer_from(each, known[each.id], waiting[each.id], now))
     serving = places_serving(area_key(area))

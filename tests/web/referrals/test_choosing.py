@@ -81,7 +81,6 @@ def test_a_practitioner_waits_in_the_queue_and_is_offered_the_place(browser: Bro
     contract = full(title="Homes North")
     draft = make.draft(contract=contract)
     browser.sign_in(make.user_of(draft.practitioner_id))
-    assert "Refer and wait in the queue" in browser.page(f"/people/{draft.person_id}/services").text
     assert "Wait in the queue" in browser.page(f"/referrals/{draft.id}/check").text
 
     tasks = follow(browser, f"/referrals/{draft.id}/queue", {})
