@@ -9,7 +9,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from blueprints import create_app
+from blueprints import CONTEXTS, create_app
 from blueprints.settings import Settings
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Refusal
@@ -87,8 +87,9 @@ class Runners:
 
 @contextmanager
 def runners(url: str, count: int = 4) -> Iterator[Runners]:
-    """So many processes, ready to run."""
-    fresh = multiprocessing.get_context("spawn")
+    """So many processes, ready to run; what they all read first is read once, by the process that they come from."""
+    fresh = multiprocessing.get_context("forkserver")
+    fresh.set_forkserver_preload([__name__, *(f"blueprints.{name}" for name in CONTEXTS)])
     lines, processes = [], []
     for _ in range(count):
         ours, theirs = fresh.Pipe()

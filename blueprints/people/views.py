@@ -98,6 +98,7 @@ def show_contact(person_id: UUID) -> ResponseReturnValue:
 @bp.post("/people/<uuid:person_id>/screen")
 def share_screen(person_id: UUID) -> ResponseReturnValue:
     """Say whether others see this screen."""
+    queries.person(actor(), person_id)
     shared_screen.turn()
     return redirect(url_for(".show", person_id=person_id))
 

@@ -87,4 +87,5 @@ class OfferSlotsForm(SchemaForm):
                                default=1)  # fmt: skip
     method = fields.RadiosField("How will it be held?")
     place = fields.TextField("Where, if it is in person")
+    postcode = fields.TextField("Postcode (optional)", width=10)
     submit = fields.SubmitField("Offer these times")

@@ -23,7 +23,6 @@ FACTOR = 4
 #: What never waits for the morning: where a day matters, somebody may come to harm, or somebody waits for a link.
 URGENT = frozenset(
     {
-        "appointment_concerns",
         "application_nearly_due",
         "award_announced",
         "award_challenged",

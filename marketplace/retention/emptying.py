@@ -10,6 +10,7 @@ from sqlalchemy import Table, case, delete, update
 from marketplace.bids.models import (
     Bid,
     BidAnswer,
+    BidItemAnswer,
     BidMilestone,
     BidPriceLine,
     BidSubcontractor,
@@ -92,7 +93,7 @@ EMPTYING = {
     "bid": Emptying(
         own=Bid,
         key="bid_id",
-        goes=(SealedCopy, BidAnswer, BidPriceLine, BidSubcontractor, BidMilestone),
+        goes=(SealedCopy, BidAnswer, BidItemAnswer, BidPriceLine, BidSubcontractor, BidMilestone),
         emptied={
             Bid: {
                 "working_copy": b"",

@@ -140,5 +140,6 @@ def show_contact(referral_id: UUID) -> ResponseReturnValue:
 @bp.post("/referrals/<uuid:referral_id>/person/screen")
 def share_screen(referral_id: UUID) -> ResponseReturnValue:
     """Say whether others see this screen."""
+    queries.referral(actor(), referral_id)
     shared_screen.turn()
     return redirect(url_for(".person", referral_id=referral_id))

@@ -32,6 +32,7 @@ def offer_slots(
     minutes: int,
     method: Method,
     place: str | None = None,
+    postcode: str | None = None,
     in_a_row: int | None = None,
     weeks: int | None = None,
 ) -> Sequence[Slot]:
@@ -41,7 +42,8 @@ def offer_slots(
         work.allow(works_at_supplier, contract.supplier_id)
         one_of_staff(caseworker_id, contract.supplier_id)
         who = {"contract_id": contract_id, "supplier_id": contract.supplier_id, "caseworker_id": caseworker_id}
-        same = {**who, "method": method, "place": place, "series": new_id(), "offered_at": work.now}
+        where = ", ".join(part for part in (place, postcode) if part) or None
+        same = {**who, "method": method, "place": where, "series": new_id(), "offered_at": work.now}
         starts = times(on, at, minutes, in_a_row or 1, weeks or 1)
         if reason := next(filter(None, (rules.cannot_offer(each, work.now) for each in starts)), None):
             raise Invalid(on=reason)

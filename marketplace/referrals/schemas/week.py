@@ -71,7 +71,10 @@ class FormTeam(shape.Schema):
 
 
 class OfferSlots(BookAppointment):
-    """Times that can be taken for initial assessments."""
+    """Times that can be taken for initial assessments; no two of one caseworker may overlap, so that none is anyway."""
+
+    class Meta(shape.Schema.Meta):
+        exclude = ("anyway",)
 
     contract_id = shape.uuid("Service", ask="Select a service")
     caseworker_id = shape.uuid("Caseworker", ask="Select a caseworker")
