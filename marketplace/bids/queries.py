@@ -1,6 +1,6 @@
 """Reads of bids: until they are opened, nobody but their supplier knows that they exist."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -140,45 +140,46 @@ def opened_bids(competition_id: UUID | None = None, *, lot_id: UUID | None = Non
 def submitted(competition_id: UUID) -> Sequence[Bid]:
     """The submitted bids of a competition, for the service itself."""
     rows = select(Bid).where(Bid.competition_id == competition_id, Bid.status == BidStatus.SUBMITTED)
-    return db.session.scalars(rows.order_by(Bid.id)).all()
+    return db.session.scalars(rows.options(joinedload(Bid.lot)).order_by(Bid.id)).all()
 
 
 def to_open(competition_id: UUID) -> Sequence[Bid]:
     """The submitted bids of a competition, kept from changing, with what is sealed in them."""
     rows = select(Bid).where(Bid.competition_id == competition_id, Bid.status == BidStatus.SUBMITTED)
-    rows = rows.options(selectinload(Bid.sealed_copies)).order_by(Bid.id)
+    rows = rows.options(joinedload(Bid.lot), selectinload(Bid.sealed_copies)).order_by(Bid.id)
     rows = rows.with_for_update(of=Bid, key_share=True).execution_options(populate_existing=True)
     return db.session.scalars(rows).all()
 
 
-def reasons_not_counted(competition: Competition, supplier_ids: Sequence[UUID]) -> dict[UUID, str]:
-    """Which of these suppliers were no members for this competition at its deadline, and why."""
-    if not supplier_ids or competition.closes_at is None:
+def reasons_not_counted(competition: Competition, bids: Sequence[Bid]) -> dict[UUID, str]:
+    """Which of these bids came from no member for their lot at the deadline, and why."""
+    if not bids or competition.closes_at is None:
         return {}
-    codes = [code for code in (competition.category_code, competition.cohort_code) if code]
-    key, at = competition.framework_id, competition.closes_at
-    return frameworks.reasons_not_counted(key, supplier_ids, codes, competition.area_key, at)
+    return frameworks.reasons_not_counted(competition.framework_id, stakes(bids), competition.closes_at)
+
+
+def stakes(bids: Iterable[Bid]) -> dict[UUID, frameworks.Stake]:
+    """What each bid asks its supplier to be a member for: lots can be of several kinds and places."""
+    return {bid.id: frameworks.Stake(bid.supplier_id, bid.lot.codes, bid.lot.area_key) for bid in bids}
 
 
 def reasons_not_opened(competition: Competition, bids: Sequence[Bid], now: datetime) -> dict[UUID, str]:
     """Why a submitted bid is not opened, by bid; whoever applied to join in time is judged by what it is now."""
-    suppliers = [bid.supplier_id for bid in bids]
-    outside = reasons_not_counted(competition, suppliers)
-    applied = _applied_in_time(competition, list(outside))
-    if applied:
-        codes = [code for code in (competition.category_code, competition.cohort_code) if code]
-        place = competition.area_key
-        still = frameworks.reasons_not_counted(competition.framework_id, list(applied), codes, place, now)
-        outside = {key: why for key, why in outside.items() if key not in applied}
+    outside = reasons_not_counted(competition, bids)
+    applied = _applied_in_time(competition, [bid.supplier_id for bid in bids if bid.id in outside])
+    entering = [bid for bid in bids if bid.id in outside and bid.supplier_id in applied]
+    if entering:
+        still = frameworks.reasons_not_counted(competition.framework_id, stakes(entering), now)
+        accepted = {bid.id for bid in entering} - set(still)
+        outside = {key: why for key, why in outside.items() if key not in accepted}
         outside |= dict.fromkeys(still, "not_accepted")
-    found = {bid.id: "not_confirmed" for bid in bids if bid.is_stale}
-    return found | {bid.id: outside[bid.supplier_id] for bid in bids if bid.supplier_id in outside}
+    return {bid.id: "not_confirmed" for bid in bids if bid.is_stale} | outside
 
 
 def waits_for_decisions(competition: Competition, bids: Sequence[Bid]) -> bool:
     """Whether somebody bid with an application to join that nobody has decided: it is decided before a bid is left."""
-    outside = reasons_not_counted(competition, [bid.supplier_id for bid in bids])
-    applied = _applied_in_time(competition, list(outside)).values()
+    outside = reasons_not_counted(competition, bids)
+    applied = _applied_in_time(competition, [bid.supplier_id for bid in bids if bid.id in outside]).values()
     return any(each.status in UNDECIDED for each in applied)
 
 

@@ -6,7 +6,6 @@ from uuid import UUID
 from marketplace.competitions.models import Competition
 from marketplace.competitions.policies import BIDS
 from marketplace.competitions.queries import own_invitation
-from marketplace.competitions.standing import needed
 from marketplace.kernel.actor import Actor
 from marketplace.qualification.entering import applications_covering
 from marketplace.qualification.models import Application
@@ -27,7 +26,8 @@ def entrant(actor: Actor, competition: Competition) -> UUID | None:
 
 
 def applicants(competition: Competition, supplier_ids: Sequence[UUID]) -> dict[UUID, Application]:
-    """Which of these suppliers asked to join for what this competition needs, with the latest application of each."""
+    """Which of these suppliers asked to join for what a lot of this competition needs, with the latest application."""
     if not supplier_ids or not lets_applicants_bid(competition):
         return {}
-    return applications_covering(competition.framework_id, supplier_ids, needed(competition), competition.area_key)
+    needs = [(lot.codes, lot.area_key) for lot in competition.lots]
+    return applications_covering(competition.framework_id, supplier_ids, needs)

@@ -1,6 +1,5 @@
 """Whether whoever won may still be given the contract: a place on the framework is looked at again at the award."""
 
-from marketplace.competitions.standing import needed
 from marketplace.evaluations.models import Award
 from marketplace.frameworks import queries as frameworks
 from marketplace.frameworks.lifecycle import MembershipStatus
@@ -19,7 +18,7 @@ def too_large_for(award: Award) -> str | None:
     competition = award.competition
     small_value = competition.framework.small_value
     is_small, limit = competition.is_small and award.value <= small_value, str(small_value).removesuffix(".00")
-    needs = competition.framework_id, award.supplier_id, needed(competition), competition.area_key
+    needs = competition.framework_id, award.supplier_id, award.lot.codes, award.lot.area_key
     held = frameworks.standing_of(*needs, is_small=is_small)
     if held is None or held.covers_value:
         return None
@@ -32,10 +31,8 @@ def too_large_for(award: Award) -> str | None:
 
 def what_was_lost(award: Award) -> str | None:
     """What the winner had when it was invited and does not have today."""
-    competition = award.competition
-    held = frameworks.standing_of(
-        competition.framework_id, award.supplier_id, needed(competition), competition.area_key
-    )
+    lot = award.lot
+    held = frameworks.standing_of(lot.competition.framework_id, award.supplier_id, lot.codes, lot.area_key)
     if held is None or not held.is_member:
         return "is no longer a member of this framework"
     if held.status is MembershipStatus.SUSPENDED:

@@ -1,6 +1,6 @@
 """Applications that let a supplier bid before it is a member: they ask for all that a competition needs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -17,22 +17,22 @@ UNDECIDED = (ApplicationStatus.SUBMITTED, ApplicationStatus.QUERIED, Application
 
 
 def applications_covering(
-    framework_id: UUID, supplier_ids: Sequence[UUID], category_codes: Iterable[str], area_key: str
+    framework_id: UUID, supplier_ids: Sequence[UUID], needs: Iterable[tuple[Collection[str], str]]
 ) -> dict[UUID, Application]:
-    """The latest application of each supplier that covers these categories in this area, with what it has already."""
+    """The latest application of each supplier that, with what it has, covers one of these: categories in an area."""
     rows = select(Application).where(
         Application.framework_id == framework_id,
         Application.supplier_id.in_(supplier_ids),
         Application.status != ApplicationStatus.WITHDRAWN,
     )
     rows = rows.options(selectinload(Application.categories), selectinload(Application.areas))
-    wanted, serving = set(category_codes), set(areas_serving(area_key))
+    wanted = [(set(codes), set(areas_serving(area_key))) for codes, area_key in needs]
     found: dict[UUID, Application] = {}
     for each in db.session.scalars(rows.order_by(Application.begun_at, Application.id)):
         codes, areas = set(each.category_codes), set(each.area_keys)
         if each.is_further and (member := frameworks.membership_of(framework_id, each.supplier_id)):
             codes |= {held.category_code for held in member.categories}
             areas |= {held.area_key for held in member.areas}
-        if wanted <= codes and areas & serving:
+        if any(needed <= codes and areas & serving for needed, serving in wanted):
             found[each.supplier_id] = each
     return found

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from inspect import signature
 from typing import Any
 
 import pytest
@@ -13,6 +14,12 @@ from tests.databases import Databases
 from tests.e2e.serving import Service, a_free_port, serving
 
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """Whoever lets days pass comes last: what others find in the made-up market has a deadline."""
+    items.sort(key=lambda item: "service" in signature(item.function).parameters)
 
 
 @pytest.fixture(scope="session")

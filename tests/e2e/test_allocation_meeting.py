@@ -30,7 +30,7 @@ def test_the_weeks_new_cases_are_referred_at_once_and_what_is_refused_says_why(
     practitioner.fill("Paste the cases from your sheet, with the line that names the columns", "\n".join((HEAD, *ROWS)))
     practitioner.press("Look through the cases")
     practitioner.expects("1 case cannot be referred yet")
-    practitioner.expects("Date of birth must be a real date")
+    practitioner.expects("Date of birth must include a day and month")
     assert practitioner.page.get_by_role("radio", checked=True).count() == 2, "no service is proposed"
     practitioner.choose("Were the risk summaries of these cases read in the meeting", "Yes")
     practitioner.press("Refer the chosen cases")

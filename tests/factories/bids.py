@@ -85,7 +85,8 @@ def draft_bid(
         "revision": 1,
         "working_copy": rules.encrypted(copy, made.vault().supplier_key(supplier.id), bid_id),
     }
-    row = Bid(id=bid_id, competition=competition, lot=competition.lots[0], supplier=supplier, **(given | more))
+    given["lot"] = competition.lots[0]
+    row = Bid(id=bid_id, competition=competition, supplier=supplier, **(given | more))
     db.session.add(row)
     db.session.commit()
     return row

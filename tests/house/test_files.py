@@ -56,12 +56,13 @@ def test_only_the_clock_knows_the_time() -> None:
 
 def test_money_is_never_a_float_and_faults_are_named() -> None:
     for path in written("marketplace"):
+        of_money = context_of(path) in MONEY
         for node in ast.walk(tree(path)):
             if isinstance(node, ast.ExceptHandler):
                 assert node.type is not None, here(path, node)
-            if context_of(path) in MONEY and isinstance(node, ast.Constant):
+            if of_money and isinstance(node, ast.Constant):
                 assert not isinstance(node.value, float), here(path, node)
-            if context_of(path) in MONEY and isinstance(node, ast.Call):
+            if of_money and isinstance(node, ast.Call):
                 assert getattr(node.func, "id", None) != "float", here(path, node)
 
 

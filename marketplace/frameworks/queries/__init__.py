@@ -25,6 +25,7 @@ from marketplace.frameworks.models import (
 from marketplace.frameworks.policies import PLANNERS, administers_framework
 from marketplace.frameworks.queries.membership import (
     STANDING,
+    Stake,
     followed_membership,
     members_to_follow,
     memberships_to_renew,
@@ -54,6 +55,7 @@ PAGE = 50
 __all__ = [
     "PAGE",
     "STANDING",
+    "Stake",
     "Standing",
     "area_choices",
     "followed_membership",

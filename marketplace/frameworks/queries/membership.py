@@ -1,7 +1,8 @@
 """Reads of what goes on inside a membership: for the member itself and for those who run its framework."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, tuple_
@@ -205,21 +206,30 @@ def terms_over(today: date) -> Sequence[UUID]:
     return db.session.scalars(select(Framework.id).where(open_still, Framework.ends_on < today)).all()
 
 
-def reasons_not_counted(
-    framework_id: UUID, supplier_ids: Iterable[UUID], category_codes: Iterable[str], area_key: str, at: datetime
-) -> dict[UUID, str]:
-    """Why the bids of these suppliers do not count at an instant, by supplier; who is not named may compete."""
-    wanted, codes, serving = set(supplier_ids), {code for code in category_codes if code}, set(areas_serving(area_key))
+class Stake(NamedTuple):
+    """What a supplier takes part in: the categories and the area that it must be a member for."""
+
+    supplier_id: UUID
+    codes: Collection[str]
+    area_key: str
+
+
+def reasons_not_counted(framework_id: UUID, stakes: Mapping[UUID, Stake], at: datetime) -> dict[UUID, str]:
+    """Why bids do not count at an instant, by the key of each; one that is not named counts."""
+    wanted = {stake.supplier_id for stake in stakes.values()}
     rows = select(Membership).where(Membership.framework_id == framework_id, Membership.supplier_id.in_(wanted))
     rows = rows.options(selectinload(Membership.categories), selectinload(Membership.areas))
-    found = {member.supplier_id: _not_counted(member, codes, serving, at) for member in db.session.scalars(rows)}
-    return {key: reason for key in wanted if (reason := found.get(key, "not_a_member"))}
+    members = {member.supplier_id: member for member in db.session.scalars(rows)}
+    found = {key: _not_counted(members.get(stake.supplier_id), stake, at) for key, stake in stakes.items()}
+    return {key: reason for key, reason in found.items() if reason}
 
 
-def _not_counted(member: Membership, codes: set[str], serving: set[str], at: datetime) -> str | None:
+def _not_counted(member: Membership | None, stake: Stake, at: datetime) -> str | None:
+    if member is None:
+        return "not_a_member"
     stopped = (member.suspended_at, member.removed_at, member.left_at, member.lapsed_at)
     if not was_active(at, began=(member.joined_at, member.active_at), stopped=stopped):
         return "suspended" if member.status is MembershipStatus.SUSPENDED else "not_a_member"
-    if not codes <= {each.category_code for each in member.categories}:
+    if not set(stake.codes) <= {each.category_code for each in member.categories}:
         return "missing_category"
-    return None if serving & {each.area_key for each in member.areas} else "missing_area"
+    return None if set(areas_serving(stake.area_key)) & {each.area_key for each in member.areas} else "missing_area"

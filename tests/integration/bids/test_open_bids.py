@@ -19,6 +19,7 @@ from marketplace.bids.commands import (
 from marketplace.bids.lifecycle import BidStatus
 from marketplace.bids.models import BidAnswer, SealedCopy
 from marketplace.competitions.commands import cancel_competition
+from marketplace.competitions.models import Lot
 from marketplace.competitions.reactions import close_due_competitions
 from marketplace.exclusions.models import DebarmentCheck, Point
 from marketplace.frameworks.lifecycle import MembershipStatus
@@ -30,9 +31,11 @@ from marketplace.kernel.errors import Forbidden, NotNow
 from marketplace.kernel.money import Money
 from marketplace.notifications.models import Message
 from tests.events import events_named
-from tests.factories import accounts, exclusions
+from tests.factories import accounts, exclusions, frameworks
 from tests.factories import bids as begun
 from tests.factories import competitions as made
+
+TERM = {"starts_on": date(2027, 6, 1), "ends_on": date(2029, 5, 31)}
 
 
 def close(competition):
@@ -213,3 +216,19 @@ def test_every_bidder_is_checked_again_at_the_opening_and_the_sealed_checks_are_
         (Point.TENDER, False, "possible")
     ]
     assert not any(each.sealed for each in checks)
+
+
+def test_a_bid_for_a_lot_of_another_kind_is_judged_by_what_that_lot_needs():
+    competition = made.closed_competition()
+    area = {"category_code": "FBD", "area_key": competition.lots[0].area_key, "price_ceiling": made.CEILING}
+    second = Lot(competition=competition, number=2, title="Money advice", volume_cap=90, **area, **TERM)
+    db.session.add(second)
+    early = competition.closes_at - timedelta(days=30)
+    helps = frameworks.member(competition.framework, ["FBD"], [second.area_key], joined=early).supplier
+    houses = frameworks.member(competition.framework, ["ACC"], [second.area_key], joined=early).supplier
+    right, wrong = (
+        begun.submitted_bid(competition, helps, lot=second),
+        begun.submitted_bid(competition, houses, lot=second),
+    )
+    found = queries.reasons_not_opened(competition, [right, wrong], clock.now())
+    assert found == {wrong.id: "missing_category"}
