@@ -29,7 +29,7 @@ CREATE TEMP TABLE planned AS SELECT i, gen_random_uuid() AS id,
   FROM generate_series(1, {COMPETITIONS}) i;
 INSERT INTO competition (id, reference, framework_id, buyer_id, title, description, category_code, area_key, status,
     begun_at, published_at, questions_close_at, closes_at, closed_at, awarded_at, cancelled_at, cancellation_reason,
-    standstill, price_method, public_key, created_by, published_by, kind)
+    standstill, price_method, public_key, created_by, published_by, kind, vat_percent, scale_words, tie_order)
   SELECT planned.id, 'C-F' || i, framework.id, buyer_id,
     (ARRAY['Housing', 'Debt advice', 'Wellbeing', 'Mentoring', 'Training', 'Recovery'])[1 + i % 6] || ' for '
       || (ARRAY['men', 'women', 'young adults', 'families'])[1 + i % 4] || ' ' || i,
@@ -42,7 +42,7 @@ INSERT INTO competition (id, reference, framework_id, buyer_id, title, descripti
     CASE WHEN planned.status = 'cancelled' THEN published_at + interval '5 days' END,
     CASE WHEN planned.status = 'cancelled' THEN 'The need has gone' END,
     true, 'relative_price', decode(repeat('00', 32), 'hex'), user_account.id, user_account.id,
-    'contract'
+    'contract', 20, ARRAY['none', 'poor', 'partial', 'fair', 'good', 'full'], ARRAY['quality', 'social_value', 'price']
   FROM planned JOIN buying ON n = 1 + i % (SELECT count(*) FROM buying)
   JOIN category ON category.position = 1 + i % 8
   CROSS JOIN framework CROSS JOIN user_account
