@@ -90,6 +90,7 @@ class Case:
             at=time(hour),
             minutes=60,
             method=method,
+            anyway=True,  # of what was imagined for this caseworker, something may be at the same time
         )
         return found.id
 
