@@ -50,7 +50,6 @@ def show(competition_id: UUID) -> ResponseReturnValue:
     return render_template(
         "opportunities/show.html",
         competition=competition,
-        needed=standing.needed(competition),
         takes_applicants=lets_applicants_bid(competition),
         may_bid=competition.takes_bids(request_now()) and entrant(actor(), competition) is not None,
         watches=queries.watches(actor(), competition_id),

@@ -13,7 +13,7 @@ from sqlalchemy.orm import joinedload
 
 from marketplace.accounts.models import Organisation, OrganisationKind
 from marketplace.competitions import rules
-from marketplace.competitions.models import Competition, CompetitionInvitation
+from marketplace.competitions.models import Competition, CompetitionInvitation, Lot
 from marketplace.competitions.policies import learns_why
 from marketplace.competitions.queries import visible_competitions, whole
 from marketplace.frameworks import queries as frameworks
@@ -44,12 +44,13 @@ class Reasons(NamedTuple):
     """How a supplier stood to a competition when it was published, and how it stands now."""
 
     competition: Competition
+    lot: Lot  # the one that these reasons are about
     supplier: Organisation
     invited: bool
     membership: str | None  # what stopped it, in words; none if the membership counted
     category: Part
     area: Part
-    serving: Sequence[str]  # the areas of which any one would do, the competition's own first
+    serving: Sequence[str]  # the areas of which any one would do, the lot's own first
     still_missing: Sequence[str]
     still_outside: bool
     may_join: bool
@@ -73,27 +74,30 @@ def reasons(actor: Actor, competition_id: UUID, supplier_id: UUID) -> Reasons:
         raise NotFound
     supplier = one(select(Organisation).where(Organisation.kind == OrganisationKind.SUPPLIER), supplier_id)
     line = db.session.scalars(_lines(competition_id, supplier_id)).one_or_none()
-    codes = needed(competition)
-    now = frameworks.standing_of(competition.framework_id, supplier_id, codes, competition.area_key)
+    lot = nearest(competition, line)
+    codes, area_key = lot.codes, lot.area_key
+    now = frameworks.standing_of(competition.framework_id, supplier_id, codes, area_key)
     missing, outside = then(line, codes, now)
     counted = line is not None and "not_active" not in line.reasons
     return Reasons(
         competition=competition,
+        lot=lot,
         supplier=supplier,
         invited=line is not None and line.invited,
         membership=None if counted else stopped(line, competition, joined_at(competition.framework_id, supplier_id)),
         category=Part(not missing, missing),
-        area=Part(not outside, [competition.area_key] if outside else []),
-        serving=areas_serving(competition.area_key),
+        area=Part(not outside, [area_key] if outside else []),
+        serving=areas_serving(area_key),
         still_missing=now.missing_codes if now and now.is_member else codes,
         still_outside=not (now and now.is_member and now.serves_area),
         may_join=competition.framework.status == "open",
     )
 
 
-def needed(competition: Competition) -> list[str]:
-    """The categories that a supplier must be qualified in."""
-    return [code for code in (competition.category_code, competition.cohort_code) if code]
+def nearest(competition: Competition, line: CompetitionInvitation | None) -> Lot:
+    """The lot that the reasons of a line are about; of somebody without a line, the first."""
+    number = line.nearest_lot if line else None
+    return next((lot for lot in competition.lots if lot.number == number), competition.lots[0])
 
 
 def then(

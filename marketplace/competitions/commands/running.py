@@ -46,8 +46,8 @@ def line_of(
     competition_id: UUID, supplier_id: UUID, by_lot: Mapping[int, tuple[frameworks.Standing, list[str]]]
 ) -> CompetitionInvitation:
     """The line of one member: the lots it is invited to, or what it lacked in the lot that it came nearest to."""
-    numbers = [number for number, (_, reasons) in by_lot.items() if not reasons]
-    nearest, reasons = min(by_lot.values(), key=lambda stands: len(stands[1]))
+    open_to = [each for each, (_, reasons) in by_lot.items() if not reasons]
+    number, (nearest, reasons) = min(by_lot.items(), key=lambda each: len(each[1][1]))
     return CompetitionInvitation(
         competition_id=competition_id,
         supplier_id=supplier_id,
@@ -55,7 +55,8 @@ def line_of(
         reasons=reasons,
         missing_codes=list(nearest.missing_codes),
         membership_status=nearest.status.value,
-        lot_numbers=numbers,
+        lot_numbers=open_to,
+        nearest_lot=number,
     )
 
 

@@ -376,7 +376,8 @@ class Criterion(Model):
 class CompetitionInvitation(Model):
     """Whether a member of the framework was invited when the competition was published, and why not.
 
-    Lines from before `missing_codes` and `membership_status` were kept leave both open.
+    Its reasons are those of `nearest_lot`, the lot that the member came nearest to. Lines from before `missing_codes`,
+    `membership_status` and `nearest_lot` were kept leave these open.
     """
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
@@ -387,6 +388,7 @@ class CompetitionInvitation(Model):
     missing_codes: Mapped[list[str] | None]
     membership_status: Mapped[str | None]
     lot_numbers: Mapped[list[int] | None] = mapped_column(ARRAY(BigInteger))
+    nearest_lot: Mapped[int | None]
 
     competition: Mapped[Competition] = relationship()
     supplier: Mapped[Organisation] = relationship()

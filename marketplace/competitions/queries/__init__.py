@@ -166,8 +166,9 @@ def how_to_widen(competition: Competition, invitation: CompetitionInvitation | N
     """What a member that was not invited, since it joined for small contracts, has still to answer."""
     if invitation is None or "only_small" not in invitation.reasons:
         return None
-    codes = [code for code in (competition.category_code, competition.cohort_code) if code]
-    return rules.how_to_widen(invitation.reasons, *left_to_widen(competition.framework_id, codes))
+    lots = {lot.number: lot for lot in competition.lots}
+    lot = lots.get(invitation.nearest_lot or 0, competition.lots[0])
+    return rules.how_to_widen(invitation.reasons, *left_to_widen(competition.framework_id, lot.codes))
 
 
 def open_invitations(actor: Actor) -> Sequence[Competition]:

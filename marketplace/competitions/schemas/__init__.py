@@ -333,6 +333,7 @@ class ReasonsSummary(shape.Schema):
     invited = fields.Boolean()
     published_at = fields.AwareDateTime(attribute="competition.published_at")
     membership = fields.String(allow_none=True)
+    lot = fields.Integer(attribute="lot.number")
     category = fields.Nested(PartSummary)
     area = fields.Nested(PartSummary)
     serving = fields.List(fields.String())

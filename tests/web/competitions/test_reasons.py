@@ -1,8 +1,9 @@
 """Why not invited: the exact category or area that was missing, and the one button that mends it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from marketplace.competitions.commands import publish_competition
+from marketplace.competitions.models import Lot
 from marketplace.competitions.policies import learns_why
 from marketplace.frameworks.lifecycle import MembershipStatus
 from marketplace.frameworks.models import MembershipCategory
@@ -10,6 +11,7 @@ from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db
 from marketplace.qualification.models import Application
+from marketplace.reference.queries import category_names
 from tests.browser import words
 from tests.factories import accounts, frameworks
 from tests.factories import competitions as made
@@ -106,3 +108,26 @@ def test_a_rival_a_stranger_and_a_draft_learn_nothing(browser, actor_of, noon):
     browser.sign_in(made.commissioner(draft))
     assert browser.get(f"/competitions/{draft.id}/suppliers/{member.supplier_id}").status_code == 404
     assert browser.get("/competitions/not-invited").status_code == 404
+
+
+def test_of_several_lots_the_reasons_are_those_of_the_one_that_the_supplier_came_nearest_to(browser, actor_of, noon):
+    framework = frameworks.open_framework(["ACC", "ETE", "WOM"])
+    member = frameworks.member(framework, ["ETE"], ["police:lancashire"])
+    draft = made.draft_competition(framework=framework, cohort_code=None, area_key="police:cumbria")
+    terms = {
+        "price_ceiling": made.CEILING,
+        "volume_cap": 9,
+        "starts_on": date(2027, 6, 1),
+        "ends_on": date(2029, 5, 31),
+    }
+    draft.lots.append(Lot(number=2, title="Work", category_code="ETE", area_key="police:cheshire", **terms))
+    db.session.commit()
+    publish_competition(actor_of(made.commissioner(draft)), draft.id, vault=made.vault())
+    browser.sign_in(accounts.user(Role.OWNER, member.supplier))
+    place = f"/competitions/{draft.id}/suppliers/{member.supplier_id}"
+    said = words(browser.page(place).main)
+    assert "These are the needs of lot 2, Work, to which you came nearest" in said
+    assert f"Needed: {category_names()['ETE']}." in said
+    assert "Missing: Cheshire" in said
+    told = browser.get(f"/api{place}/reasons").json
+    assert (told["lot"], told["category"]["passed"], told["area"]["missing"]) == (2, True, ["police:cheshire"])
