@@ -1,5 +1,7 @@
 """The questions about what changes after a referral was sent, and those on the page of the person."""
 
+from typing import Any
+
 from blueprints import fields
 from blueprints.forms import SchemaForm
 from marketplace.referrals import schemas
@@ -8,106 +10,28 @@ from marketplace.referrals.models import Topic
 WHY = "Why are you making this change?"
 
 
-class AmendSentenceForm(SchemaForm):
-    """The page that names another sentence."""
-
-    schema = schemas.AMENDMENTS[Topic.SENTENCE]
-
-    value = fields.RadiosField("Which sentence is the referral made under?")
-    why = fields.TextAreaField(WHY, rows=3)
-    submit = fields.SubmitField("Save change")
+def amending(topic: Topic, value: Any) -> type[SchemaForm]:
+    """The page that asks for another answer about a topic, and why."""
+    why, submit = fields.TextAreaField(WHY, rows=3), fields.SubmitField("Save change")
+    asked = {"schema": schemas.AMENDMENTS[topic], "value": value, "why": why, "submit": submit}
+    return type(f"Amend{topic.title().replace('_', '')}Form", (SchemaForm,), asked)
 
 
-class AmendDaysForm(SchemaForm):
-    """The page that names another number of days."""
+OR_NONE = "Leave empty if there is nothing"
 
-    schema = schemas.AMENDMENTS[Topic.DAYS]
-
-    value = fields.NumberField("How many enforceable days?", hint="From 1 to 40", width=2)
-    why = fields.TextAreaField(WHY, rows=3)
-    submit = fields.SubmitField("Save change")
-
-
-class AmendCompletionForm(SchemaForm):
-    """The page that names another completion date."""
-
-    schema = schemas.AMENDMENTS[Topic.COMPLETE_BY]
-
-    value = fields.DateField("When should the service be completed by?")
-    why = fields.TextAreaField(WHY, rows=3)
-    submit = fields.SubmitField("Save change")
-
-
-class AmendReasonForm(SchemaForm):
-    """The page that gives another reason for the referral."""
-
-    schema = schemas.AMENDMENTS[Topic.REASON]
-
-    value = fields.TextAreaField("Why are you referring this person?")
-    why = fields.TextAreaField(WHY, rows=3)
-    submit = fields.SubmitField("Save change")
-
-
-class AmendFurtherForm(SchemaForm):
-    """The page that gives other further information."""
-
-    schema = schemas.AMENDMENTS[Topic.FURTHER]
-
-    value = fields.TextAreaField("Anything else the supplier should know", hint="Leave empty if there is nothing")
-    why = fields.TextAreaField(WHY, rows=3)
-    submit = fields.SubmitField("Save change")
-
-
-class AmendPrisonForm(SchemaForm):
-    """The page that names another prison."""
-
-    schema = schemas.AMENDMENTS[Topic.PRISON]
-
-    value = fields.TextField("Which prison are they in?")
-    why = fields.TextAreaField(WHY, rows=3)
-    submit = fields.SubmitField("Save change")
-
-
-class AmendReleaseForm(SchemaForm):
-    """The page that names another release date."""
-
-    schema = schemas.AMENDMENTS[Topic.RELEASE_ON]
-
-    value = fields.DateField("When will they be released?", hint="Leave empty if the date is not known")
-    why = fields.TextAreaField(WHY, rows=3)
-    submit = fields.SubmitField("Save change")
-
-
-class AmendAccessNeedsForm(SchemaForm):
-    """The page that describes other needs."""
-
-    schema = schemas.AMENDMENTS[Topic.ACCESS_NEEDS]
-
-    value = fields.TextAreaField("Accessibility and other needs", hint="Leave empty if there are none")
-    why = fields.TextAreaField(WHY, rows=3)
-    submit = fields.SubmitField("Save change")
-
-
-class AmendInterpreterForm(SchemaForm):
-    """The page that names another language."""
-
-    schema = schemas.AMENDMENTS[Topic.INTERPRETER]
-
-    value = fields.TextField("Language for an interpreter", hint="Leave empty if they need none")
-    why = fields.TextAreaField(WHY, rows=3)
-    submit = fields.SubmitField("Save change")
-
-
-AMENDING: dict[Topic, type[SchemaForm]] = {
-    Topic.SENTENCE: AmendSentenceForm,
-    Topic.DAYS: AmendDaysForm,
-    Topic.COMPLETE_BY: AmendCompletionForm,
-    Topic.REASON: AmendReasonForm,
-    Topic.FURTHER: AmendFurtherForm,
-    Topic.PRISON: AmendPrisonForm,
-    Topic.RELEASE_ON: AmendReleaseForm,
-    Topic.ACCESS_NEEDS: AmendAccessNeedsForm,
-    Topic.INTERPRETER: AmendInterpreterForm,
+AMENDING = {
+    topic: amending(topic, value)
+    for topic, value in {
+        Topic.SENTENCE: fields.RadiosField("Which sentence is the referral made under?"),
+        Topic.DAYS: fields.NumberField("How many enforceable days?", hint="From 1 to 40", width=2),
+        Topic.COMPLETE_BY: fields.DateField("When should the service be completed by?"),
+        Topic.REASON: fields.TextAreaField("Why are you referring this person?"),
+        Topic.FURTHER: fields.TextAreaField("Anything else the supplier should know", hint=OR_NONE),
+        Topic.PRISON: fields.TextField("Which prison are they in?"),
+        Topic.RELEASE_ON: fields.DateField("When will they be released?", hint="Leave empty if the date is not known"),
+        Topic.ACCESS_NEEDS: fields.TextAreaField("Accessibility and other needs", hint=OR_NONE),
+        Topic.INTERPRETER: fields.TextField("Language for an interpreter", hint="Leave empty if they need none"),
+    }.items()
 }
 
 

@@ -38,7 +38,7 @@ def take_up(work: Work, referral: Referral) -> None:
         referral.report_due_on = None
 
 
-def call_off(work: Work, appointment: Appointment, asked_by: Asker, why: str) -> None:
+def cancel_booked(work: Work, appointment: Appointment, asked_by: Asker, why: str) -> None:
     """An appointment is off; the session can be booked again."""
     work.move(appointment, "cancel", referral_id=appointment.referral_id, asked_by=asked_by)
     appointment.rescheduled_by, appointment.reschedule_reason = asked_by, why
@@ -48,7 +48,7 @@ def cancel_appointment(actor: Actor, appointment_id: UUID, *, asked_by: Asker, w
     """Call an appointment off without another time yet; who wanted that and why stays in the record."""
     with unit_of_work(actor) as work:
         appointment = lock_appointment(work, appointment_id)
-        call_off(work, appointment, asked_by, why)
+        cancel_booked(work, appointment, asked_by, why)
         return appointment
 
 

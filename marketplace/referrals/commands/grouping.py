@@ -9,7 +9,7 @@ from marketplace.kernel.db import one
 from marketplace.kernel.errors import Conflict, Invalid, NotFound, NotNow
 from marketplace.kernel.unit_of_work import Work, unit_of_work
 from marketplace.referrals import casework, queries, rules
-from marketplace.referrals.commands.booking import call_off, new_appointment, refuse_clash, take_up
+from marketplace.referrals.commands.booking import cancel_booked, new_appointment, refuse_clash, take_up
 from marketplace.referrals.commands.locking import lock_referral
 from marketplace.referrals.models import (
     Appointment,
@@ -139,7 +139,7 @@ def leave_programme(actor: Actor, programme_id: UUID, referral_id: UUID, *, why:
         dates = {each.id for each in programme.meetings}
         for each in referral.appointments:
             if each.meeting_id in dates and each.status == "booked" and not rules.over(referral):
-                call_off(work, each, Asker.SUPPLIER, why)
+                cancel_booked(work, each, Asker.SUPPLIER, why)
         inside[0].left_at, inside[0].left_because = work.now, why
         work.record("group_programme.left", programme, referral_id=referral.id)
         return programme

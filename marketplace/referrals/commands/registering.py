@@ -9,7 +9,7 @@ from marketplace.kernel.errors import Invalid, NotNow
 from marketplace.kernel.ids import new_id
 from marketplace.kernel.unit_of_work import Work, unit_of_work
 from marketplace.referrals import queries
-from marketplace.referrals.commands.booking import call_off, new_appointment, refuse_clash
+from marketplace.referrals.commands.booking import cancel_booked, new_appointment, refuse_clash
 from marketplace.referrals.commands.delivering import write_outcome
 from marketplace.referrals.commands.grouping import referrals_of_meeting
 from marketplace.referrals.models import Appointment, Asker, GroupMeeting
@@ -81,5 +81,5 @@ def cancel_meeting(actor: Actor, meeting_id: UUID, *, why: str) -> GroupMeeting:
         work.move(meeting, "cancel", people=len(booked))
         meeting.cancelled_because = why
         for appointment in booked:
-            call_off(work, appointment, Asker.SUPPLIER, why)
+            cancel_booked(work, appointment, Asker.SUPPLIER, why)
         return meeting
