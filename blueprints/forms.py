@@ -1,6 +1,7 @@
 """SchemaForm: a form whose answers are checked by the schema that also guards the API."""
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from typing import Any, ClassVar
 
 from flask import request
@@ -60,9 +61,10 @@ class SchemaForm(FlaskForm):
         for name in cls.page or (known if not described else ()):
             if name not in described:
                 setattr(cls, name, question_for(known[name], cls.few))
-        in_order = [getattr(cls, name) for name in (cls.page or ())]
-        for place, unbound in enumerate(in_order):
-            unbound.creation_counter = place - len(in_order)
+        for place, name in enumerate(cls.page or ()):
+            unbound = copy(getattr(cls, name))  # the order is this page's own, and not that of the page it builds on
+            unbound.creation_counter = place - len(cls.page or ())
+            setattr(cls, name, unbound)
 
     def __init__(self, *args: Any, **known: Any) -> None:
         super().__init__(*args, **known)

@@ -327,3 +327,15 @@ def test_a_date_is_what_the_macro_writes(wrong):
         ],
     }
     same(wrong.starts_on(), macro("dateInput", params))
+
+
+def test_the_order_of_a_page_that_builds_on_another_leaves_that_one_as_it_is(sent):
+    class Longer(SchemaForm):
+        schema = Plan
+        title, story, price = fields.TextField(), fields.TextAreaField(), fields.MoneyField()
+
+    class Shorter(Longer):
+        page = ("price", "title")
+
+    assert [field.short_name for field in sent({}, Shorter)][:2] == ["price", "title"]
+    assert [field.short_name for field in sent({}, Longer)][:3] == ["title", "story", "price"]
