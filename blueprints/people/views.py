@@ -75,6 +75,7 @@ def show(person_id: UUID) -> ResponseReturnValue:
         area=reference.place_names()[person.unit_key],
         sources=sources_of(person),
         referrals=referrals.referrals_of(actor(), person_id),
+        is_recalled=referrals.recall_of(person_id) is not None,
         is_theirs=supervises(actor(), person),
         contact_shown=shared_screen.shows(person_id),
         keeps_list=keeps_list_of(actor(), person),

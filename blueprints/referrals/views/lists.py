@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from blueprints import shared_screen
 from blueprints.referrals import forms
+from blueprints.referrals.changes import topics_of
 from blueprints.referrals.shown import due_of, sessions_of, steps_of, timeline_of
 from blueprints.referrals.views.base import after, bp
 from blueprints.session import actor, request_now
@@ -118,6 +119,7 @@ def show(referral_id: UUID) -> ResponseReturnValue:
         events=timeline_of(referral),
         knows=knows_person_of(actor(), referral),
         concerns=queries.concerns_of(actor(), referral_id),
+        may_amend=bool(topics_of(referral, actor())),
     )
 
 

@@ -104,9 +104,12 @@ def test_a_recall_and_a_release_are_recorded_on_the_person(browser):
     place, day = f"/people/{referral.person_id}", {"day": "26", "month": "2", "year": "2027"}
     assert browser.get(f"{place}/release").status_code == 404
 
+    assert browser.page(place).select_one(f"a[href='{place}/recall']")
     recall = {f"recalled_on-{part}": value for part, value in day.items()} | {"prison": "Preston"}
     assert browser.post(f"{place}/recall", data=recall).status_code == 302
     assert "the clock stands still" in browser.page(f"/referrals/{referral.id}").text
+    assert "Amend the referral" in browser.page(f"/referrals/{referral.id}").text
+    assert browser.page(place).select_one(f"a[href='{place}/release']")
     release = {f"released_on-{part}": value for part, value in day.items()}
     assert browser.post(f"{place}/release", data=release).status_code == 302
 
