@@ -70,11 +70,13 @@ def shared_out(who: Actor) -> list[dict[str, Any]]:
 
 def left_over(who: Actor) -> list[dict[str, Any]]:
     """Referrals whose caseworker left, for the owners, and those whose supplier is suspended, for the practitioner."""
-    leaving = queries.to_reassign(who) if who.has(Role.OWNER) else ()
-    stranded = queries.to_reroute(who) if who.has(Role.PRACTITIONER) else ()
+    if not who.has(Role.OWNER, Role.PRACTITIONER):
+        return []
     return [
-        *(step("Assign another caseworker", each, "assign") for each in leaving),
-        *(step("Choose another service", each, "transfer") for each in stranded),
+        step("Choose another service", each, "transfer")
+        if each.practitioner_id == who.user_id
+        else step("Assign another caseworker", each, "assign")
+        for each in queries.left_over(who)
     ]
 
 
@@ -97,12 +99,14 @@ def referred(who: Actor) -> list[dict[str, Any]]:
     if not who.has(Role.PRACTITIONER):
         return []
     plans = [plan(each) for each in queries.plans_to_approve(who)]
-    asked = [row for row in queries.referrals(who, Tab.UNASSIGNED) if row.status == "queried"]
+    waiting = queries.to_answer_or_send(who)
+    asked = [row for row in waiting if row.status == "queried"]
+    drafts = [row for row in waiting if row.status == "draft"]
     return [
         *map(offer, queries.offers_to(who)),
         *plans,
         *map(item, asked),
-        *map(item, queries.referrals(who, Tab.DRAFTS, most=5)),
+        *map(item, drafts[:5]),
     ]
 
 

@@ -32,17 +32,12 @@ PUBLISHED: dict[str, Reaction] = {
 
 #: How much of the past told its indicators: every month of every contract would be half of all there is to publish.
 INDICATORS_OF = timedelta(days=45)
-#: The same for its payments: the law asks for them quarter by quarter.
-PAYMENTS_OF = timedelta(days=120)
 
 
 def past_events(now: datetime) -> list[Event]:
     """What is to be published, in the order it happened."""
-    told = (
-        or_(Event.name != name, Event.happened_at > now - recent)
-        for name, recent in (("report.agreed", INDICATORS_OF), ("invoice.paid", PAYMENTS_OF))
-    )
-    rows = select(Event).where(Event.name.in_(PUBLISHED), *told).order_by(Event.happened_at, Event.id)
+    told = or_(Event.name != "report.agreed", Event.happened_at > now - INDICATORS_OF)
+    rows = select(Event).where(Event.name.in_(PUBLISHED), told).order_by(Event.happened_at, Event.id)
     return list(db.session.scalars(rows))
 
 

@@ -17,7 +17,7 @@ def queued(user: User | None = None, **more: Any) -> Message:
     given = {"event_id": 1, "subject": "Hello", "body": "Come and look", "address": user.email} | more
     with unit_of_work(SYSTEM) as work:
         work.allow(is_the_service)
-        message = work.add(Message(user_id=user.id, queued_at=clock.now(), **given))
+        message = work.add(Message(user_id=user.id, **({"queued_at": clock.now()} | given)))
         work.record("message.queued", message)
         return message
 

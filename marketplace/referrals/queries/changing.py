@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from marketplace.accounts.models import Organisation, RoleGrant
@@ -113,22 +113,13 @@ def workers_of(referral: Referral) -> Sequence[Colleague]:
     return [each for each in staff if may_know(Actor(user_id=each.id), referral.person)]
 
 
-def to_reassign(actor: Actor, most: int = 10) -> Sequence[Referral]:
-    """The referrals of the actor's organisation whose caseworker left, the longest waiting first."""
-    ours = actor.organisations(Role.OWNER)
-    rows = select(Referral).where(Referral.supplier_id.in_(ours), Referral.reassign_since.is_not(None), IS_OPEN)
-    rows = rows.where(open_to(actor, Referral.person_id))
-    rows = rows.options(joinedload(Referral.person)).order_by(Referral.reassign_since, Referral.id)
-    return db.session.scalars(rows.limit(most)).all()
-
-
-def to_reroute(actor: Actor, most: int = 10) -> Sequence[Referral]:
-    """The actor's own referrals whose supplier is suspended, the longest waiting first."""
-    rows = select(Referral).where(
-        Referral.practitioner_id == actor.user_id,
-        Referral.reroute_since.is_not(None),
-        IS_OPEN,
-        open_to(actor, Referral.person_id),
-    )
-    rows = rows.options(joinedload(Referral.person)).order_by(Referral.reroute_since, Referral.id)
+def left_over(actor: Actor, most: int = 20) -> Sequence[Referral]:
+    """What needs somebody new, the longest waiting first: of an owner's organisation the referrals whose caseworker
+    left, and a practitioner's own whose supplier is suspended.
+    """
+    leaving = and_(Referral.supplier_id.in_(actor.organisations(Role.OWNER)), Referral.reassign_since.is_not(None))
+    stranded = and_(Referral.practitioner_id == actor.user_id, Referral.reroute_since.is_not(None))
+    rows = select(Referral).where(or_(leaving, stranded), IS_OPEN, open_to(actor, Referral.person_id))
+    waits = func.coalesce(Referral.reroute_since, Referral.reassign_since)
+    rows = rows.options(joinedload(Referral.person)).order_by(waits, Referral.id)
     return db.session.scalars(rows.limit(most)).all()

@@ -177,6 +177,14 @@ def late_responses(today: date) -> Sequence[UUID]:
     return db.session.scalars(rows.order_by(Referral.response_due_on, Referral.id).limit(500)).all()
 
 
+def to_answer_or_send(actor: Actor) -> list[Listed]:
+    """What waits for a practitioner: first what suppliers ask, then the drafts, the newest before the others."""
+    waits = Referral.status.in_((ReferralStatus.QUERIED, ReferralStatus.DRAFT))
+    rows = _rows(actor).where(Referral.practitioner_id == actor.user_id, waits)
+    rows = rows.order_by(Referral.status == ReferralStatus.DRAFT, Referral.begun_at.desc(), Referral.id.desc())
+    return [Listed._make(row) for row in db.session.execute(rows.limit(PAGE)).all()]
+
+
 def waiting_count(actor: Actor) -> int:
     """How many visible referrals nobody has taken yet."""
     waiting = listed_referrals(actor).where(on_tab(Tab.UNASSIGNED, actor)).with_only_columns(func.count())

@@ -23,9 +23,9 @@ def test_a_leavers_access_ends_at_once_and_what_was_theirs_is_flagged_until_some
     with pytest.raises(NotFound):
         queries.referral(make.worker_of(referral), referral.id)
     jobs.drain()
-    assert [each.id for each in queries.to_reassign(owner)] == [referral.id]
+    assert [each.id for each in queries.left_over(owner)] == [referral.id]
     assign_caseworker(owner, referral.id, caseworker_id=heir.id)
-    assert not queries.to_reassign(owner)
+    assert not queries.left_over(owner)
 
 
 def test_whoever_stays_a_caseworker_keeps_theirs_and_whoever_becomes_another_does_not():
@@ -33,11 +33,11 @@ def test_whoever_stays_a_caseworker_keeps_theirs_and_whoever_becomes_another_doe
     owner = accounts.somebody(Role.OWNER, referral.supplier_id)
     change_roles(owner, referral.supplier_id, referral.caseworker_id, roles=[Role.CASEWORKER, Role.READ_ONLY])
     jobs.drain()
-    assert not queries.to_reassign(owner)
+    assert not queries.left_over(owner)
 
     change_roles(owner, referral.supplier_id, referral.caseworker_id, roles=[Role.READ_ONLY])
     jobs.drain()
-    assert [each.id for each in queries.to_reassign(owner)] == [referral.id]
+    assert [each.id for each in queries.left_over(owner)] == [referral.id]
 
 
 def test_nobody_but_the_service_flags():

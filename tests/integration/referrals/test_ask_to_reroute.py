@@ -26,12 +26,12 @@ def test_the_practitioner_is_asked_for_another_service_and_nobody_new_is_sent_th
 
     suspended(referral)
 
-    assert [each.id for each in queries.to_reroute(practitioner)] == [referral.id]
-    assert not queries.to_reroute(make.practitioner_of(draft))
+    assert [each.id for each in queries.left_over(practitioner)] == [referral.id]
+    assert not queries.left_over(make.practitioner_of(draft))
     with pytest.raises(NotNow, match="supplier of this service is suspended"):
         send_referral(make.practitioner_of(waiting), waiting.id, sent_key=waiting.id)
     transfer_referral(practitioner, referral.id, contract_id=make.service().id, why="Supplier suspended")
-    assert not queries.to_reroute(practitioner)
+    assert not queries.left_over(practitioner)
 
 
 def test_where_the_supplier_is_let_in_again_first_the_referral_stays():
@@ -41,7 +41,7 @@ def test_where_the_supplier_is_let_in_again_first_the_referral_stays():
     reinstate_organisation(administrator, referral.supplier_id, reason="Cleared")
     jobs.drain()
 
-    assert not queries.to_reroute(make.practitioner_of(referral))
+    assert not queries.left_over(make.practitioner_of(referral))
 
 
 def test_nobody_but_the_service_asks():

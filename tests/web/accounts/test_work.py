@@ -53,9 +53,8 @@ def test_somebody_with_every_role_asks_at_most_two_questions_for_each_context(br
     browser.sign_in(person)
     with queries() as said:
         browser.page("/work")
-    # session, roles, organisations, two for each context; confirmed services, teams, places, variations,
-    # what those who left still hold, and referrals to suspended suppliers
-    assert len(said) <= 3 + 2 * 14 + 6, said
+    # session, roles, organisations, two for each context; confirmed services, teams, places and variations
+    assert len(said) <= 3 + 2 * 14 + 4, said
 
 
 def test_what_is_due_soon_or_late_is_said(browser):
