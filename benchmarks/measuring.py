@@ -87,17 +87,17 @@ class Stage:
 
     @contextmanager
     def counting(self) -> Iterator[list[str]]:
-        """The statements said meanwhile."""
+        """The statements said meanwhile, over whichever connections."""
         said: list[str] = []
 
         def listen(connection: object, cursor: object, statement: str, *rest: object) -> None:
             said.append(statement)
 
-        event.listen(self.engine, "before_cursor_execute", listen)
+        event.listen(Engine, "before_cursor_execute", listen)
         try:
             yield said
         finally:
-            event.remove(self.engine, "before_cursor_execute", listen)
+            event.remove(Engine, "before_cursor_execute", listen)
 
 
 @contextmanager

@@ -131,6 +131,7 @@ def install(app: Flask) -> None:
     app.before_request(read_without_transaction)
     manager.init_app(app)
     manager.session_protection = None  # the token is a row of ours, ended by us
+    manager._session_identifier_generator = str  # so no fingerprint of the browser is made for each page either
     app.after_request(expiry.slide)
 
     @app.context_processor

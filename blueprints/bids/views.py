@@ -14,7 +14,9 @@ from blueprints.session import actor, moves, request_now
 from marketplace.bids import commands, queries, rules
 from marketplace.bids.lifecycle import BidStatus
 from marketplace.bids.models import Bid
+from marketplace.bids.policies import READS
 from marketplace.competitions import queries as competitions
+from marketplace.competitions.policies import BUYERS
 from marketplace.evaluations import queries as judged
 from marketplace.opportunities.clashing import near_to
 from marketplace.outcomes.queries import has_outcome
@@ -166,7 +168,7 @@ def work_items() -> list[dict[str, Any]]:
             "status": each.status,
             "due": None,
         }
-        for each in queries.openings_to_make(actor())
+        for each in (queries.openings_to_make(actor()) if actor().has(*BUYERS) else ())
         if {"start", "confirm"} & moves(each)
     ]
     return opening + [
@@ -176,6 +178,6 @@ def work_items() -> list[dict[str, Any]]:
             "status": each.status,
             "due": each.competition.closes_at,
         }
-        for each in queries.bids(actor())
+        for each in (queries.bids(actor()) if actor().has(*READS) else ())
         if "submit" in moves(each)
     ]

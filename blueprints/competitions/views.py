@@ -13,7 +13,7 @@ from marketplace.bids.queries import own_bids
 from marketplace.competitions import commands, effort, planning, queries, rules, schemas
 from marketplace.competitions.entry import entrant
 from marketplace.competitions.models import Competition, CriterionKind
-from marketplace.competitions.policies import BIDS, COMMISSIONS, commissions, drafted
+from marketplace.competitions.policies import BIDS, COMMISSIONS, READS, commissions, drafted
 from marketplace.competitions.queries.design import bank_question, papers_of
 from marketplace.competitions.rules import timetable as timetable_rules
 from marketplace.competitions.standing import suppliers
@@ -316,5 +316,5 @@ def work_items() -> list[dict[str, Any]]:
             "due": each.closes_at,
             "meta": each.buyer.name,
         }
-        for each in queries.open_invitations(actor())
+        for each in (queries.open_invitations(actor()) if actor().has(*READS) else ())
     ]

@@ -146,7 +146,7 @@ def work_items() -> list[dict[str, Any]]:
             "status": contract.status,
             "due": contract.starts_on,
         }
-        for contract in queries.contracts_to_sign(actor())
+        for contract in (queries.contracts_to_sign(actor()) if actor().has(Role.OWNER, Role.DIRECTOR) else ())
     ]
     to_confirm = [
         {

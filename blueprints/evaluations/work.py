@@ -5,11 +5,12 @@ from typing import Any
 from flask import url_for
 
 from blueprints.session import actor, moves
+from marketplace.competitions.policies import BIDS
 from marketplace.evaluations import queries
 from marketplace.evaluations.lifecycle import AwardStatus, EvaluationStatus
 from marketplace.evaluations.models import Award, Evaluation, Explanation
 from marketplace.evaluations.policies import commissions_for_buyer, moderates, scores_bids
-from marketplace.kernel.actor import SUPPLIER_ROLES
+from marketplace.kernel.actor import SUPPLIER_ROLES, Actor
 
 SAID = {
     "approve": "Approve the award: {}",
@@ -23,8 +24,7 @@ def work_items() -> list[dict[str, Any]]:
     who = actor()
     found: list[dict[str, Any]] = []
     if who.has(*SUPPLIER_ROLES):
-        asked = [of_explanation(each) for each in queries.explanations_at_work(who) if "answer" in moves(each)]
-        return asked + [of_outcome(bid) for bid in queries.announced_bids(who)[:5]]
+        return of_bidder(who) if who.has(*BIDS) else []
     for evaluation in queries.evaluations_at_work(who):
         found += of_evaluation(evaluation)
     for award in queries.awards_at_work(who):
@@ -32,6 +32,12 @@ def work_items() -> list[dict[str, Any]]:
     for explanation in queries.explanations_at_work(who):
         found += [of_explanation(explanation)] if {"accept", "reject"} & moves(explanation) else []
     return found
+
+
+def of_bidder(who: Actor) -> list[dict[str, Any]]:
+    """The prices to explain, and the latest outcomes to read."""
+    asked = [of_explanation(each) for each in queries.explanations_at_work(who) if "answer" in moves(each)]
+    return asked + [of_outcome(bid) for bid in queries.announced_bids(who)[:5]]
 
 
 def of_explanation(explanation: Explanation) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Any
 from flask import url_for
 
 from blueprints.session import actor
+from marketplace.competitions.policies import COMMISSIONS
 from marketplace.outcomes import queries
 
 
@@ -17,5 +18,5 @@ def work_items() -> list[dict[str, Any]]:
             "status": found.status,
             "due": None,
         }
-        for found in queries.lots_to_settle(actor())
+        for found in (queries.lots_to_settle(actor()) if actor().has(*COMMISSIONS) else ())
     ]

@@ -15,7 +15,7 @@ from marketplace.kernel.clock import london_day
 from marketplace.kernel.schema import words
 from marketplace.payments import commands, queries
 from marketplace.payments.models import Invoice
-from marketplace.payments.policies import bills
+from marketplace.payments.policies import BILLS, PAYERS, bills
 from marketplace.payments.rules import prompt_payment_due, reporting_period
 from marketplace.performance.queries import month_from
 
@@ -142,6 +142,8 @@ def stripe_webhook() -> ResponseReturnValue:
 
 def work_items() -> list[dict[str, Any]]:
     """The invoices and statements that wait for who is asking."""
+    if not actor().has(*BILLS, *PAYERS):
+        return []
     waiting = [
         {
             "title": f"Invoice {invoice.number} from {invoice.supplier.name}: {invoice.total}",

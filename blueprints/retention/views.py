@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from blueprints.retention import forms
 from blueprints.session import actor, request_now
+from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.schema import words
@@ -142,5 +143,5 @@ def work_items() -> list[dict[str, Any]]:
             "said": "Will be removed",
             "due": removed_on(london_day(found.kept_at or found.begun_at)),
         }
-        for found in queries.drafts_that_go(actor())
+        for found in (queries.drafts_that_go(actor()) if actor().has(Role.PRACTITIONER) else ())
     ]

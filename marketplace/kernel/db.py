@@ -24,6 +24,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     Uuid,
+    create_engine,
     event,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
@@ -148,15 +149,23 @@ class ReadingSession(Session):
             self.reader = None
 
     def close(self) -> None:
-        """Give back every connection."""
-        super().close()
+        """Give back every connection; a session that only read rows of its own making has nothing to forget."""
+        if self.in_transaction() or self.identity_map or self.new:
+            super().close()
         self.stop_reading()
 
 
 @cache
 def without_transaction(engine: Engine) -> Engine:
-    """The same connections, each statement committed by itself."""
-    return engine.execution_options(isolation_level="AUTOCOMMIT")
+    """The same database over connections that stay as they are, each statement committed by itself.
+
+    Switching a connection over and back took longer than finding who is signed in.
+    """
+    reading = create_engine(
+        engine.url, isolation_level="AUTOCOMMIT", pool_reset_on_return=None, skip_autocommit_rollback=True
+    )
+    event.listen(engine, "engine_disposed", lambda disposed: reading.dispose())
+    return reading
 
 
 db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False, "class_": ReadingSession})

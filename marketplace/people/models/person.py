@@ -84,6 +84,7 @@ class Person(Model):
         CheckConstraint("region_key LIKE 'region:%' AND unit_key LIKE 'unit:%'", name="in_a_unit_of_a_region"),
         Index("uq_person_reference", "reference", unique=True),
         Index("ix_person_practitioner", "practitioner_id", "last_name", "first_name", "id"),
+        Index("ix_person_name", "last_name", "first_name"),
         Index("ix_person_unit", "unit_key", "last_name", "first_name", "id"),
         Index(
             "ix_person_name_parts",

@@ -97,6 +97,7 @@ class Appointment(Model):
             postgresql_where="meeting_id IS NOT NULL AND status IN ('booked', 'happened', 'missed')",
         ),
         Index("ix_appointment_referral", "referral_id", "booked_at"),
+        Index("ix_appointment_booked", "referral_id", "starts_at", postgresql_where="status = 'booked'"),
         Index("ix_appointment_starts", "starts_at", postgresql_where="status = 'booked'"),
     )
 

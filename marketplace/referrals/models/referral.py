@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from marketplace.accounts.models import Organisation, Origin, User
@@ -32,6 +32,15 @@ if TYPE_CHECKING:
 NOT_HELD_AT_ALL = (AppointmentStatus.RESCHEDULED, AppointmentStatus.CANCELLED)
 OPEN = "status IN ('sent', 'queried', 'assigned', 'delivering', 'reporting')"
 OVER = "status IN ('declined', 'completed', 'ended', 'cancelled')"
+#: The day by which the supplier owes something, as the rule `next_due` says it of a row; what owes nothing comes last.
+DUE = """COALESCE(CASE
+    WHEN referral.clock_stopped_on IS NOT NULL THEN NULL
+    WHEN referral.status = 'reporting' THEN referral.report_due_on
+    WHEN referral.status NOT IN ('sent', 'queried', 'assigned') THEN NULL
+    WHEN referral.status = 'sent' AND referral.response_due_on IS NOT NULL THEN referral.response_due_on
+    WHEN referral.plan_due_on IS NULL THEN referral.assessment_due_on
+    WHEN referral.plan_submitted_at IS NULL THEN referral.plan_due_on
+END, DATE '9999-12-31')"""
 
 
 class Referral(Model):
@@ -41,7 +50,7 @@ class Referral(Model):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     reference: Mapped[str | None]
-    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     contract_id: Mapped[UUID] = mapped_column(ForeignKey("contract.id"))
     supplier_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"))
     practitioner_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
@@ -163,6 +172,8 @@ class Referral(Model):
         Index("ix_referral_supplier_status", "supplier_id", "status", "sent_at", "id"),
         Index("ix_referral_supplier_open", "supplier_id", "sent_at", "id", postgresql_where=OPEN),
         Index("ix_referral_supplier_over", "supplier_id", "sent_at", "id", postgresql_where=OVER),
+        Index("ix_referral_supplier_due", "supplier_id", text(f"({DUE})"), "id", postgresql_where=OPEN),
+        Index("ix_referral_person", "person_id", "supplier_id"),
         Index("ix_referral_caseworker_open", "caseworker_id", "sent_at", "id", postgresql_where=OPEN),
         Index("ix_referral_practitioner", "practitioner_id", "begun_at", "id"),
         Index("ix_referral_unit", "unit_key", "begun_at", "id"),

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, func, literal_column, or_, select, tuple_
+from sqlalchemy import Select, func, or_, select, tuple_
 from sqlalchemy.orm import selectinload
 
 from marketplace.accounts.models import User
@@ -18,7 +18,7 @@ from marketplace.people.models import Person
 from marketplace.referrals.models import Referral, SavedFilter, Team, TeamMember
 from marketplace.referrals.policies import FOLLOWERS
 from marketplace.referrals.queries.lists import (
-    NEXT_DUE,
+    DUE,
     PAGE,
     Colleague,
     Listed,
@@ -34,7 +34,6 @@ from marketplace.referrals.queries.words import saying
 
 MOST_COUNTED = 1000
 SOON = 2  # working days
-LAST_DAY: Any = literal_column("DATE '9999-12-31'")
 
 
 class Due(StrEnum):
@@ -80,13 +79,17 @@ def found(
     if after and (last := _place(keys, after)):
         place = tuple_(*keys)
         rows = rows.where(place < tuple_(*last) if falling else place > tuple_(*last))
+        if sort is Sort.NAME:  # said once more of the names alone, whose index then begins at the right place
+            rows = rows.where(tuple_(*keys[:2]) >= tuple_(*last[:2]))
     ordered = rows.order_by(*(key.desc() if falling else key for key in keys)).limit(most + 1)
     return [Listed._make(row) for row in db.session.execute(ordered)]
 
 
 def found_count(actor: Actor, tab: Tab, sought: Sought, today: date) -> int:
     """How many referrals a narrowed list has; one more than a thousand stands for all above."""
-    rows = base(actor, tab).with_only_columns(Referral.id).join(Person, Person.id == Referral.person_id)
+    rows = base(actor, tab).with_only_columns(Referral.id)
+    if sought.words:
+        rows = rows.join(Person, Person.id == Referral.person_id)
     rows = narrowed(rows, actor, tab, sought, today).limit(MOST_COUNTED + 1)
     return db.session.scalars(select(func.count()).select_from(rows.subquery())).one()
 
@@ -97,7 +100,7 @@ def in_order(sort: Sort, tab: Tab) -> tuple[Any, ...]:
         case Sort.NAME:
             return Person.last_name, Person.first_name, Referral.id
         case Sort.DUE:
-            return func.coalesce(NEXT_DUE, LAST_DAY), Referral.id
+            return DUE, Referral.id
     return _newest(tab), Referral.id
 
 
@@ -124,9 +127,9 @@ def narrowed(rows: Any, actor: Actor, tab: Tab, sought: Sought, today: date) -> 
 def _marked(due: Due | None, today: date) -> list[Any]:
     match due:
         case Due.OVERDUE:
-            return [IS_OPEN, today > NEXT_DUE]
+            return [IS_OPEN, today > DUE]
         case Due.SOON:
-            return [IS_OPEN, today <= NEXT_DUE, add_working_days(today, SOON) >= NEXT_DUE]
+            return [IS_OPEN, today <= DUE, add_working_days(today, SOON) >= DUE]
     return []
 
 

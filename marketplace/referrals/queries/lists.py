@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, case, false, func, or_, select, tuple_
+from sqlalchemy import Date, and_, bindparam, false, func, literal_column, or_, select, tuple_
 from sqlalchemy.orm import joinedload
 
 from marketplace.accounts.models import RoleGrant, User
@@ -18,10 +18,7 @@ from marketplace.people.models import Person
 from marketplace.people.queries import open_to
 from marketplace.referrals.endings import EndState, end_state
 from marketplace.referrals.lifecycle import WAITING, PlanStatus, ReferralStatus
-from marketplace.referrals.models import (
-    ActionPlan,
-    Referral,
-)
+from marketplace.referrals.models import ActionPlan, Referral, referral
 from marketplace.referrals.policies import WORKERS
 from marketplace.referrals.queries.seeing import allotted, listed_referrals, visible_referrals
 from marketplace.referrals.queries.services import IS_OPEN, IS_OVER
@@ -147,27 +144,16 @@ def _list(actor: Actor, tab: Tab, facts: frozenset[str]) -> Any:
     return rows.order_by(newest.desc(), Referral.id.desc()).limit(bindparam("most"))
 
 
-#: The day by which the supplier owes something, as the rule `next_due` says it of a row.
-NEXT_DUE = case(
-    (Referral.clock_stopped_on.is_not(None), None),
-    (Referral.status == ReferralStatus.REPORTING, Referral.report_due_on),
-    (Referral.status.not_in((*WAITING, ReferralStatus.ASSIGNED)), None),
-    (
-        and_(Referral.status == ReferralStatus.SENT, Referral.response_due_on.is_not(None)),
-        Referral.response_due_on,
-    ),
-    (Referral.plan_due_on.is_(None), Referral.assessment_due_on),
-    (Referral.plan_submitted_at.is_(None), Referral.plan_due_on),
-    else_=None,
-)
+#: When the supplier owes something next, to sort by and to compare with a day.
+DUE: Any = literal_column(referral.DUE, Date)
 
 
 def overdue(actor: Actor, today: Any, *, own: bool = False) -> Sequence[Any]:
     """The open referrals of which something is due by today, first what is longest due; perhaps only one's own."""
-    rows = _rows(actor).where(IS_OPEN, today >= NEXT_DUE)
+    rows = _rows(actor).where(IS_OPEN, today >= DUE)
     if own:
         rows = rows.where(Referral.caseworker_id == actor.user_id)
-    return db.session.execute(rows.order_by(NEXT_DUE, Referral.id).limit(10)).all()
+    return db.session.execute(rows.order_by(DUE, Referral.id).limit(10)).all()
 
 
 def late_responses(today: date) -> Sequence[UUID]:

@@ -3,13 +3,15 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Engine, create_engine, select, text
 from sqlalchemy.pool import NullPool
 
 from marketplace.kernel import db as database
-from marketplace.kernel.actor import PUBLIC
-from marketplace.kernel.db import begin_transaction, db, read_only
+from marketplace.kernel.actor import PUBLIC, SYSTEM
+from marketplace.kernel.db import begin_transaction, db, read_only, without_transaction
 from marketplace.kernel.unit_of_work import unit_of_work
+from marketplace.reference.commands import load_facts
+from marketplace.reference.models import Area
 
 
 def both_at_once() -> bool:
@@ -57,12 +59,30 @@ def test_what_is_set_for_a_transaction_lasts_for_its_next_statement(committing_d
 
 def test_whatever_a_page_reads_comes_over_one_connection_which_is_given_back(committing_database: Engine) -> None:
     pid = text("SELECT pg_backend_pid()")
+    pools: list[Any] = [without_transaction(committing_database).pool, committing_database.pool]
     read_only()
     assert db.session.connection().execute(pid).scalar() == db.session.scalar(pid)
-    pool: Any = db.engine.pool
-    assert pool.checkedout() == 1
+    assert [pool.checkedout() for pool in pools] == [1, 0]
     begin_transaction()
     db.session.scalar(pid)
-    assert pool.checkedout() == 1
+    assert [pool.checkedout() for pool in pools] == [0, 1]
     db.session.remove()
-    assert pool.checkedout() == 0
+    assert [pool.checkedout() for pool in pools] == [0, 0]
+
+
+def test_what_one_page_reads_is_never_taken_for_what_the_next_reads(committing_database: Engine) -> None:
+    load_facts(SYSTEM)
+    db.session.remove()
+    read_only()
+    before = db.session.scalars(select(Area).limit(1)).one()
+    db.session.remove()
+    read_only()
+    assert db.session.get_one(Area, before.key) is not before
+
+
+def test_closing_the_database_closes_the_connections_that_only_read(committing_database: Engine) -> None:
+    read_only()
+    pid = db.session.scalar(text("SELECT pg_backend_pid()"))
+    db.session.remove()
+    committing_database.dispose()
+    assert not db.session.scalar(text("SELECT count(*) FROM pg_stat_activity WHERE pid = :pid"), {"pid": pid})
