@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator
 
-from benchmarks.measuring import Figure, Stage
+from benchmarks.measuring import Figure, Stage, usual_of
 from marketplace.accounts.queries import actor_of
 from marketplace.bids import queries
 from marketplace.bids.commands import save_answer
@@ -29,7 +29,7 @@ def measure_saving(stage: Stage) -> Iterator[Figure]:
         began = time.perf_counter()
         save_answer(actor, key, question, text=f"{ANSWER}{number}", revision=number + 1, vault=vault)
         taken.append(time.perf_counter() - began)
-    slowest_usual = sorted(taken)[TIMES * 19 // 20 - 1]
+    slowest_usual = usual_of(taken)
     yield Figure("bids.save_answer.p95", round(slowest_usual * 1000, 1), "milliseconds in the server", BOUND)
     bare = stage.bare.slowest_usual("/")
     yield Figure(

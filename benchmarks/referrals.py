@@ -1,9 +1,20 @@
 """What a supplier's week costs over a million referrals and ten million events, and over a hundredth of that."""
 
+import time
 from collections.abc import Iterator
+from uuid import uuid4
 
-from benchmarks.measuring import Figure, Stage, page_figures, time_figures
+from sqlalchemy import select
+
+from benchmarks.measuring import Figure, Stage, page_figures, time_figures, usual_of
 from benchmarks.million import REFERRALS, being_helped, caseworker, fill, signed_in
+from marketplace.accounts.models import User
+from marketplace.accounts.queries import actor_of
+from marketplace.contracts.models import Contract, ContractNeed
+from marketplace.kernel.db import db
+from marketplace.referrals.commands import send_referral
+from tests.factories import people
+from tests.factories import referrals as made
 
 LISTS = ("mine", "unassigned", "open", "ended")
 #: What somebody asks for in a week; a name that few have, one that many have, a letter, and the beginning of a number.
@@ -22,14 +33,8 @@ WEEK = {
 FEW = 10_000
 MOST_QUERIES = 12
 MOST_GROWTH = 1.3
-
-
-def measure_supplier_lists(stage: Stage) -> Iterator[Figure]:
-    """Each list of referrals that a supplier works from."""
-    fill(stage.engine)
-    client = signed_in(stage.app, caseworker())
-    for name in LISTS:
-        yield from page_figures(stage, f"referrals.{name}", f"/referrals?tab={name}", client)
+SENT = 100
+MOST_TO_SEND = 100  # milliseconds
 
 
 def measure_week(stage: Stage) -> Iterator[Figure]:
@@ -51,3 +56,40 @@ def week(stage: Stage, referrals: int) -> Iterator[Figure]:
     pages = WEEK | {"page": f"/referrals/{being_helped(user_id)}"}
     for name, address in pages.items():
         yield from time_figures(stage, f"week.{name}", address, client, queries=MOST_QUERIES)
+
+
+def measure_supplier_lists(stage: Stage) -> Iterator[Figure]:
+    """Each list of referrals that a supplier works from."""
+    fill(stage.engine)
+    client = signed_in(stage.app, caseworker())
+    for name in LISTS:
+        yield from page_figures(stage, f"referrals.{name}", f"/referrals?tab={name}", client)
+
+
+def measure_sending(stage: Stage) -> Iterator[Figure]:
+    """Sending one referral to a service that has thousands, 19 times of 20."""
+    fill(stage.engine)
+    contract = db.session.scalars(
+        select(Contract)
+        .where(Contract.area_key == "region:B")
+        .join(ContractNeed)
+        .where(ContractNeed.category_code == "ACC")
+        .limit(1)
+    ).one()
+    drafts = [made.draft(people.person(), contract) for _ in range(SENT)]
+    keys = [(actor_of(db.session.get_one(User, each.practitioner_id)), each.id) for each in drafts]
+    taken = []
+    for actor, key in keys[1:]:
+        db.session.expire_all()
+        db.session.rollback()
+        began = time.perf_counter()
+        send_referral(actor, key, sent_key=uuid4())
+        taken.append(time.perf_counter() - began)
+    yield Figure("referrals.send.p95", round(usual_of(taken) * 1000, 1), "milliseconds in the server", MOST_TO_SEND)
+    bare = stage.bare.slowest_usual("/")
+    yield Figure(
+        "referrals.send.ratio", round(usual_of(taken) / bare, 1), "times bare Flask's p95 in the same run", None
+    )
+    with stage.counting() as said:
+        send_referral(*keys[0], sent_key=uuid4())
+    yield Figure("referrals.send.queries", len(said), "queries", None)
