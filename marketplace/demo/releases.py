@@ -77,7 +77,7 @@ def publish_past(world: World, ports: Ports, events: list[Event], advance: Calla
     ocids = {world.rows.add(Process, **told(process)): ocid for ocid, process in past.processes.items()}
     for release in past.releases:
         key = world.rows.add(Release, transaction=transaction, **told(release))
-        facts = {"stage": release.stage, "ocid": ocids[release.process_id], "kind": release.kind}
+        facts: dict[str, Any] = {"stage": release.stage, "ocid": ocids[release.process_id], "kind": release.kind}
         world.rows.happened("notice.published", Release, key, release.published_at, **facts)
     world.rows.copy()
     db.session.commit()

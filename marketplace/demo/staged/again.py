@@ -104,8 +104,9 @@ def direct_award(stage: Stage) -> None:
 
 def sign(stage: Stage, contract: Contract, found: Contest) -> None:
     """Both parties sign once the standstill is over."""
-    agreed = {"terms_hash": contract.terms_hash}
+    owner, director = stage.actor("owner@severnside.example"), found.actor("director")
+    assert contract.terms_hash is not None
     with stage.at(-18, 10):
-        contracts.sign_contract(stage.actor("owner@severnside.example"), contract.id, **agreed)
+        contracts.sign_contract(owner, contract.id, terms_hash=contract.terms_hash)
     with stage.at(-17, 10):
-        contracts.sign_contract(found.actor("director"), contract.id, **agreed)
+        contracts.sign_contract(director, contract.id, terms_hash=contract.terms_hash)

@@ -108,7 +108,7 @@ class Case:
 
     def session(self, number: int, on: date, hour: int) -> UUID:
         """The caseworker books a session of the plan."""
-        how = {"on": on, "at": time(hour), "minutes": 60, "method": Method.OFFICE, "anyway": True}
+        how: dict[str, Any] = {"on": on, "at": time(hour), "minutes": 60, "method": Method.OFFICE, "anyway": True}
         kind = AppointmentKind.SESSION
         return referrals.book_appointment(self.caseworker, self.id, kind=kind, number=number, **how).id
 

@@ -156,8 +156,9 @@ def tell(case: Case, severity: Severity, wording: str) -> UUID:
     """The caseworker tells the practitioner of a concern."""
     recipient = case.practitioner.user_id
     assert recipient is not None
-    told = {"severity": severity, "wording": wording, "recipient_id": recipient}
-    return referrals.raise_concern(case.caseworker, case.id, **told).id
+    return referrals.raise_concern(
+        case.caseworker, case.id, severity=severity, wording=wording, recipient_id=recipient
+    ).id
 
 
 def linked(stage: Stage) -> None:

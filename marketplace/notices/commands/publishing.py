@@ -107,7 +107,7 @@ def publish_release(
         process = process_of(work, *about)
         work.allow(is_the_service)
         release = work.add(written(process, publisher, event, reference, buyer, **told))
-        release.transaction = THIS_TRANSACTION  # type: ignore[assignment]
+        release.transaction = THIS_TRANSACTION
         work.record("notice.published", release, stage=release.stage, ocid=process.ocid, kind=release.kind)
         return release
 
