@@ -1,7 +1,9 @@
 """New cases of a delivery unit as they stand in a sheet: to be pasted into an allocation meeting."""
 
 from collections.abc import Sequence
+from csv import writer
 from datetime import date, timedelta
+from io import StringIO
 
 HEADS = (
     "Case reference", "First name", "Last name", "Date of birth", "Sex", "Needs", "Practitioner", "Complexity",
@@ -13,7 +15,7 @@ CASES = (
     (1301, "Marcus", "Endcott", "14/2/1992", "M", "ACC", "Sleeps on a friend's sofa since his release."),
     (1302, "Leah", "Farrow", "3/9/1988", "F", "FBD", "Two loans, and bailiffs at the door."),
     (1303, "Owen", "Halliwell", "27/11/1979", "M", "ACC; FBD", "Rent arrears: the landlord has been to court."),
-    (1304, "Bilal", "Rashid", "8/5/2003", "M", "Personal wellbeing", "Has not left the house much this year."),
+    (1304, "Bilal", "Rashid", "8/5/2003", "M", "WB", "Has not left the house much this year."),
     (1305, "Tanya", "Brigg", "soon", "F", "FBD", "Her benefit was stopped."),
     (1306, "Curtis", "Vale", "19/6/1985", "M", "ACC", "Leaves the hostel in four weeks."),
     (1307, "Rhona", "Lister", "2/1/1990", "F", "FBD", "Has never had a bank account."),
@@ -39,8 +41,10 @@ def to_paste(today: date) -> str:
 def sheet(cases: Sequence[tuple[int, str, str, str, str, str, str]], today: date, mark: str) -> str:
     """These cases, one a line, below the line that names the columns."""
     ends, reviewed = today + timedelta(days=380), today - timedelta(days=14)
-    lines = [HEADS]
+    text = StringIO()
+    lines = writer(text, delimiter=mark, lineterminator="\n")
+    lines.writerow(HEADS)
     for number, first, last, born, sex, needs, why in cases:
         who = (f"Z{number:06}", first, last, born, sex, needs, PRACTITIONER)
-        lines.append((*who, "medium", "Community order", str(ends), "20", why, LOW, str(reviewed)))
-    return "\n".join(mark.join(line) for line in lines)
+        lines.writerow((*who, "medium", "Community order", ends, 20, why, LOW, reviewed))
+    return text.getvalue()

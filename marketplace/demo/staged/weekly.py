@@ -80,7 +80,7 @@ def group(stage: Stage) -> None:
             every="1",
             times=6,
             minutes=90,
-            method=Method.OTHER,
+            method=Method.OFFICE,
             place="The community centre",
             anyway=True,
         )

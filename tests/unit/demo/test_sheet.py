@@ -3,7 +3,7 @@
 from datetime import date
 from itertools import groupby
 
-from marketplace.demo.sheet import BROUGHT, brought, to_paste
+from marketplace.demo.sheet import BROUGHT, LOW, brought, to_paste
 from marketplace.demo.situations import SITUATIONS
 from marketplace.referrals.allocating import COLUMNS, rows_of
 
@@ -15,6 +15,7 @@ def test_every_column_of_both_sheets_is_understood():
         rows = rows_of(text)
         assert len(rows) == BROUGHT
         assert set(rows[0]) == set(COLUMNS)
+        assert {row["risk"] for row in rows} == {LOW}
 
 
 def test_one_case_of_each_sheet_is_not_whole():
