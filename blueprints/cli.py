@@ -10,7 +10,7 @@ from procrastinate import PsycopgConnector
 
 from blueprints import cli_tables
 from blueprints.cli_debarments import import_the_debarments
-from blueprints.cli_demo import demo
+from blueprints.cli_demo import demo, situations
 from blueprints.cli_people import import_the_people
 from blueprints.cli_register import import_the_register
 from blueprints.cli_serve import serve
@@ -82,6 +82,7 @@ def install(app: Flask) -> None:
     for command in (
         serve,
         demo,
+        situations,
         import_the_register,
         import_the_debarments,
         import_the_people,

@@ -11,7 +11,8 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from marketplace.demo.build import SCALE, SEED, build, is_empty
 from marketplace.demo.cast import PASSWORD
-from marketplace.demo.queries import demo_accounts, is_on
+from marketplace.demo.listing import listing
+from marketplace.demo.queries import demo_accounts, is_on, staged
 from marketplace.kernel.errors import NotNow
 from marketplace.kernel.lifecycle import spoken
 
@@ -30,6 +31,13 @@ def demo(scale: int, seed: int) -> None:
     except NotNow as refusal:
         raise click.ClickException(str(refusal)) from None
     print_accounts()
+
+
+@click.command()
+@with_appcontext
+def situations() -> None:
+    """Print the list of situations that docs/demonstration.md holds."""
+    click.echo(listing(staged()), nl=False)
 
 
 def make(scale: int = SCALE, seed: int = SEED) -> None:

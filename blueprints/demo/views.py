@@ -8,6 +8,9 @@ from flask.typing import ResponseReturnValue
 from blueprints.security import public
 from marketplace.demo import queries
 from marketplace.demo.cast import PASSWORD
+from marketplace.demo.sheet import MEETING_UNIT, to_paste
+from marketplace.kernel import clock
+from marketplace.kernel.clock import london_day
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.lifecycle import spoken
 
@@ -29,4 +32,6 @@ def show() -> ResponseReturnValue:
         accounts=accounts,
         password=PASSWORD,
         scale=queries.scale(),
+        meeting_unit=MEETING_UNIT,
+        sheet=to_paste(london_day(clock.now())),
     )

@@ -1,7 +1,6 @@
 """Building the demonstration: a past written at once, then what is told through the commands themselves."""
 
 from collections.abc import Callable
-from datetime import datetime
 from random import Random
 
 from sqlalchemy import exists, select, text, update
@@ -13,6 +12,7 @@ from marketplace.demo.cast import PASSWORD
 from marketplace.demo.contracts import Service, build_contract, plan_services
 from marketplace.demo.framework import build_framework
 from marketplace.demo.grants import build_grants
+from marketplace.demo.kept import build_kept
 from marketplace.demo.money import build_months
 from marketplace.demo.offers import build_offer
 from marketplace.demo.organisations import build_organisations
@@ -22,7 +22,9 @@ from marketplace.demo.releases import past_events, publish_past
 from marketplace.demo.rows import Rows
 from marketplace.demo.stage import Stage
 from marketplace.demo.staged import (
+    again,
     buying,
+    changing,
     delivering,
     excluding,
     funding,
@@ -33,6 +35,7 @@ from marketplace.demo.staged import (
     planning,
     publishing,
     registering,
+    weekly,
 )
 from marketplace.demo.world import World
 from marketplace.kernel import clock
@@ -78,6 +81,9 @@ PLAYED: tuple[Callable[[Stage], object], ...] = (
     buying.challenged,
     buying.no_bids,
     buying.too_weak,
+    again.second_look,
+    again.another_round,
+    again.direct_award,
     lots.half_open,
     lots.one_failed,
     funding.grants,
@@ -88,12 +94,24 @@ PLAYED: tuple[Callable[[Stage], object], ...] = (
     delivering.recalled,
     delivering.in_welsh,
     delivering.asked_back,
+    weekly.teams,
+    weekly.slots,
+    weekly.group,
+    weekly.linked,
+    changing.waiting,
+    changing.meeting,
+    changing.amended,
+    changing.transferred,
+    changing.standstill,
+    changing.reopened,
     registering.brought_in,
     registering.known_to_few,
     membership.told,
     membership.lapsed,
     membership.to_declare,
     keeping.documents,
+    keeping.near_their_end,
+    keeping.forgotten_draft,
     publishing.replaced_and_withheld,
     publishing.intended,
 )
@@ -120,7 +138,7 @@ def build(ports: Ports, *, seed: int = SEED, scale: int = SCALE, progress: Progr
     world = empty_world(seed, scale)
     services = imagine_past(world, progress)
     write(world, ports, progress)
-    publish(ports, progress, world.now)
+    publish(world, ports, progress)
     play(Stage(world, services, ports), progress)
     mark_as_made_up(world)
     return world
@@ -152,6 +170,7 @@ def imagine_past(world: World, progress: Progress) -> list[Service]:
     told = build_referrals(world, services, progress("Referrals", len(services)))
     build_months(world, services, told, progress("Months and money", len(services)))
     build_grants(world)
+    build_kept(world)
     world.rows.happened("demo.built", Organisation, world.centre.id, world.now, scale=world.scale)
     return services
 
@@ -168,11 +187,11 @@ def write(world: World, ports: Ports, progress: Progress) -> None:
     advance()
 
 
-def publish(ports: Ports, progress: Progress, now: datetime) -> None:
+def publish(world: World, ports: Ports, progress: Progress) -> None:
     """The open data of the past."""
     db.session.execute(text("SET synchronous_commit TO off"))
-    events = past_events(now)
-    publish_past(ports, events, progress("Open data", len(events)))
+    events = past_events(world.now)
+    publish_past(world, ports, events, progress("Open data", len(events)))
 
 
 def play(stage: Stage, progress: Progress) -> None:

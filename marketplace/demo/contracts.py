@@ -61,7 +61,7 @@ class Service:
     @property
     def kept_free(self) -> int:
         """How many places are left for the situations that are played afterwards."""
-        return 3 if self.region.area_key in STAFFED and not self.waits else 0
+        return 7 if self.region.area_key in STAFFED and not self.waits else 0
 
     @property
     def women_only(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -9,12 +10,15 @@ from sqlalchemy.orm import joinedload, selectinload
 from marketplace.bids.models import Bid
 from marketplace.competitions.models import Competition
 from marketplace.contracts.models import Contract
+from marketplace.demo.world import World
 from marketplace.evaluations.models import Award
 from marketplace.frameworks.models import Framework, Membership
 from marketplace.kernel import clock
 from marketplace.kernel.db import Base, db
-from marketplace.kernel.events import Event, Reaction
+from marketplace.kernel.events import THIS_TRANSACTION, Event, Reaction
 from marketplace.notices import reactions as notices
+from marketplace.notices.commands import gathering
+from marketplace.notices.models import Process, Release
 from marketplace.payments.models import Invoice
 from marketplace.ports import Ports
 
@@ -60,11 +64,25 @@ def remembered() -> list[Base]:
     return [row for rows in whole for row in db.session.scalars(rows).unique()]
 
 
-def publish_past(ports: Ports, events: list[Event], advance: Callable[[], None]) -> None:
-    """Every release of the past, by the reactions that publish what happens today."""
+def publish_past(world: World, ports: Ports, events: list[Event], advance: Callable[[], None]) -> None:
+    """Every release of the past, in the words of the reactions that publish what happens today."""
     held = remembered()
-    for event in events:
-        with clock.frozen_at(event.happened_at):
-            PUBLISHED[event.name](event, ports)
-        advance()
+    with gathering() as past:
+        for event in events:
+            with clock.frozen_at(event.happened_at):
+                PUBLISHED[event.name](event, ports)
+            advance()
     del held
+    transaction = db.session.scalar(select(THIS_TRANSACTION))
+    ocids = {world.rows.add(Process, **told(process)): ocid for ocid, process in past.processes.items()}
+    for release in past.releases:
+        key = world.rows.add(Release, transaction=transaction, **told(release))
+        facts: dict[str, Any] = {"stage": release.stage, "ocid": ocids[release.process_id], "kind": release.kind}
+        world.rows.happened("notice.published", Release, key, release.published_at, **facts)
+    world.rows.copy()
+    db.session.commit()
+
+
+def told(row: Base) -> dict[str, Any]:
+    """What a row says that is not in the database yet."""
+    return {name: value for name, value in vars(row).items() if not name.startswith("_")}

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Identity, Index, UniqueConstraint, insert, literal_column
+from sqlalchemy import ColumnElement, Identity, Index, Table, UniqueConstraint, insert, literal_column
 from sqlalchemy.orm import Mapped, mapped_column
 
 from marketplace.kernel.actor import Actor
@@ -39,6 +39,10 @@ class Event(Model):
         Index("ix_event_subject_id", "subject_id", "id"),
         Index("ix_event_name_happened_at", "name", "happened_at"),
     )
+
+
+#: Written to without making objects of what nobody reads again.
+EVENTS: Table = Event.__table__  # type: ignore[assignment]
 
 
 class Reacted(Model):
@@ -121,9 +125,8 @@ def write(actor: Actor, happened: Sequence[Happening], now: datetime) -> None:
         }
         for thing in happened
     ]
-    numbers = db.session.scalars(
-        insert(Event).values(transaction=THIS_TRANSACTION).returning(Event.id, sort_by_parameter_order=True), rows
-    ).all()
+    added = insert(EVENTS).values(transaction=THIS_TRANSACTION)
+    numbers = db.session.scalars(added.returning(EVENTS.c.id, sort_by_parameter_order=True), rows).all()
     _defer(
         [
             (number, reaction_name(reaction))

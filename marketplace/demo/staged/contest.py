@@ -147,17 +147,7 @@ class Contest:
             single_lot_reason="One need in one police area: smaller lots would leave each too few people.",
         )
         self.id = found.id
-        starts_on = self.starts_on
-        competitions.set_terms(
-            commissioner,
-            self.id,
-            price_ceiling=Money(self.ceiling * 100),
-            volume_cap=max(12, self.cap // world.scale),
-            starts_on=starts_on,
-            ends_on=month_start(starts_on, 36) - timedelta(days=1),
-            minimum_age=18,
-            sexes=["female"] if self.category == "WOM" else ["male", "female"],
-        )
+        self.set_terms()
         competitions.set_criteria(
             commissioner,
             self.id,
@@ -165,9 +155,7 @@ class Contest:
             price_weight=PRICE_WEIGHT,
             price_method=PriceMethod.RELATIVE,
         )
-        text = "Asked the panel, the approver and the drafter: nobody has an interest in a member of the framework."
-        competitions.assess_conflicts(commissioner, self.id, has_conflict=False, text=text)
-
+        self.assess_conflicts()
         if self.must_pass:
             words, order = list(SCALE_WORDS), ["quality", "social_value", "price"]
             items = [dict(each) for each in self.must_pass]
@@ -175,6 +163,25 @@ class Contest:
         if self.anonymous:
             usual = {"required_evaluators": 2, "divergence_threshold": 2}
             evaluations.choose_judging_rules(commissioner, self.id, anonymous=True, **usual)
+
+    def set_terms(self) -> None:
+        """The commissioner says for how much, for how many and for how long."""
+        starts_on = self.starts_on
+        competitions.set_terms(
+            self.actor("commissioner"),
+            self.id,
+            price_ceiling=Money(self.ceiling * 100),
+            volume_cap=max(12, self.cap // self.stage.world.scale),
+            starts_on=starts_on,
+            ends_on=month_start(starts_on, 36) - timedelta(days=1),
+            minimum_age=18,
+            sexes=["female"] if self.category == "WOM" else ["male", "female"],
+        )
+
+    def assess_conflicts(self) -> None:
+        """The commissioner has asked everybody who decides."""
+        text = "Asked the panel, the approver and the drafter: nobody has an interest in a member of the framework."
+        competitions.assess_conflicts(self.actor("commissioner"), self.id, has_conflict=False, text=text)
 
     @property
     def starts_on(self) -> date:
@@ -185,6 +192,10 @@ class Contest:
         """The commissioner sets the timetable, the director publishes; members of the framework are invited."""
         with self.stage.at(self.published - 3):
             self.draft()
+        self.open()
+
+    def open(self) -> None:
+        """The timetable of what was drafted, and its publication."""
         with self.stage.at(self.published, 9):
             commissioner = self.actor("commissioner")
             competitions.set_timetable(
@@ -335,9 +346,9 @@ class Contest:
             asked = evaluations.ask_about_price(commissioner, self.bids[slug], question=question, answer_on=on)
         return asked.id
 
-    def propose(self) -> UUID:
+    def propose(self, day: int | None = None) -> UUID:
         """The commissioner proposes the first of the ranking."""
-        with self.stage.at(self.closes + 6, 10):
+        with self.stage.at(self.closes + 6 if day is None else day, 10):
             reasons = "First in the ranking: the strongest service model at a price below the ceiling."
             award = evaluations.propose_award(self.actor("commissioner"), self.evaluation.id, reasons=reasons)
         return award.id

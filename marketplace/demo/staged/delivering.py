@@ -41,6 +41,7 @@ class Case:
         """The practitioner adds the person."""
         today = self.stage.world.today
         usual: dict[str, Any] = {"in_custody": False, "kind": SentenceKind.COMMUNITY_ORDER, "activity_days": 25}
+        usual["reviewed_on"] = self.stage.day(-30)
         found = people.add_person(
             self.practitioner,
             reference=f"Z{number:06}",
@@ -51,7 +52,6 @@ class Case:
             unit_key=self.unit,
             ends_on=today + timedelta(days=400),
             risk=risk,
-            reviewed_on=self.stage.day(-30),
             **(usual | known),
         )
         self.person_id, self.sentence_id = found.id, found.sentences[0].id
@@ -98,6 +98,19 @@ class Case:
         """The caseworker records that it was held."""
         said = {"late": False, "what_was_done": done, "response": response, "concerns": None}
         referrals.record_attendance(self.caseworker, appointment_id, result=Result.HELD, **said)
+
+    def plan(self, activities: dict[str, str], sessions: int) -> None:
+        """The caseworker submits the plan; where the contract asks for it, the practitioner approves it."""
+        steps = [{"outcome_code": code, "wording": wording} for code, wording in activities.items()]
+        plan = referrals.submit_plan(self.caseworker, self.id, activities=steps, sessions=sessions)
+        if plan.status == "submitted":
+            referrals.approve_plan(self.practitioner, plan.id)
+
+    def session(self, number: int, on: date, hour: int) -> UUID:
+        """The caseworker books a session of the plan."""
+        how: dict[str, Any] = {"on": on, "at": time(hour), "minutes": 60, "method": Method.OFFICE, "anyway": True}
+        kind = AppointmentKind.SESSION
+        return referrals.book_appointment(self.caseworker, self.id, kind=kind, number=number, **how).id
 
 
 def before_release(stage: Stage) -> None:

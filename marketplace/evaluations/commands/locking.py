@@ -10,6 +10,7 @@ from marketplace.evaluations import queries
 from marketplace.evaluations.lifecycle import EvaluationStatus, ScoreStatus
 from marketplace.evaluations.models import Evaluation, PanelRole, Score
 from marketplace.evaluations.rules import METHODS
+from marketplace.kernel.db import one
 from marketplace.kernel.errors import NotNow
 from marketplace.kernel.unit_of_work import Work
 
@@ -18,7 +19,7 @@ Given = dict[tuple[UUID, UUID], dict[UUID, Score]]
 
 def lock_evaluation(work: Work, evaluation_id: UUID, *, shared: bool = False) -> Evaluation:
     """The evaluation to change, while its competition stays as it is."""
-    seen = queries.evaluation(work.actor, evaluation_id)
+    seen = one(queries.visible_evaluations(work.actor), evaluation_id)
     competition = work.lock(visible_competitions(work.actor), seen.competition_id, shared=True)
     evaluation = work.lock(queries.visible_evaluations(work.actor), evaluation_id, shared=shared)
     if competition.status is CompetitionStatus.CANCELLED:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -12,6 +13,7 @@ from marketplace.competitions.models import Competition
 from marketplace.contracts.models import Contract
 from marketplace.demo import queries
 from marketplace.demo.build import build, empty_world, imagine_past, silent
+from marketplace.demo.listing import listing
 from marketplace.demo.situations import SITUATIONS
 from marketplace.frameworks.models import Membership
 from marketplace.kernel import clock
@@ -80,7 +82,7 @@ def test_everybody_is_there_and_marked_as_made_up(market):
 
 def test_competitions_stand_in_every_phase(market):
     assert set(statuses(Competition)) == {"draft", "published", "closed", "awarded", "cancelled"}
-    assert statuses(Contract) == {"live": 57, "signed": 3, "drafted": 3, "ended": 2}
+    assert statuses(Contract) == {"live": 57, "signed": 4, "drafted": 3, "ended": 2, "voided": 1}
     assert count(Release) > 900
 
 
@@ -155,9 +157,14 @@ def test_every_situation_is_where_the_page_says(market, whole_app):
     assert {each.situation for each in found} == set(SITUATIONS.values())
     for each in found:
         browser = whole_app.test_client()
-        browser.sign_in(db.session.scalars(select(User).where(User.email == each.email)).one())
+        if each.email:
+            browser.sign_in(db.session.scalars(select(User).where(User.email == each.email)).one())
         answer = browser.get(each.path)
         assert answer.status_code == 200, f"{each.situation.title}: {each.path} as {each.email}"
+
+
+def test_the_documentation_says_where_each_is_found(market):
+    assert Path("docs/demonstration.md").read_text() == listing(queries.staged())
 
 
 def test_the_page_lists_situations_and_accounts(market, whole_app):

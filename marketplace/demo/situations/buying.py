@@ -1,89 +1,10 @@
-"""The situations that the demonstration holds, by what somebody would want to see."""
+"""Situations of buying."""
 
-from typing import NamedTuple
+from marketplace.demo.situations.situation import Situation
 
-
-class Situation(NamedTuple):
-    """One situation: where it belongs, what it is called, and what there is to see."""
-
-    part: str
-    title: str
-    text: str
-
-
-JOINING, BUYING, DELIVERING = "Joining the framework", "Buying", "Delivering and measuring"
+BUYING = "Buying"
 
 SITUATIONS = {
-    "waiting": Situation(
-        JOINING,
-        "An application to assess",
-        "Two suppliers wait for a decision within ten working days.",
-    ),
-    "turned_down": Situation(
-        JOINING,
-        "Turned down, with reasons",
-        "Two people agreed. The letter has a reason for each answer, and a second try is one button.",
-    ),
-    "second_try": Situation(
-        JOINING,
-        "A second try",
-        "It began with the answers that passed, and waits for a decision.",
-    ),
-    "in_part": Situation(
-        JOINING,
-        "Admitted in part",
-        "One of two categories passed; the letter says what happened in each.",
-    ),
-    "clarification": Situation(
-        JOINING,
-        "A question from the assessor",
-        "The first question stops the clock until the supplier answers.",
-    ),
-    "second_look": Situation(
-        JOINING,
-        "A refusal to look at again",
-        "One assessor proposes to reject; another agrees, or sends it back with a note.",
-    ),
-    "overdue": Situation(
-        JOINING,
-        "Decisions that are late",
-        "One is overdue and nobody's; another was given 15 working days, with a reason.",
-    ),
-    "suspended": Situation(
-        JOINING,
-        "Suspended while it delivers",
-        "Its accounts are late: no new invitations until a day, and its work under a contract goes on.",
-    ),
-    "told": Situation(
-        JOINING,
-        "Told that it may be removed",
-        "It has lost its insurance, has replied, and waits for an answer before anything is decided.",
-    ),
-    "to_declare": Situation(
-        JOINING,
-        "A declaration to renew",
-        "The centre asked this member to confirm what it declared; it has a few days left.",
-    ),
-    "lapsed": Situation(
-        JOINING,
-        "Lapsed for want of a declaration",
-        "It did not answer in time and is not invited; by declaring it is a member again at once.",
-    ),
-    "declared": Situation(
-        JOINING,
-        "Something declared, and put right",
-        "A contract ended early; what was paid and changed since is for the assessor to weigh.",
-    ),
-    "listed": Situation(
-        JOINING,
-        "A name on the debarment list",
-        "Somebody listed has the name of a member and no number: possible, so people find out.",
-    ),
-    "notification": Situation(
-        JOINING,
-        "The minister to be told",
-        "A supplier was turned away under the Act of 2023: thirty days beginning with that day.",
-    ),
     "put_off": Situation(
         BUYING,
         "A plan that was put off twice",
@@ -209,6 +130,31 @@ SITUATIONS = {
         "A lot that failed: what next?",
         "Change it, run it again, offer a grant or award directly: the design is copied, not typed again.",
     ),
+    "another_round": Situation(
+        BUYING,
+        "A second round",
+        "Nobody bid at the first price: the design was copied, and is open again with a higher ceiling.",
+    ),
+    "another_round_failed": Situation(
+        BUYING,
+        "Where the second round came from",
+        "The lot that failed, the reason, and the way that was chosen.",
+    ),
+    "second_award": Situation(
+        BUYING,
+        "An award after a second look",
+        "A challenge was right: the panel agreed one score anew, and another bid is first.",
+    ),
+    "direct_award": Situation(
+        BUYING,
+        "A direct award",
+        "Nobody bid for housing support in Cornwall: who was awarded it without competing, and on which ground.",
+    ),
+    "direct_notice": Situation(
+        BUYING,
+        "The notice of a direct award",
+        "What the public reads before it is signed: the ground in law, the supplier and the value.",
+    ),
     "half_open": Situation(
         BUYING,
         "Bids that wait for a second person",
@@ -244,71 +190,6 @@ SITUATIONS = {
         "What came of a grant",
         "The charity has reported in its own words; the region reads and accepts it.",
     ),
-    "full": Situation(
-        DELIVERING,
-        "A full service with people waiting",
-        "Accommodation in Wales runs far ahead of plan and has no places left this year.",
-    ),
-    "unused": Situation(
-        DELIVERING,
-        "A service that few are referred to",
-        "Wellbeing in Nottinghamshire gets about half of the referrals it was bought for.",
-    ),
-    "excellent": Situation(
-        DELIVERING,
-        "A small charity that meets its targets",
-        "The women's service in Northumbria.",
-    ),
-    "closing": Situation(
-        DELIVERING,
-        "A service that closes",
-        "Training and employment in the West Midlands takes its last referrals on 31 December.",
-    ),
-    "partners": Situation(
-        DELIVERING,
-        "A lead and a subcontractor",
-        "Dependency and recovery in Avon and Somerset is delivered by two organisations.",
-    ),
-    "release": Situation(
-        DELIVERING,
-        "Out in nine days, and no bed",
-        "The assessment is booked by video before release.",
-    ),
-    "safe_contact": Situation(
-        DELIVERING,
-        "Must not be telephoned",
-        "How to contact her safely stands above everything else.",
-    ),
-    "queried": Situation(
-        DELIVERING,
-        "A question back to the practitioner",
-        "The clock keeps running while it waits for an answer.",
-    ),
-    "duplicate": Situation(
-        DELIVERING,
-        "Referred twice",
-        "The person is with the service already: try to send it.",
-    ),
-    "recalled": Situation(
-        DELIVERING,
-        "Recalled to custody",
-        "The referral ended before its assessment was due, and no indicator counts it as late.",
-    ),
-    "welsh": Situation(
-        DELIVERING,
-        "A plan in Welsh and English",
-        "The person prefers Welsh, and so do the notes.",
-    ),
-    "imported": Situation(
-        DELIVERING,
-        "Brought in from the case system",
-        "Every fact says where it came from, and one tap confirms them all.",
-    ),
-    "limited": Situation(
-        DELIVERING,
-        "Known to few",
-        "Only those on the list find him in lists, searches and reports.",
-    ),
     "replaced": Situation(
         BUYING,
         "A notice that was replaced",
@@ -318,10 +199,5 @@ SITUATIONS = {
         BUYING,
         "A price that is kept back",
         "The public reads that it is withheld, on which ground, and why.",
-    ),
-    "intended": Situation(
-        JOINING,
-        "The framework to come",
-        "It is announced under the Procurement Act 2023, and nobody can apply yet.",
     ),
 }
