@@ -82,7 +82,7 @@ def without_scripts(practitioner: Person, case: Case) -> None:
     practitioner.choose("Why are you ending this referral?", "The person did not engage")
     practitioner.fill("Details", "Has not been seen for three weeks.")
     practitioner.press("End referral")
-    practitioner.expects("The practitioner ended this referral on")
+    practitioner.expects("It ends when the supplier has submitted the end-of-service report")
     assert practitioner.page.locator("main .govuk-tag").first.inner_text() != "Ended"
 
 
@@ -108,7 +108,7 @@ def everywhere_the_same(side: Person, ends: dict[Case, str]) -> None:
         assert end in side.page.get_by_role("row").filter(has_text=surname).inner_text()
         side.follow(surname)
         assert side.page.locator("main .govuk-tag").first.inner_text() == end
-        side.expects("The practitioner ended this referral on")
+        side.expects("it ended early" if end == "Ended" else "so it was cancelled")
         assert side.page.request.get(f"/api{case.page}").json()["end"] == end.lower()
 
 
