@@ -10,9 +10,10 @@ from blueprints import shared_screen
 from blueprints.people import forms
 from blueprints.session import actor, request_now
 from marketplace.kernel.clock import london_day
+from marketplace.kernel.errors import Forbidden
 from marketplace.people import commands, queries
 from marketplace.people.models import FACTS, Person
-from marketplace.people.policies import imports_people, keeps_list_of, supervises
+from marketplace.people.policies import imports_people, is_practitioner, keeps_list_of, supervises
 from marketplace.people.rules import age_on
 from marketplace.reference import queries as reference
 from marketplace.reference import rules as reference_rules
@@ -39,6 +40,7 @@ def index() -> ResponseReturnValue:
         people=shown,
         units=reference.area_names({row.unit_key for row in shown}),
         age_of=lambda row: age_on(row.date_of_birth, london_day(request_now())),
+        supervises=is_practitioner(actor()),
         hands_over=imports_people(actor()),
         next_href=url_for(".index", words=form.values["words"], after=shown[-1].id) if more else None,
         first_href=url_for(".index", words=form.values["words"]) if after() else None,
@@ -47,7 +49,9 @@ def index() -> ResponseReturnValue:
 
 @bp.route("/people/new", methods=["GET", "POST"])
 def add() -> ResponseReturnValue:
-    """Add a person whom the practitioner supervises."""
+    """Add a person whom the practitioner supervises; nobody else is asked all that and then turned away."""
+    if not is_practitioner(actor()):
+        raise Forbidden
     form = forms.AddPersonForm(data={"reference": request.args.get("reference", "")})
     within = queries.regions_of(actor())
     held = reference.parents()

@@ -259,6 +259,6 @@ class WithdrawReferralForm(SchemaForm):
     schema = schemas.WithdrawReferral
 
     reason_code = fields.RadiosField("Why are you ending this referral?")
-    details = fields.TextAreaField("Details")
+    details = fields.TextAreaField("Details", hint="The supplier will see this")
     kind = fields.HiddenField()
     submit = fields.SubmitField("End referral")

@@ -80,6 +80,7 @@ class BookSessionsForm(BookAppointmentForm):
     """The page that books several sessions at once."""
 
     schema = schemas.BookSessions
+    page = ("on", "at", "every", "times", "hours", "minutes", "method", "place", "postcode", "anyway")
 
     on = fields.DateField("Date of the first one")
     every = fields.RadiosField("How often?")

@@ -37,8 +37,8 @@ ENGLISH: dict[str, Any] = {
     "expect_assessment": "The first meeting is a conversation about what you want to change and what would help. "
     "You do not need to prepare anything.",
     "expect_session": "You carry on with the plan that you made together. You can ask about anything.",
-    "expect_more": "You can bring somebody with you to the door. Tell the service if you need an interpreter, a place "
-    "without steps, or anything else.",
+    "expect_in_person": "You can bring somebody with you to the door.",
+    "expect_more": "Tell the service if you need an interpreter, a place without steps, or anything else.",
     "change": "If you need another time or place",
     "change_how": "Tell the service as soon as you can. It is all right to ask.",
     "call": "Call",
@@ -86,8 +86,8 @@ WELSH: dict[str, Any] = {
     "expect_assessment": "Sgwrs yw'r cyfarfod cyntaf am yr hyn yr hoffech ei newid a'r hyn a fyddai'n helpu. "
     "Nid oes angen i chi baratoi dim.",
     "expect_session": "Byddwch yn parhau â'r cynllun a wnaethoch gyda'ch gilydd. Gallwch ofyn am unrhyw beth.",
-    "expect_more": "Gallwch ddod â rhywun gyda chi at y drws. Dywedwch wrth y gwasanaeth os oes angen cyfieithydd, lle "
-    "heb risiau, neu unrhyw beth arall arnoch.",
+    "expect_in_person": "Gallwch ddod â rhywun gyda chi at y drws.",
+    "expect_more": "Dywedwch wrth y gwasanaeth os oes angen cyfieithydd, lle heb risiau, neu unrhyw beth arall arnoch.",
     "change": "Os oes angen amser neu le arall arnoch",
     "change_how": "Dywedwch wrth y gwasanaeth cyn gynted ag y gallwch. Mae croeso i chi ofyn.",
     "call": "Ffoniwch",

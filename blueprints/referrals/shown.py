@@ -11,6 +11,7 @@ from blueprints.templating import day
 from marketplace.audit.queries import timeline
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import LONDON
+from marketplace.reference import queries as reference
 from marketplace.referrals import casework, endings, rules
 from marketplace.referrals.models import Appointment, AppointmentKind, Referral
 from marketplace.referrals.policies import delivers, knows_person_of, leads_delivery, refers, takes_part, transfers
@@ -65,6 +66,27 @@ OWED = {
 }
 
 
+#: What follows for a referral that the practitioner ended; the sessions say which, not whoever ends it.
+ENDS = {
+    None: "It ends when the supplier has submitted the end-of-service report.",
+    endings.EndState.CANCELLED: "No session had been attended, so it was cancelled.",
+    endings.EndState.ENDED: "Sessions had been attended: it ended early, with a report.",
+    endings.EndState.COMPLETED: "Everything that was planned had been done: it is completed.",
+}
+HELD = {"phone": "By phone", "video": "By video", "office": "At a probation office", "other": "At another place"}
+
+
+def how(method: str) -> str:
+    """How an appointment is held, as a line of a table says it."""
+    return HELD[method]
+
+
+def ending(referral: Referral) -> str:
+    """Why the practitioner ended a referral, in the words of the list, and which end it came to."""
+    words = {reason.code: reason.wording for reason in reference.withdrawal_reasons()}
+    return f"{words[str(referral.withdrawal_reason_code)]}. {ENDS[referral.end]}"
+
+
 def hour(local: datetime) -> str:
     """A time of day as people write it."""
     if (local.hour, local.minute) in ((0, 0), (12, 0)):
@@ -111,7 +133,7 @@ class Step(NamedTuple):
 
 
 def steps_of(referral: Referral, actor: Actor) -> list[Step]:
-    """What who is asking can do with this referral now, the usual first."""
+    """What who is asking can do with this referral now, the usual first and what ends it last."""
     can, steps = moves(referral), []
     if delivers(actor, referral):
         steps += [Step("Assign a caseworker", "assign", "")] if "assign" in can else supplier_steps(referral)
@@ -126,7 +148,7 @@ def steps_of(referral: Referral, actor: Actor) -> list[Step]:
         steps += [Step("End this referral", "withdraw", "warning")] if withdrawable else []
         steps += second_steps(referral)
     steps += [Step("Raise a concern", "raise_concern")] if knows_person_of(actor, referral) else []
-    return [*steps, *changing_steps(referral, actor, can)]
+    return sorted([*steps, *changing_steps(referral, actor, can)], key=lambda step: step.style == "warning")
 
 
 def changing_steps(referral: Referral, actor: Actor, can: set[str]) -> list[Step]:

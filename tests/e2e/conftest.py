@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from marketplace.adapters.postgres import quick_server
 from tests.databases import Databases
+from tests.e2e.people import Person
 from tests.e2e.serving import Service, a_free_port, serving
 
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -75,6 +76,18 @@ def browser(launch_browser: Callable[[], Any]) -> Iterator[Any]:
 def accessible() -> Callable[[Any], None]:
     """Ask axe about the page as it is."""
     return ask_axe
+
+
+@pytest.fixture
+def meet(new_context: Callable[..., Any], accessible: Callable[[Any], None]) -> Callable[..., Person]:
+    """Somebody in a browser of their own, every page of which axe reads once where scripts may run."""
+
+    def found(name: str, email: str = "", *, joins: bool = False, **look: Any) -> Person:
+        page = new_context(**look).new_page()
+        reads = accessible if look.get("java_script_enabled", True) else lambda page: None
+        return Person(name, email, page, reads, has_account=bool(email) and not joins)
+
+    return found
 
 
 def ask_axe(page: Any) -> None:

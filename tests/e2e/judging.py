@@ -39,8 +39,7 @@ def a_panel_is_appointed(story: Story) -> None:
 def name_of(person: Person) -> str:
     """What the header calls somebody."""
     person.open("/work")
-    name: str = person.page.locator(".op-header__account li").first.inner_text().strip()
-    return name
+    return person.own_name
 
 
 def the_competition_closes(story: Story) -> None:

@@ -40,6 +40,12 @@ class Person:
         self.fill("Password", PASSWORD)
         self.press("Sign in", within=self.page.locator("main"))
 
+    @property
+    def own_name(self) -> str:
+        """What the header calls them."""
+        name: str = self.page.locator(".op-header__account li").first.inner_text().strip()
+        return name
+
     def read(self) -> None:
         """Read the page that came: it is a page, it has a heading, and axe has nothing to say the first time."""
         wrong = [pair for pair in self.answers if pair[0] >= 400]
@@ -73,6 +79,12 @@ class Person:
         mistakes = self.page.locator(".govuk-error-summary")
         assert not mistakes.count(), f"{self.name} at {self.page.url}: {mistakes.inner_text()}"
         self.read()
+
+    def is_refused(self, words: str, because: str) -> None:
+        """Press a button, and be told what is wrong; the page that says so is read like any other."""
+        self.page.get_by_role("button", name=words).first.click()
+        self.page.locator(".govuk-error-summary").get_by_text(because).wait_for()
+        self.look(self.page)
 
     def fill(self, question: str, answer: str) -> None:
         """Write an answer into the box of this label."""

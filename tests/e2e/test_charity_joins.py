@@ -30,16 +30,6 @@ MENDED = (
 )
 
 
-@pytest.fixture
-def meet(new_context: Callable[..., Any], accessible: Callable[[Any], None]) -> Callable[..., Person]:
-    """Somebody in a browser of their own, every page of which axe reads once."""
-
-    def found(name: str, email: str = "", *, joins: bool = False) -> Person:
-        return Person(name, email, new_context().new_page(), accessible, has_account=bool(email) and not joins)
-
-    return found
-
-
 def test_a_small_charity_is_refused_tries_again_and_is_admitted(
     meet: Callable[..., Person], new_context: Callable[..., Any]
 ) -> None:

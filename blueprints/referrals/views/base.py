@@ -7,11 +7,12 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.forms import SchemaForm
-from blueprints.referrals.shown import span
+from blueprints.referrals.shown import ending, how, span
 from marketplace.referrals.models import Referral
 
 bp = Blueprint("referrals", __name__)
-bp.add_app_template_filter(span)
+for told in (span, how, ending):
+    bp.add_app_template_filter(told)
 
 
 def ask(form: SchemaForm, referral: Referral, title: str, **more: Any) -> ResponseReturnValue:

@@ -13,6 +13,7 @@ from blueprints.session import actor, request_now
 from marketplace.contracts.suiting import Wish, language_code, wish_of
 from marketplace.kernel.clock import london_day
 from marketplace.people import queries as people
+from marketplace.people.policies import supervises
 from marketplace.people.rules import age_on
 from marketplace.reference import queries as reference
 from marketplace.reference.rules import area_key
@@ -48,6 +49,7 @@ def find_for(person_id: UUID) -> ResponseReturnValue:
         area=names[person.unit_key],
         elsewhere=names[area_key(area)] if area_key(area) not in reference.places_serving(person.unit_key) else None,
         found=found,
+        refers=supervises(actor(), person),
     )
 
 

@@ -125,8 +125,8 @@ def clashes(
     return [*person, *(["The caseworker"] if found - {referral.person_id} or leads else [])]
 
 
-def led_meetings(leader_id: UUID, starts_at: datetime, ends_at: datetime) -> bool:
-    """Whether somebody leads a group that meets at this time."""
+def led_meetings(leader_id: UUID, starts_at: datetime, ends_at: datetime, *, but: UUID | None = None) -> bool:
+    """Whether somebody leads a group that meets at this time; one meeting may be left out."""
     rows = (
         select(func.count())
         .select_from(GroupMeeting)
@@ -135,11 +135,11 @@ def led_meetings(leader_id: UUID, starts_at: datetime, ends_at: datetime) -> boo
         .where(GroupMeeting.starts_at < ends_at, GroupMeeting.starts_at > starts_at - timedelta(minutes=LONGEST))
         .where(GroupMeeting.starts_at + GroupProgramme.minutes * MINUTE > starts_at)
     )
-    return bool(db.session.scalar(rows))
+    return bool(db.session.scalar(rows.where(GroupMeeting.id != but) if but else rows))
 
 
 def busy(leader_id: UUID, starts_at: datetime, minutes: int, *, but: UUID | None = None) -> bool:
-    """Whether who leads a group has something else booked at a time."""
+    """Whether who leads a group has something else booked at a time, or leads another group then."""
     ends_at = starts_at + timedelta(minutes=minutes)
     rows = (
         select(func.count())
@@ -151,4 +151,4 @@ def busy(leader_id: UUID, starts_at: datetime, minutes: int, *, but: UUID | None
     )
     if but:
         rows = rows.where(or_(Appointment.meeting_id.is_(None), Appointment.meeting_id != but))
-    return bool(db.session.scalar(rows))
+    return bool(db.session.scalar(rows)) or led_meetings(leader_id, starts_at, ends_at, but=but)

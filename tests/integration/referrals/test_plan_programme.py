@@ -42,3 +42,12 @@ def test_who_leads_two_groups_at_once_is_warned_when_somebody_of_their_own_is_bo
         casework.programme(contract, leader_id=referral.caseworker_id)
     assert "another appointment at this time" in refused.value.errors["anyway"][0]
     assert casework.programme(contract, leader_id=referral.caseworker_id, anyway=True).meetings
+
+
+def test_who_leads_another_group_at_that_time_is_warned_too():
+    first = casework.programme()
+
+    with pytest.raises(Invalid) as refused:
+        casework.programme(first.contract, leader_id=first.leader_id)
+    assert "The leader has another appointment" in refused.value.errors["anyway"][0]
+    assert casework.programme(first.contract, leader_id=first.leader_id, anyway=True).meetings

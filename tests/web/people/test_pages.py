@@ -1,6 +1,8 @@
 """Pages of the caseload."""
 
-from tests.factories import people
+from marketplace.kernel.actor import Role
+from tests.factories import accounts, people
+from tests.factories import referrals as make
 
 
 def test_a_person_is_added_and_found_again(browser):
@@ -33,3 +35,20 @@ def test_risk_and_sentences_are_kept_up_to_date(browser):
     page = browser.page(f"/people/{person.id}").text
     assert "Medium" in page
     assert "ends on 1 March 2030" in page
+
+
+def test_a_team_lead_is_not_asked_for_what_only_the_practitioner_may_do(browser):
+    make.service()
+    practitioner = people.practitioner()
+    person = people.person(practitioner.id)
+    lead = accounts.user(Role.TEAM_LEAD, accounts.buyer(), area_key=person.unit_key)
+    offered = {}
+    for user in (practitioner, lead):
+        browser.sign_in(user)
+        listed, found = browser.page("/people"), browser.page(f"/people/{person.id}/services")
+        refer = found.select(f"a[href^='/people/{person.id}/refer/']")
+        offered[user] = (listed.h1.text, bool(listed.find("a", href="/people/new")), len(refer))
+
+    assert offered[practitioner] == ("People you supervise", True, 1)
+    assert offered[lead] == ("People your team supervises", False, 0)
+    assert browser.get("/people/new").status_code == 404

@@ -139,6 +139,10 @@ def test_the_page_says_who_where_and_when_to_whoever_has_the_address_and_nothing
     said = answer.text
     for each in ("Hello Aled", "Tuesday 2 March 2027 at midday", "1 Bridge Street", "60 minutes", "01772 555 0100"):
         assert each in said
+    assert "You can bring somebody with you to the door." in said
+    referral.appointments[0].method = "phone"
+    db.session.commit()
+    assert "to the door" not in browser.get(address).text
     secrets = ("Okoro", referral.person.reference, "Low risk", "friend's sofa", "Community order", referral.reference)
     assert not [each for each in secrets if each in said]
     assert answer.headers["X-Robots-Tag"] == "noindex, nofollow"
