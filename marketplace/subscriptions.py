@@ -219,6 +219,12 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
         notices.publish_direct_award,
         contracts.draft_direct_contract,
     ),
+    "no_award.taken_back": (
+        contracts.void_contract_of,
+        notices.publish_direct_award_end,
+        notifications.tell_those_concerned,
+    ),
+    "challenge.received": (notifications.tell_those_concerned,),
     "contract.drafted": (
         notices.announce_direct_award,
         notifications.tell_those_concerned,

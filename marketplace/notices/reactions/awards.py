@@ -6,8 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from marketplace.bids.models import Bid
-from marketplace.evaluations.lifecycle import AwardStatus
-from marketplace.evaluations.models import Award
+from marketplace.competitions.models import Competition
+from marketplace.evaluations.lifecycle import AwardStatus, ExplanationStatus
+from marketplace.evaluations.models import Award, Explanation
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
@@ -46,7 +47,7 @@ def publish_award(event: Event, ports: Ports) -> None:
         awards=[parts],
         contracts=[contract],
         bids={"statistics": statistics_of(award)},
-        parties=[rules.party(award.supplier, "supplier", "tenderer")],
+        parties=[rules.party(award.supplier, "supplier", "tenderer"), *losers_of(award, competition)],
     )
 
 
@@ -60,6 +61,17 @@ def withdraw_award(event: Event, ports: Ports) -> None:
     if (release := queries.newest_about(event.subject_id, "award_announced")) is not None:
         reason = "The award was withdrawn: the buyer looks at the bids again"
         commands.correct_notice(SYSTEM, release.id, reason=reason)
+
+
+def losers_of(award: Award, competition: Competition) -> list[Parts]:
+    """Over five million pounds, whose bids were judged and did not win; a bid that was left out was not assessed."""
+    is_large = award.value.with_vat() > rules.LARGE_CONTRACT and award.status is not AwardStatus.CANCELLED
+    if not is_large or notice_of(competition, "UK6") is None:
+        return []
+    left_out = select(Explanation.bid_id).where(Explanation.status == ExplanationStatus.REJECTED)
+    rows = select(Bid).where(Bid.lot_id == award.lot_id, Bid.status == "opened", Bid.id.not_in(left_out))
+    rows = rows.where(Bid.supplier_id != award.supplier_id).options(joinedload(Bid.supplier)).order_by(Bid.reference)
+    return [rules.party(bid.supplier, "tenderer") for bid in db.session.scalars(rows)]
 
 
 def award_by(key: UUID) -> Award:
