@@ -138,6 +138,7 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
         Entry("bid_to_confirm", following.bidders_to_confirm),
     ),
     "competition.cancelled": (Entry("competition_cancelled", following.everybody_concerned),),
+    "competition.outcome_due": (Entry("outcome_due", told_of_outcome.commissioners_without_outcome),),
     "clarification.asked": (Entry("clarification_asked", told.commissioners_of_question),),
     "clarification.answered": (
         Entry("clarification_answered", following.everybody_concerned_by_question),

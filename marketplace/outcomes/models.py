@@ -246,6 +246,20 @@ class FormerDirectAward(Model):
     )
 
 
+class OutcomeReminder(Model):
+    """That a region was reminded, so many weeks after bids closed, that its competition has no outcome yet."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    competition_id: Mapped[UUID] = mapped_column(ForeignKey("competition.id"))
+    weeks: Mapped[int]
+    reminded_at: Mapped[datetime]
+
+    __table_args__ = (
+        UniqueConstraint("competition_id", "weeks", name="uq_outcome_reminder_once"),
+        CheckConstraint("weeks IN (4, 8)", name="weeks_known"),
+    )
+
+
 #: What was sent to a bidder, what a panel had agreed before, and a direct award of before are never changed.
 PROTECTION = """
 CREATE TRIGGER former_direct_award_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON former_direct_award

@@ -1,16 +1,18 @@
 """Reads of summaries, challenges and lots that failed, never past what the actor may see."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, false, func, or_, select
+from sqlalchemy import Select, case, false, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from marketplace.accounts.models import Organisation
 from marketplace.bids.lifecycle import BidStatus
 from marketplace.bids.models import Bid
 from marketplace.bids.queries import visible_bids
+from marketplace.competitions.lifecycle import CompetitionStatus
 from marketplace.competitions.models import Competition, Lot
 from marketplace.competitions.policies import BIDS, COMMISSIONS
 from marketplace.competitions.queries import visible_competitions
@@ -23,7 +25,8 @@ from marketplace.kernel.db import db, one
 from marketplace.kernel.errors import NotFound
 from marketplace.outcomes.composing import composed
 from marketplace.outcomes.lifecycle import ChallengeStatus, NoAwardStatus
-from marketplace.outcomes.models import AssessmentSummary, Challenge, NoAward, Reopening
+from marketplace.outcomes.models import AssessmentSummary, Challenge, NoAward, OutcomeReminder, Reopening
+from marketplace.outcomes.rules.reminding import WEEKS
 
 
 def bought_by(actor: Actor) -> Select[UUID]:
@@ -190,6 +193,16 @@ def lots_to_settle(actor: Actor) -> Sequence[NoAward]:
     rows = select(NoAward).where(NoAward.competition_id.in_(bought_by(actor)), NoAward.status == NoAwardStatus.DECIDED)
     loads = joinedload(NoAward.competition), joinedload(NoAward.lot)
     return db.session.scalars(rows.options(*loads).order_by(NoAward.decided_at).limit(50)).all()
+
+
+def without_outcome(now: datetime) -> Sequence[UUID]:
+    """The competitions that are not decided, and of which nobody was reminded in time; the service's own question."""
+    first, last = (now - timedelta(weeks=weeks) for weeks in WEEKS)
+    weeks = case((Competition.closed_at <= last, WEEKS[1]), else_=WEEKS[0])
+    told = select(OutcomeReminder.id)
+    told = told.where(OutcomeReminder.competition_id == Competition.id, OutcomeReminder.weeks == weeks)
+    rows = select(Competition.id).where(Competition.status == CompetitionStatus.CLOSED, Competition.closed_at <= first)
+    return db.session.scalars(rows.where(~told.exists()).order_by(Competition.closed_at).limit(50)).all()
 
 
 def announced_of(competition_id: UUID) -> dict[UUID, Award]:

@@ -76,6 +76,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_former_direct_award")),
         sa.UniqueConstraint("no_award_id", "number", name="uq_former_direct_award_number"),
     )
+    op.create_table(
+        "outcome_reminder",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("competition_id", sa.Uuid(), nullable=False),
+        sa.Column("weeks", sa.BigInteger(), nullable=False),
+        sa.Column("reminded_at", INSTANT, nullable=False),
+        sa.CheckConstraint("weeks IN (4, 8)", name=op.f("ck_outcome_reminder_weeks_known")),
+        sa.ForeignKeyConstraint(
+            ["competition_id"], ["competition.id"], name=op.f("fk_outcome_reminder_competition_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outcome_reminder")),
+        sa.UniqueConstraint("competition_id", "weeks", name="uq_outcome_reminder_once"),
+    )
     op.create_index("ix_former_direct_award_supplier_id", "former_direct_award", ["supplier_id"])
     op.execute(
         "CREATE TRIGGER former_direct_award_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON former_direct_award"
@@ -85,6 +98,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Go back."""
+    op.drop_table("outcome_reminder")
     op.drop_table("former_direct_award")
     op.execute("DROP INDEX uq_contract_no_award_id")
     op.execute("UPDATE contract SET no_award_id = NULL WHERE status = 'voided'")

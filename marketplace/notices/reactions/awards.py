@@ -10,6 +10,7 @@ from marketplace.competitions.models import Competition
 from marketplace.evaluations.lifecycle import AwardStatus, ExplanationStatus
 from marketplace.evaluations.models import Award, Explanation
 from marketplace.kernel.actor import SYSTEM
+from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
 from marketplace.notices import commands, queries, rules
@@ -36,7 +37,10 @@ def publish_award(event: Event, ports: Ports) -> None:
     page = f"/competitions/{competition.id}"
     parts["documents"] = [rules.document(ports.publisher, page, "Contract award", event.happened_at, notice)]
     parts["date"] = rules.stamp(event.happened_at)
-    contract = {"id": f"{award.id}-contract", "awardID": str(award.id), "status": status}
+    key, announced_on = f"{award.id}-contract", london_day(event.happened_at)
+    contract = rules.pending_contract(key, str(award.id), announced_on, award.standstill_ends_on)
+    if status == "cancelled":
+        contract = {"id": key, "awardID": str(award.id), "status": status}
     of_competition(
         event,
         ports,
@@ -107,4 +111,6 @@ def statistics_of(award: Award) -> list[Parts]:
         "vcseFinalStageBids": sum(each.is_vcse for each in bidders),
     }
     lot = str(award.lot.number)
-    return [{"id": name, "measure": name, "value": count, "relatedLot": lot} for name, count in counts.items()]
+    return [
+        {"id": f"{name}-{lot}", "measure": name, "value": count, "relatedLot": lot} for name, count in counts.items()
+    ]

@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from marketplace.accounts.models import Organisation
 from marketplace.competitions.models import Competition
 from marketplace.contracts.models import Contract
+from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
 from marketplace.kernel.money import Money
@@ -75,7 +76,8 @@ def announce_direct_award(event: Event, ports: Ports) -> None:
         parts["standstillPeriod"] = {"startDate": rules.stamp(event.happened_at), "endDate": ends}
     notice = notice_of(competition, "UK6")
     shown = rules.document(ports.publisher, f"/no-awards/{row.id}", "Contract award", event.happened_at, notice)
-    contract = {"id": f"{parts['id']}-contract", "awardID": parts["id"], "status": "pending"}
+    number, announced_on = f"{parts['id']}-contract", london_day(event.happened_at)
+    contract = rules.pending_contract(number, parts["id"], announced_on, decided.standstill_ends_on)
     told: Parts = {"awards": [parts | {"documents": [shown]}], "contracts": [contract]}
     told["parties"] = [rules.party(decided.supplier, "supplier")]
     told |= {"number": decided.number, "subject_id": row.id}
@@ -95,7 +97,7 @@ def publish_direct_award_end(event: Event, ports: Ports) -> None:
         "id": direct_reference(competition, row.lot, decided.number),
         "status": "cancelled",
         "finalStatusDate": rules.stamp(event.happened_at),
-        "documents": [shown],
+        "documents": [shown | {"documentType": "tenderCancellationNotice"}],
     }
     told: Parts = {"tender": tender, "awards": [parts], "parties": [rules.party(decided.supplier, "supplier")]}
     told |= {"number": decided.number, "subject_id": former.id}

@@ -5,6 +5,8 @@ from uuid import UUID
 from sqlalchemy.orm import joinedload
 
 from marketplace.accounts.queries import people_with_role
+from marketplace.competitions.models import Competition
+from marketplace.competitions.policies import COMMISSIONS
 from marketplace.contracts.models import Contract
 from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db
@@ -20,6 +22,13 @@ def bidder_of_summary(key: UUID, event: Event) -> list[Told]:
     facts = competition_facts(found.competition)
     facts |= {"letter": found.text, "page": f"/bids/{found.bid_id}/outcome"}
     return everybody(people_with_role(found.supplier_id, *BIDDERS), **facts)
+
+
+def commissioners_without_outcome(key: UUID, event: Event) -> list[Told]:
+    """Those who commission for a region whose bidders still wait, with for how long."""
+    competition = db.session.get_one(Competition, key)
+    facts = competition_facts(competition) | {"weeks": str(event.facts["weeks"])}
+    return everybody(people_with_role(competition.buyer_id, *COMMISSIONS), **facts)
 
 
 def winner(key: UUID, event: Event) -> list[Told]:

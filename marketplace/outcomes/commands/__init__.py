@@ -12,6 +12,7 @@ from marketplace.outcomes.commands.direct import (
     take_back_direct_award,
 )
 from marketplace.outcomes.commands.failing import choose_way, end_lot
+from marketplace.outcomes.commands.reminding import remind_of_outcome
 from marketplace.outcomes.commands.telling import send_summaries
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "end_lot",
     "receive_challenge",
     "receive_direct_challenge",
+    "remind_of_outcome",
     "reopen_award",
     "send_summaries",
     "take_back_direct_award",
