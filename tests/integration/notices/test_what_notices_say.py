@@ -12,7 +12,7 @@ from marketplace.kernel import jobs
 from marketplace.kernel.db import db
 from marketplace.notices import rules
 from marketplace.notices.models import Release
-from tests.factories import competitions, contracts, evaluations, frameworks
+from tests.factories import contracts, evaluations, frameworks
 from tests.integration.notices.test_releases import assert_valid, happen
 
 
@@ -26,8 +26,7 @@ def said(body):
 
 
 def test_an_opening_says_for_whom_it_is_reserved_how_bids_are_sent_the_least_scores_and_when_it_is_awarded():
-    opened = competitions.open_competition(reserved_for=Reservation.SUPPORTED_EMPLOYMENT)
-    opened.criteria[0].min_score = 3
+    opened = evaluations.closed_competition(reserved_for=Reservation.SUPPORTED_EMPLOYMENT)
     happen("competition.published", opened)
     body = body_of("competition_published")
     tender = body["tender"]
@@ -35,8 +34,8 @@ def test_an_opening_says_for_whom_it_is_reserved_how_bids_are_sent_the_least_sco
     assert tender["submissionTerms"]["electronicSubmissionPolicy"] == "required"
     assert tender["procurementMethodDetails"] == "Mini-competition under a dynamic purchasing system"
     assert tender["awardPeriod"]["startDate"] == rules.stamp(opened.closes_at)
-    # bids close on 15 March 2027; 16 working days over Easter end on 8 April
-    assert tender["awardPeriod"]["endDate"].startswith("2027-04-08")
+    # bids close on Monday 1 March 2027: 15 working days to judge them, and the award on the next
+    assert tender["awardPeriod"]["endDate"].startswith("2027-03-23")
     numbers = tender["lots"][0]["awardCriteria"]["criteria"][0]["numbers"]
     assert [each.get("threshold") for each in numbers] == [None, "minimumScore"]
     assert ("Reserved for", "Supported employment providers") in said(body)
