@@ -191,7 +191,7 @@ def detach_paper(competition_id: UUID, document_id: UUID) -> ResponseReturnValue
 @bp.get("/competitions/<uuid:competition_id>/papers/<uuid:document_id>")
 def read_paper(competition_id: UUID, document_id: UUID) -> ResponseReturnValue:
     """Open a paper: the region's people always, those who may take part once it is published."""
-    among = papers_to_read(actor(), queries.competition(actor(), competition_id))
+    among = papers_to_read(actor(), competition_id)
     return attachment(read_document(actor(), document_id, ports().files, among=among))
 
 

@@ -50,7 +50,7 @@ def supplement_papers(competition_id: UUID) -> ResponseReturnValue:
 @bp.get("/competitions/<uuid:competition_id>/papers/<uuid:document_id>/versions/<int:number>")
 def read_version(competition_id: UUID, document_id: UUID, number: int) -> ResponseReturnValue:
     """Open an earlier version of a paper: whoever may read the paper may compare."""
-    among = papers_to_read(actor(), queries.competition(actor(), competition_id))
+    among = papers_to_read(actor(), competition_id)
     return attachment(read_document(actor(), document_id, ports().files, among=among, number=number))
 
 

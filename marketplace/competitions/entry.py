@@ -7,10 +7,11 @@ from sqlalchemy import Select, select
 
 from marketplace.competitions.models import Competition, CompetitionDocument
 from marketplace.competitions.policies import BIDS
-from marketplace.competitions.queries import own_invitation
+from marketplace.competitions.queries import own_invitation, visible_competitions
 from marketplace.competitions.queries.design import documents_to_read
 from marketplace.documents.models import Document
 from marketplace.kernel.actor import SUPPLIER_ROLES, Actor
+from marketplace.kernel.db import db
 from marketplace.qualification.entering import applications_covering
 from marketplace.qualification.models import Application
 from marketplace.reference.models import Regime
@@ -36,11 +37,13 @@ def takes_part(actor: Actor, competition: Competition) -> bool:
     return invited or bool(applicants(competition, actor.organisations(*SUPPLIER_ROLES)))
 
 
-def papers_to_read(actor: Actor, competition: Competition) -> Select[Document]:
+def papers_to_read(actor: Actor, competition_id: UUID) -> Select[Document]:
     """The papers of a competition that the actor may open; whoever applies to join reads what it would bid for."""
-    if not applicants(competition, actor.organisations(*SUPPLIER_ROLES)):
+    seen = visible_competitions(actor).where(Competition.id == competition_id, Competition.published_at.is_not(None))
+    competition = db.session.scalars(seen).one_or_none()
+    if competition is None or not applicants(competition, actor.organisations(*SUPPLIER_ROLES)):
         return documents_to_read(actor)
-    rows = select(CompetitionDocument.document_id).where(CompetitionDocument.competition_id == competition.id)
+    rows = select(CompetitionDocument.document_id).where(CompetitionDocument.competition_id == competition_id)
     return select(Document).where(Document.id.in_(rows))
 
 
