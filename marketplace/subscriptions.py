@@ -16,6 +16,7 @@ from marketplace.kernel.jobs import Tick
 from marketplace.notices import reactions as notices
 from marketplace.notifications import reactions as notifications
 from marketplace.opportunities.reactions import draw_due_digests
+from marketplace.outcomes import reactions as outcomes
 from marketplace.payments import reactions as payments
 from marketplace.performance.commands import draw_due_reports
 from marketplace.pipeline.reactions import close_due_engagements
@@ -174,6 +175,7 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
         notifications.tell_those_concerned,
     ),
     "competition.closed": (bids.await_opening_of,),
+    "competition.outcome_due": (notifications.tell_those_concerned,),
     "opening.awaited": (notifications.tell_those_concerned,),
     "opening.started": (notifications.tell_those_concerned,),
     "opening.reminded": (notifications.tell_those_concerned,),
@@ -219,6 +221,12 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
         notices.publish_direct_award,
         contracts.draft_direct_contract,
     ),
+    "no_award.taken_back": (
+        contracts.void_contract_of,
+        notices.publish_direct_award_end,
+        notifications.tell_those_concerned,
+    ),
+    "challenge.received": (notifications.tell_those_concerned,),
     "contract.drafted": (
         notices.announce_direct_award,
         notifications.tell_those_concerned,
@@ -325,6 +333,7 @@ EVERY_MINUTE: Sequence[Tick] = (
     bids.remind_of_openings,
     qualification.remind_of_due_promises,
     evaluations.finish_due_awards,
+    outcomes.remind_of_outcomes,
     contracts.open_due_contracts,
     contracts.end_due_contracts,
     referrals.serve_queues,

@@ -10,6 +10,7 @@ from blueprints.session import actor
 from blueprints.uploads import ports
 from marketplace.competitions import commands, queries, rules
 from marketplace.competitions import schemas as shown
+from marketplace.competitions.entry import takes_part
 from marketplace.competitions.models import BankQuestion, Competition, Lot, ServiceOutage
 from marketplace.competitions.queries import design
 from marketplace.competitions.rules import timetable
@@ -128,8 +129,9 @@ def use_shortest_timetable(answers: dict[str, Any], competition_id: UUID) -> Com
 @api.get("/competitions/<uuid:competition_id>/papers")
 @api.response(200, schemas.PaperList)
 def papers(competition_id: UUID) -> dict[str, Any]:
-    """List the papers of a competition that the actor runs."""
-    queries.competition_to_run(actor(), competition_id)
+    """List the papers of a competition that you run, or may take part in."""
+    if not takes_part(actor(), queries.competition(actor(), competition_id)):
+        queries.competition_to_run(actor(), competition_id)
     return {"papers": design.papers_of(competition_id)}
 
 

@@ -11,6 +11,7 @@ from blueprints.competitions.views import after_saving, bp
 from blueprints.session import actor
 from blueprints.uploads import attachment, ports
 from marketplace.competitions import commands, queries
+from marketplace.competitions.entry import papers_to_read
 from marketplace.competitions.models import Competition
 from marketplace.competitions.queries import design
 from marketplace.competitions.rules.design import INDICATORS, is_large
@@ -189,8 +190,9 @@ def detach_paper(competition_id: UUID, document_id: UUID) -> ResponseReturnValue
 
 @bp.get("/competitions/<uuid:competition_id>/papers/<uuid:document_id>")
 def read_paper(competition_id: UUID, document_id: UUID) -> ResponseReturnValue:
-    """Open a paper: the region's people always, those who are invited once it is published."""
-    return attachment(read_document(actor(), document_id, ports().files, among=design.documents_to_read(actor())))
+    """Open a paper: the region's people always, those who may take part once it is published."""
+    among = papers_to_read(actor(), competition_id)
+    return attachment(read_document(actor(), document_id, ports().files, among=among))
 
 
 @bp.post("/competitions/<uuid:competition_id>/timetable/shortest")

@@ -12,6 +12,7 @@ from blueprints.competitions.views import after_saving, bp
 from blueprints.session import actor
 from blueprints.uploads import attachment, ports
 from marketplace.competitions import commands, queries
+from marketplace.competitions.entry import papers_to_read
 from marketplace.competitions.models import Amendment
 from marketplace.competitions.queries import design
 from marketplace.competitions.schemas import board
@@ -49,7 +50,7 @@ def supplement_papers(competition_id: UUID) -> ResponseReturnValue:
 @bp.get("/competitions/<uuid:competition_id>/papers/<uuid:document_id>/versions/<int:number>")
 def read_version(competition_id: UUID, document_id: UUID, number: int) -> ResponseReturnValue:
     """Open an earlier version of a paper: whoever may read the paper may compare."""
-    among = design.documents_to_read(actor())
+    among = papers_to_read(actor(), competition_id)
     return attachment(read_document(actor(), document_id, ports().files, among=among, number=number))
 
 

@@ -11,7 +11,7 @@ from blueprints.security import public
 from blueprints.session import actor, request_now
 from marketplace.bids.queries import own_bids
 from marketplace.competitions import commands, effort, planning, queries, rules, schemas
-from marketplace.competitions.entry import entrant
+from marketplace.competitions.entry import entrant, takes_part
 from marketplace.competitions.models import Competition, CriterionKind
 from marketplace.competitions.policies import BIDS, COMMISSIONS, READS, commissions, drafted
 from marketplace.competitions.queries.design import bank_question, papers_of
@@ -77,7 +77,7 @@ def shown(competition: Competition) -> dict[str, Any]:
     """What the page says of a competition, to whoever asks."""
     invitation, own = queries.own_invitation(actor(), competition.id), actor().organisations(*SUPPLIER_ROLES)
     runs = commissions(actor(), competition)
-    may_read = runs or (invitation is not None and invitation.invited)
+    may_read = runs or takes_part(actor(), competition)
     return {
         "runs": runs,
         "invitation": invitation,

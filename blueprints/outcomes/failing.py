@@ -73,8 +73,16 @@ def no_award(no_award_id: UUID) -> ResponseReturnValue:
     found = queries.no_award(actor(), no_award_id)
     runs = settles_lot(actor(), found)
     notice = transparency_of(found) if found.way is Way.DIRECT_AWARD else None
-    contract = contract_of_direct_award(actor(), no_award_id)
-    return render_template("outcomes/no_award.html", found=found, runs=runs, notice=notice, contract=contract)
+    return render_template(
+        "outcomes/no_award.html",
+        found=found,
+        runs=runs,
+        notice=notice,
+        contract=contract_of_direct_award(actor(), no_award_id),
+        challenges=queries.challenges_of_direct(actor(), no_award_id),
+        open_to_challenge=found.contracted_at is None and found.is_direct,
+        may_challenge=found.is_standing_still(request_now()) and queries.challenger(actor(), found) is not None,
+    )
 
 
 def transparency_of(found: NoAward) -> dict[str, Any]:

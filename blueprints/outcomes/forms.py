@@ -2,6 +2,7 @@
 
 from blueprints import fields
 from blueprints.forms import SchemaForm
+from marketplace.evaluations.schemas import GiveReason
 from marketplace.outcomes import schemas
 
 
@@ -54,6 +55,24 @@ class ReopenAwardForm(SchemaForm):
         hint="Today’s scores and figures are kept beside the new ones",
     )
     submit = fields.SubmitField("Send it back to the panel")
+
+
+class ChallengeDirectAwardForm(SchemaForm):
+    """Why another member objects to a direct award."""
+
+    schema = GiveReason
+
+    reason = fields.TextAreaField("Why should this contract not be awarded so?", hint="The buyer reads it")
+    submit = fields.SubmitField("Challenge this direct award")
+
+
+class TakeBackDirectAwardForm(SchemaForm):
+    """Why a direct award is taken back."""
+
+    schema = schemas.TakeBackDirectAward
+
+    reason = fields.TextAreaField("Why is it taken back?", hint="It is published, and the supplier reads it")
+    submit = fields.SubmitField("Take it back")
 
 
 class EndLotForm(SchemaForm):

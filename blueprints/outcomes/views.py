@@ -14,6 +14,7 @@ from marketplace.evaluations.policies import announces_award
 from marketplace.kernel.errors import NotFound, NotNow
 from marketplace.outcomes import commands, queries
 from marketplace.outcomes.composing import composed
+from marketplace.outcomes.models import Challenge
 
 bp = Blueprint("outcomes", __name__)
 
@@ -81,8 +82,16 @@ def end(challenge_id: UUID) -> ResponseReturnValue:
     found.lifecycle.check(actor(), found, "end", request_now())
     form = forms.EndChallengeForm()
     if form.carries_out(commands.end_challenge, actor(), challenge_id):
-        return back_to(found.award_id, "The challenge has ended")
-    return render_template("outcomes/end.html", challenge=found, form=form)
+        flash("The challenge has ended", "success")
+        return redirect(page_of(found))
+    return render_template("outcomes/end.html", challenge=found, form=form, page=page_of(found))
+
+
+def page_of(challenge: Challenge) -> str:
+    """The page of the award, or of the direct award, that was challenged."""
+    if challenge.award_id is None:
+        return url_for("outcomes.no_award", no_award_id=challenge.no_award_id)
+    return url_for("evaluations.award", award_id=challenge.award_id)
 
 
 @bp.route("/awards/<uuid:award_id>/reopening", methods=["GET", "POST"])

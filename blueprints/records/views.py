@@ -6,6 +6,7 @@ from flask import Blueprint, Response, render_template, stream_with_context
 from flask.typing import ResponseReturnValue
 
 from blueprints.session import actor, request_now
+from blueprints.uploads import ports
 from marketplace.records import commands, queries, rules
 
 bp = Blueprint("records", __name__)
@@ -28,6 +29,6 @@ def sent(competition_id: UUID) -> Response:
     """The whole file of a procurement, after its reading was recorded."""
     found = commands.read_file(actor(), competition_id)
     title = f"{found.reference} {found.title}"
-    parts = rules.archive(queries.entries(found), title, request_now())
+    parts = rules.archive(queries.entries(found, ports().files), title, request_now())
     headers = {"Content-Disposition": f'attachment; filename="procurement-{found.reference}.zip"'}
     return Response(stream_with_context(parts), mimetype="application/zip", headers=headers)

@@ -79,12 +79,12 @@ class Meter:
 
 
 def meter(competition: "Competition", bids: int, evaluators: int = USUAL_PANEL) -> Meter:
-    """What the questions of a competition ask of suppliers and evaluators."""
+    """What the questions and the papers of a competition ask of suppliers and evaluators."""
     limits = [criterion.word_limit for criterion in competition.criteria if criterion.word_limit]
     return Meter(
         questions=len(limits),
         words=sum(limits),
-        supplier_hours=supplier_hours(limits),
+        supplier_hours=supplier_hours(limits, documents=len(competition.documents)),
         evaluator_hours=evaluator_hours(limits, bids, evaluators),
         bids=bids,
         evaluators=evaluators,

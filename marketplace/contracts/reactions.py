@@ -5,7 +5,7 @@ from contextlib import suppress
 from marketplace.contracts import commands, queries
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
-from marketplace.kernel.errors import Refusal
+from marketplace.kernel.errors import NotNow, Refusal
 from marketplace.kernel.events import Event
 from marketplace.outcomes.rules.failing import Way
 from marketplace.ports import Ports
@@ -19,7 +19,8 @@ def draft_contract(event: Event, ports: Ports) -> None:
 def draft_direct_contract(event: Event, ports: Ports) -> None:
     """Draft the contract of a direct award; other ways to meet a need have none yet."""
     if event.facts["way"] == Way.DIRECT_AWARD:
-        commands.draft_direct_contract(SYSTEM, event.subject_id)
+        with suppress(NotNow):  # it may have been taken back meanwhile
+            commands.draft_direct_contract(SYSTEM, event.subject_id)
 
 
 def void_contract_of(event: Event, ports: Ports) -> None:

@@ -9,6 +9,10 @@ STAGES = {
         "Direct award intended",
         "The buyer intends to award a contract without a competition, for the reasons it gives.",
     ),
+    "direct_award_withdrawn": (
+        "Direct award taken back",
+        "The buyer does not award this contract directly any more. Nobody had signed it.",
+    ),
     "framework_announced": ("Framework intended", "This framework is planned. Suppliers cannot apply yet."),
     "framework_term_changed": ("Framework term changed", "The last day of this framework has changed."),
     "framework_opened": ("Framework open", "Suppliers can apply to join this framework at any time until it ends."),

@@ -42,6 +42,7 @@ from marketplace.notifications.queries import (
     told_of_keeping,
     told_of_leave,
     told_of_outcome,
+    told_of_papers,
     told_of_people,
     told_of_places,
     told_of_week,
@@ -76,7 +77,10 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
     "debarment.found": (Entry("debarment_found", told_of_exclusion.administrators_of_check),),
     "exclusion_notification.owed": (Entry("notification_owed", told_of_exclusion.administrators_of_notification),),
     "exclusion_notification.near": (Entry("notification_near", told_of_exclusion.administrators_of_notification),),
-    "document.condemned": (Entry("document_condemned", told.keepers_of_document),),
+    "document.condemned": (
+        Entry("document_condemned", told.keepers_of_document),
+        Entry("paper_condemned", told_of_papers.uploader_of_paper),
+    ),
     "document.expiring": (Entry("document_expiring", told.keepers_of_document),),
     "application.submitted": (
         Entry("application_submitted", told.applicants),
@@ -134,6 +138,7 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
         Entry("bid_to_confirm", following.bidders_to_confirm),
     ),
     "competition.cancelled": (Entry("competition_cancelled", following.everybody_concerned),),
+    "competition.outcome_due": (Entry("outcome_due", told_of_outcome.commissioners_without_outcome),),
     "clarification.asked": (Entry("clarification_asked", told.commissioners_of_question),),
     "clarification.answered": (
         Entry("clarification_answered", following.everybody_concerned_by_question),
@@ -167,7 +172,12 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
     ),
     "summary.sent": (Entry("assessment_summary", told_of_outcome.bidder_of_summary),),
     "award.reopened": (Entry("award_reopened", told.bidders_of_award),),
+    "challenge.received": (
+        Entry("direct_award_challenged", told_of_outcome.deciders_of_direct_challenge),
+        Entry("direct_award_held", told_of_outcome.supplier_of_challenged_direct_award),
+    ),
     "challenge.ended": (Entry("challenge_ended", told_of_outcome.both_sides_of_challenge),),
+    "no_award.taken_back": (Entry("direct_award_taken_back", told_of_outcome.supplier_of_former_direct_award),),
     "contract.drafted": (Entry("direct_contract_to_sign", told_of_outcome.signatories_of_direct_award),),
     "award.final": (Entry("contract_to_sign", told.signatories_of_award),),
     "contract.live": (Entry("contract_live", told.contract_people),),

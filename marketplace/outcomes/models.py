@@ -75,12 +75,13 @@ class AssessmentSummary(Model):
 
 
 class Challenge(Model):
-    """A claim against an award; while one lasts, nobody signs."""
+    """A claim against an award, or against a direct award; while one lasts, nobody signs."""
 
     lifecycle = CHALLENGE
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
-    award_id: Mapped[UUID] = mapped_column(ForeignKey("award.id"))
+    award_id: Mapped[UUID | None] = mapped_column(ForeignKey("award.id"))
+    no_award_id: Mapped[UUID | None] = mapped_column(ForeignKey("no_award.id"), index=True)
     supplier_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     received_on: Mapped[date]
     received_at: Mapped[datetime]
@@ -93,11 +94,20 @@ class Challenge(Model):
     ending: Mapped[Ending | None] = mapped_column(Status(Ending))
     ending_reason: Mapped[str | None]
 
-    award: Mapped[Award] = relationship()
+    award: Mapped[Award | None] = relationship()
+    no_award: Mapped["NoAward | None"] = relationship()
     supplier: Mapped[Organisation | None] = relationship()
 
     __table_args__ = (
         Index("uq_challenge_live", "award_id", "supplier_id", unique=True, postgresql_where="status = 'received'"),
+        Index(
+            "uq_challenge_live_direct",
+            "no_award_id",
+            "supplier_id",
+            unique=True,
+            postgresql_where="status = 'received'",
+        ),
+        CheckConstraint("(award_id IS NULL) <> (no_award_id IS NULL)", name="of_one_decision"),
         CheckConstraint("details <> ''", name="details_given"),
         CheckConstraint(
             "(status = 'ended') = (ended_at IS NOT NULL AND ended_by IS NOT NULL AND ending IS NOT NULL"
@@ -105,6 +115,13 @@ class Challenge(Model):
             name="ended_whole",
         ),
     )
+
+    @property
+    def decision(self) -> "Award | NoAward":
+        """What it is against."""
+        found = self.award or self.no_award
+        assert found
+        return found
 
 
 class Reopening(Model):
@@ -146,11 +163,16 @@ class NoAward(Model):
     direct_value: Mapped[Money | None] = mapped_column("direct_value_pence")
     justification: Mapped[Justification | None] = mapped_column(Status(Justification))
     standstill_ends_on: Mapped[date | None]
+    contracted_at: Mapped[datetime | None]
 
     competition: Mapped[Competition] = relationship(foreign_keys=[competition_id])
     new_competition: Mapped[Competition | None] = relationship(foreign_keys=[new_competition_id])
     lot: Mapped[Lot] = relationship()
     direct_supplier: Mapped[Organisation | None] = relationship()
+    held_by: Mapped[list[Challenge]] = relationship(
+        primaryjoin="and_(Challenge.no_award_id == NoAward.id, Challenge.status == 'received')", viewonly=True
+    )
+    former: Mapped[list["FormerDirectAward"]] = relationship(order_by="FormerDirectAward.number")
 
     __table_args__ = (
         CheckConstraint("reasons <> ''", name="reasons_given"),
@@ -169,19 +191,79 @@ class NoAward(Model):
         ),
         CheckConstraint("direct_value_pence > 0", name="direct_value_positive"),
         CheckConstraint("standstill_ends_on IS NULL OR way = 'direct_award'", name="standstill_of_direct_award"),
+        CheckConstraint("contracted_at IS NULL OR way = 'direct_award'", name="contract_of_direct_award"),
         CheckConstraint("new_competition_id <> competition_id", name="another_competition"),
     )
 
+    @property
+    def is_direct(self) -> bool:
+        """Whether its contract is awarded directly to one supplier."""
+        return self.way is Way.DIRECT_AWARD
+
+    @property
+    def number(self) -> int:
+        """Which direct award this is, or would be: more than the first where others were taken back."""
+        return len(self.former) + 1
+
+    def is_standing_still(self, now: datetime) -> bool:
+        """Whether the standstill of a direct award still runs; without one it never does."""
+        return self.standstill_ends_on is not None and now < end_of(self.standstill_ends_on)
+
     def keeps_from_signing(self, now: datetime) -> str | None:
         """Why nobody may sign the contract of a direct award yet."""
+        if self.held_by:
+            return "The direct award was challenged: nobody can sign until the challenge is decided"
         ends = self.standstill_ends_on
-        if ends is None or now >= end_of(ends):
+        if ends is None or not self.is_standing_still(now):
             return None
         return f"The standstill lasts until the end of {ends.day} {ends:%B %Y}"
 
 
-#: What was sent to a bidder, and what a panel had agreed before, are never changed.
+class FormerDirectAward(Model):
+    """A direct award that was taken back before its contract was signed: what had been decided, and why it ended."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    no_award_id: Mapped[UUID] = mapped_column(ForeignKey("no_award.id"))
+    number: Mapped[int]
+    supplier_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
+    value: Mapped[Money] = mapped_column("value_pence")
+    justification: Mapped[Justification] = mapped_column(Status(Justification))
+    way_reason: Mapped[str]
+    settled_at: Mapped[datetime]
+    settled_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    standstill_ends_on: Mapped[date | None]
+    reason: Mapped[str]
+    taken_back_at: Mapped[datetime]
+    taken_back_by: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+
+    supplier: Mapped[Organisation] = relationship()
+
+    __table_args__ = (
+        UniqueConstraint("no_award_id", "number", name="uq_former_direct_award_number"),
+        CheckConstraint("reason <> ''", name="reason_given"),
+        CheckConstraint("value_pence > 0", name="value_positive"),
+        CheckConstraint("taken_back_at >= settled_at", name="taken_back_after_it_was_settled"),
+    )
+
+
+class OutcomeReminder(Model):
+    """That a region was reminded, so many weeks after bids closed, that its competition has no outcome yet."""
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    competition_id: Mapped[UUID] = mapped_column(ForeignKey("competition.id"))
+    weeks: Mapped[int]
+    reminded_at: Mapped[datetime]
+
+    __table_args__ = (
+        UniqueConstraint("competition_id", "weeks", name="uq_outcome_reminder_once"),
+        CheckConstraint("weeks IN (4, 8)", name="weeks_known"),
+    )
+
+
+#: What was sent to a bidder, what a panel had agreed before, and a direct award of before are never changed.
 PROTECTION = """
+CREATE TRIGGER former_direct_award_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON former_direct_award
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER assessment_summary_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON assessment_summary
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER reopening_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON reopening

@@ -1,16 +1,18 @@
 """Reads of summaries, challenges and lots that failed, never past what the actor may see."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, false, func, or_, select
+from sqlalchemy import Select, case, false, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from marketplace.accounts.models import Organisation
 from marketplace.bids.lifecycle import BidStatus
 from marketplace.bids.models import Bid
 from marketplace.bids.queries import visible_bids
+from marketplace.competitions.lifecycle import CompetitionStatus
 from marketplace.competitions.models import Competition, Lot
 from marketplace.competitions.policies import BIDS, COMMISSIONS
 from marketplace.competitions.queries import visible_competitions
@@ -23,7 +25,8 @@ from marketplace.kernel.db import db, one
 from marketplace.kernel.errors import NotFound
 from marketplace.outcomes.composing import composed
 from marketplace.outcomes.lifecycle import ChallengeStatus, NoAwardStatus
-from marketplace.outcomes.models import AssessmentSummary, Challenge, NoAward, Reopening
+from marketplace.outcomes.models import AssessmentSummary, Challenge, NoAward, OutcomeReminder, Reopening
+from marketplace.outcomes.rules.reminding import WEEKS
 
 
 def bought_by(actor: Actor) -> Select[UUID]:
@@ -44,8 +47,9 @@ def visible_challenges(actor: Actor) -> Select[Challenge]:
     if actor.is_the_service or actor.has(Role.AUDITOR):
         return select(Challenge)
     bought = select(Award.id).where(Award.competition_id.in_(bought_by(actor)))
+    direct = select(NoAward.id).where(NoAward.competition_id.in_(bought_by(actor)))
     own = Challenge.supplier_id.in_(actor.organisations(*BIDS))
-    return select(Challenge).where(or_(own, Challenge.award_id.in_(bought)))
+    return select(Challenge).where(or_(own, Challenge.award_id.in_(bought), Challenge.no_award_id.in_(direct)))
 
 
 def visible_no_awards(actor: Actor) -> Select[NoAward]:
@@ -107,7 +111,11 @@ def bids_to_tell(lot_id: UUID) -> Sequence[Bid]:
 
 def challenge(actor: Actor, challenge_id: UUID) -> Challenge:
     """One challenge with its award."""
-    loads = joinedload(Challenge.award).joinedload(Award.competition), joinedload(Challenge.supplier)
+    loads = (
+        joinedload(Challenge.award).joinedload(Award.competition),
+        joinedload(Challenge.no_award).joinedload(NoAward.competition),
+        joinedload(Challenge.supplier),
+    )
     return one(visible_challenges(actor).options(*loads), challenge_id)
 
 
@@ -121,6 +129,27 @@ def live_challenges(award_id: UUID) -> Sequence[Challenge]:
     """What still holds the signature of an award."""
     rows = select(Challenge).where(Challenge.award_id == award_id, Challenge.status == ChallengeStatus.RECEIVED)
     return db.session.scalars(rows.order_by(Challenge.received_at)).all()
+
+
+def challenges_of_direct(actor: Actor, no_award_id: UUID) -> Sequence[Challenge]:
+    """The challenges of a direct award that the actor may read, in the order they came."""
+    rows = visible_challenges(actor).where(Challenge.no_award_id == no_award_id)
+    rows = rows.options(joinedload(Challenge.supplier)).order_by(Challenge.received_at, Challenge.id)
+    return db.session.scalars(rows).all()
+
+
+def direct_challenges_to_decide(actor: Actor) -> Sequence[Challenge]:
+    """What holds the signatures of the direct awards of the actor's regions, the oldest first."""
+    direct = select(NoAward.id).where(NoAward.competition_id.in_(bought_by(actor)))
+    rows = select(Challenge).where(Challenge.no_award_id.in_(direct), Challenge.status == ChallengeStatus.RECEIVED)
+    loads = joinedload(Challenge.no_award).joinedload(NoAward.competition)
+    return db.session.scalars(rows.options(loads).order_by(Challenge.received_at).limit(50)).all()
+
+
+def challenger(actor: Actor, row: NoAward) -> UUID | None:
+    """The supplier of the actor that may challenge a direct award: another member of the framework."""
+    mine = set(actor.organisations(*BIDS)) - {row.direct_supplier_id}
+    return min((key for key, _ in members_to_award(row.competition) if key in mine), default=None) if mine else None
 
 
 def reopenings_of(evaluation_id: UUID) -> Sequence[Reopening]:
@@ -164,6 +193,16 @@ def lots_to_settle(actor: Actor) -> Sequence[NoAward]:
     rows = select(NoAward).where(NoAward.competition_id.in_(bought_by(actor)), NoAward.status == NoAwardStatus.DECIDED)
     loads = joinedload(NoAward.competition), joinedload(NoAward.lot)
     return db.session.scalars(rows.options(*loads).order_by(NoAward.decided_at).limit(50)).all()
+
+
+def without_outcome(now: datetime) -> Sequence[UUID]:
+    """The competitions that are not decided, and of which nobody was reminded in time; the service's own question."""
+    first, last = (now - timedelta(weeks=weeks) for weeks in WEEKS)
+    weeks = case((Competition.closed_at <= last, WEEKS[1]), else_=WEEKS[0])
+    told = select(OutcomeReminder.id)
+    told = told.where(OutcomeReminder.competition_id == Competition.id, OutcomeReminder.weeks == weeks)
+    rows = select(Competition.id).where(Competition.status == CompetitionStatus.CLOSED, Competition.closed_at <= first)
+    return db.session.scalars(rows.where(~told.exists()).order_by(Competition.closed_at).limit(50)).all()
 
 
 def announced_of(competition_id: UUID) -> dict[UUID, Award]:

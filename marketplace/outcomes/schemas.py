@@ -106,6 +106,12 @@ class ChooseWay(shape.Schema):
             raise ValidationError(missing)
 
 
+class TakeBackDirectAward(shape.Schema):
+    """Why a direct award is taken back."""
+
+    reason = shape.text("Reason", ask="Enter why it is taken back: it is published", words=500)
+
+
 class SummaryDetail(shape.Schema):
     """A summary as it was sent."""
 
@@ -120,7 +126,8 @@ class ChallengeDetail(shape.Schema):
     """A challenge, and how it ended."""
 
     id = fields.UUID()
-    award_id = fields.UUID()
+    award_id = fields.UUID(allow_none=True)
+    no_award_id = fields.UUID(allow_none=True)
     supplier_id = fields.UUID(allow_none=True)
     received_on = fields.Date()
     ground = fields.Enum(Ground, by_value=True)
@@ -129,6 +136,17 @@ class ChallengeDetail(shape.Schema):
     ended_at = fields.AwareDateTime(allow_none=True)
     ending = fields.Enum(Ending, by_value=True, allow_none=True)
     ending_reason = fields.String(allow_none=True)
+
+
+class FormerDirectAwardDetail(shape.Schema):
+    """A direct award that was taken back, and why."""
+
+    number = fields.Integer()
+    supplier_id = fields.UUID()
+    justification = fields.Enum(Justification, by_value=True)
+    settled_at = fields.AwareDateTime()
+    taken_back_at = fields.AwareDateTime()
+    reason = fields.String()
 
 
 class NoAwardDetail(shape.Schema):
@@ -145,6 +163,7 @@ class NoAwardDetail(shape.Schema):
     new_competition_id = fields.UUID(allow_none=True)
     direct_supplier_id = fields.UUID(allow_none=True)
     justification = fields.Enum(Justification, by_value=True, allow_none=True)
+    former = fields.List(fields.Nested(FormerDirectAwardDetail))
 
 
 class TransparencyNotice(shape.Schema):

@@ -12,6 +12,7 @@ from marketplace.bids.lifecycle import BidStatus
 from marketplace.competitions.lifecycle import CompetitionStatus
 from marketplace.competitions.models import Competition
 from marketplace.competitions.queries import visible_competitions
+from marketplace.competitions.queries.design import papers_of
 from marketplace.contracts.models import Contract
 from marketplace.evaluations.lifecycle import EvaluationStatus
 from marketplace.evaluations.queries import evaluations_of
@@ -21,6 +22,7 @@ from marketplace.kernel.errors import NotFound
 from marketplace.kernel.events import Event
 from marketplace.notices.models import Release
 from marketplace.outcomes.models import AssessmentSummary
+from marketplace.ports import FileStore
 from marketplace.records import rules
 from marketplace.records.policies import reads_file
 from marketplace.records.rules import Entry
@@ -107,7 +109,7 @@ def rows_of(table: Any, conditions: Sequence[Any]) -> list[dict[str, Any]]:
     return [dict(row) for row in db.session.execute(select(*columns).where(*conditions)).mappings()]
 
 
-def entries(found: Competition) -> Iterator[Entry]:
+def entries(found: Competition, files: FileStore) -> Iterator[Entry]:
     """The parts of the file, one after another."""
     folders = {table.name: folder for folder, table in tables()}
     gone = gathered(found)
@@ -118,6 +120,7 @@ def entries(found: Competition) -> Iterator[Entry]:
         yield from letters_of(bid["id"])
     for row in gone.get("contract", ()):
         yield from contract_of(row["id"])
+    yield from papers_in(found.id, files)
     yield from notices_of(keys)
     yield from events_of(keys)
     yield from names_of(gone)
@@ -135,6 +138,20 @@ def contract_of(contract_id: UUID) -> Iterator[Entry]:
     signed = db.session.get_one(Contract, contract_id)
     if text := (signed.terms or {}).get("document"):
         yield f"contract/{signed.reference}.txt", text.encode()
+
+
+def papers_in(competition_id: UUID, files: FileStore) -> Iterator[Entry]:
+    """The specification and the other papers: every version that can be opened, as it was handed in."""
+    told = []
+    for place, paper in enumerate(papers_of(competition_id), 1):
+        for version in reversed(paper.document.versions):
+            name = f"{place:02}-version-{version.number}-{version.file_name}"
+            said = {"title": paper.document.title, "is_specification": paper.is_specification}
+            said |= {"version": version.number, "uploaded_at": version.uploaded_at, "uploaded_by": version.uploaded_by}
+            told.append(said | {"sha256": version.sha256, "file": name if version.may_be_opened else None})
+            if version.may_be_opened:
+                yield f"papers/{name}", files.get(str(version.file_id))
+    yield from rules.table("papers/papers", told)
 
 
 def notices_of(keys: set[Any]) -> Iterator[Entry]:

@@ -21,6 +21,8 @@ from marketplace.kernel.unit_of_work import Work, unit_of_work
 from marketplace.ports import KeyVault
 from marketplace.reference import queries as reference
 
+#: A framework that winds down takes no new members, and still calls those it has.
+TAKES_CALLS = ("open", "closing")
 SOMEBODY_ELSE = "Somebody else who commissions for your region must publish this: you began it or changed it last"
 
 
@@ -81,6 +83,8 @@ def publish_competition(actor: Actor, competition_id: UUID, *, vault: KeyVault, 
         work.allow(commissions, competition)
         if drafted(actor, competition):
             raise Forbidden(SOMEBODY_ELSE)
+        if competition.framework.status not in TAKES_CALLS:
+            raise NotNow("The framework has closed: nobody can be invited under it any more")
         if missing := rules.missing_parts(competition, reference.parents()):
             raise NotNow(f"Before you publish, fill in {' and '.join(missing)}")
         if too_much := effort.asks_too_much(competition):

@@ -74,6 +74,11 @@ def shortest(start: date, *, regime: str, light_touch: bool, calendars: Calendar
     return Timetable(start, questions, answers, closes, judged, awarded, standstill, standstill + timedelta(days=1))
 
 
+def award_day(closes_on: date, calendars: Calendars = CALENDARS) -> date:
+    """The day on which an award is usually announced, from the day on which bids close."""
+    return add_working_days(closes_on, TO_JUDGE + 1, calendars[ENGLAND_AND_WALES.name])
+
+
 def shortest_for(competition: "Competition", start: date, calendars: Calendars = CALENDARS) -> Timetable:
     """The shortest lawful timetable of a competition, by the law of its framework."""
     framework = competition.framework

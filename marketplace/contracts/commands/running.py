@@ -41,6 +41,8 @@ def draft_direct_contract(actor: Actor, no_award_id: UUID) -> Contract:
     with unit_of_work(actor) as work:
         row = work.lock(visible_no_awards(actor), no_award_id, shared=True)
         work.allow(is_the_service)
+        if not row.is_direct:
+            raise NotNow("This direct award was taken back")
         return drafted(work, from_direct_award(row))
 
 
@@ -48,7 +50,10 @@ def sign_contract(actor: Actor, contract_id: UUID, *, terms_hash: str, agree: bo
     """Sign for one party; with the second signature the contract is signed."""
     seen = queries.contract(actor, contract_id)
     with unit_of_work(actor) as work:
-        award = work.lock(visible_awards(SYSTEM), seen.award_id) if seen.award_id else None
+        if seen.award_id:
+            work.lock(visible_awards(SYSTEM), seen.award_id)
+        if seen.no_award_id:
+            work.lock(visible_no_awards(SYSTEM), seen.no_award_id)
         contract = work.lock(queries.visible_contracts(actor), contract_id)
         work.allow(signs_contract, contract)
         contract.lifecycle.check(actor, contract, "sign", work.now)
@@ -64,11 +69,11 @@ def sign_contract(actor: Actor, contract_id: UUID, *, terms_hash: str, agree: bo
         work.record("contract.signed_by_party", contract, party=party, **parties, terms_hash=terms_hash)
         if contract.supplier_signed_at and contract.buyer_signed_at:
             work.move(contract, "sign", **parties, value=contract.whole_life_value)
-            enter_into(contract, award, work.now)
+            enter_into(contract, work.now)
         return contract
 
 
-def enter_into(contract: Contract, award: Award | None, now: datetime) -> None:
+def enter_into(contract: Contract, now: datetime) -> None:
     """From here on what was agreed is to be published in time, its records are kept, and its award stays as it is."""
     signed_on = london_day(now)
     contract.records_kept_until = due("records_kept", signed_on)
@@ -78,8 +83,7 @@ def enter_into(contract: Contract, award: Award | None, now: datetime) -> None:
     regime, light = framework.regime.value, framework.light_touch
     contract.details_due_on = rules.details_due_on(regime, signed_on, light_touch=light)
     contract.copy_due_on = rules.copy_due_on(regime, signed_on, value, light_touch=light) if value else None
-    if award is not None:
-        award.contracted_at = now
+    contract.decision.contracted_at = now
 
 
 def void_contract(actor: Actor, contract_id: UUID) -> Contract:

@@ -42,7 +42,7 @@ class Contract(Model):
     reference: Mapped[str] = mapped_column(unique=True, default=partial(reference, "K"))
     lot_id: Mapped[UUID | None] = mapped_column(ForeignKey("lot.id"), index=True)
     award_id: Mapped[UUID | None] = mapped_column(ForeignKey("award.id"), unique=True)
-    no_award_id: Mapped[UUID | None] = mapped_column(ForeignKey("no_award.id"), unique=True)
+    no_award_id: Mapped[UUID | None] = mapped_column(ForeignKey("no_award.id"))
     buyer_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     supplier_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
     kind: Mapped[CompetitionKind] = mapped_column(Status(CompetitionKind), default=CompetitionKind.CONTRACT)
@@ -123,6 +123,7 @@ class Contract(Model):
         CheckConstraint("approval_days BETWEEN 1 AND 20", name="approval_days_in_bounds"),
         CheckConstraint("minimum_age <= maximum_age", name="ages_in_order"),
         CheckConstraint("allows_female OR allows_male", name="serves_somebody"),
+        Index("uq_contract_no_award_id", "no_award_id", unique=True, postgresql_where="status <> 'voided'"),
         Index("ix_contract_area_key_dates", "area_key", "referrals_open_on", "ends_on"),
         Index("ix_contract_status_open_on", "status", "referrals_open_on"),
     )

@@ -70,20 +70,21 @@ def contracts_to_sign(actor: Actor) -> Sequence[Contract]:
     )
     rows = select(Contract).outerjoin(Contract.award).outerjoin(Contract.no_award)
     ends_on, today = NoAward.standstill_ends_on, london_day(clock.now())
-    over = Contract.no_award_id.is_not(None) & (ends_on.is_(None) | (ends_on < today))
+    over = Contract.no_award_id.is_not(None) & (ends_on.is_(None) | (ends_on < today)) & ~NoAward.held_by.any()
     rows = rows.where(Contract.status == ContractStatus.DRAFTED, waiting, or_(Award.status == "final", over))
     return db.session.scalars(rows.order_by(Contract.starts_on)).all()
 
 
 def contract_of_direct_award(actor: Actor, no_award_id: UUID) -> Contract | None:
-    """The contract that was drafted from a direct award, if the actor may read it."""
-    return db.session.scalars(visible_contracts(actor).where(Contract.no_award_id == no_award_id)).one_or_none()
+    """The contract that was drafted from a direct award and still stands, if the actor may read it."""
+    rows = visible_contracts(actor).where(Contract.no_award_id == no_award_id)
+    return db.session.scalars(rows.where(Contract.status != ContractStatus.VOIDED)).one_or_none()
 
 
-def draft_of(award_id: UUID) -> UUID | None:
-    """The contract that was drafted from an award and that nobody can sign any more; the service's own question."""
-    rows = select(Contract.id).where(Contract.award_id == award_id, Contract.status == ContractStatus.DRAFTED)
-    return db.session.scalar(rows)
+def draft_of(decision_id: UUID) -> UUID | None:
+    """The contract that was drafted from an award, or a direct one, and that nobody can sign any more."""
+    made_of = or_(Contract.award_id == decision_id, Contract.no_award_id == decision_id)
+    return db.session.scalar(select(Contract.id).where(made_of, Contract.status == ContractStatus.DRAFTED))
 
 
 def signatures_of(contract_id: UUID) -> Sequence[Event]:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from marketplace.accounts.models import Organisation
 from marketplace.competitions.models import Competition
@@ -39,7 +39,8 @@ def due_notices(actor: Actor, today: date) -> list[Owed]:
     cancelled, awards, failed = cancelled_by(buyers), announced_by(buyers), failed_lots_of(buyers)
     statements, copies = statements_of(buyers), copies_of([contract.id for contract in contracts])
     newest = [found[0] for found in copies.values()]
-    about = (contracts, cancelled, awards, failed, statements, newest)
+    former = [each for lot in failed for each in lot.former]
+    about = (contracts, cancelled, awards, failed, former, statements, newest)
     known = published_about(each.id for rows in about for each in rows)
     grouped = by_quarter(buyers)
     owed = [each for contract in contracts for each in of_contract(contract, known, grouped)]
@@ -116,7 +117,7 @@ def failed_lots_of(buyers: Sequence[UUID]) -> Sequence[NoAward]:
     """The lots that these buyers decided not to award."""
     rows = select(NoAward).join(NoAward.competition).where(Competition.buyer_id.in_(buyers), BUYS)
     loads = joinedload(NoAward.competition).joinedload(Competition.framework), joinedload(NoAward.lot)
-    return db.session.scalars(rows.options(*loads)).all()
+    return db.session.scalars(rows.options(*loads, selectinload(NoAward.former))).all()
 
 
 def published_about(subjects: Iterable[UUID]) -> Known:
@@ -195,9 +196,21 @@ def of_failed_lot(row: NoAward, known: Known) -> Iterable[Owed]:
         yield owed(*told, about, decided_on, row.id, known)
     if row.direct_supplier_id is not None and row.settled_at is not None:
         settled_on = london_day(row.settled_at)
+        again = known_again(row) if row.former else known
         for code in ("UK5", "UK6"):
             if told := owing.at_once(regime, code, settled_on):
-                yield owed(*told, about, settled_on, row.id, known)
+                yield owed(*told, about, settled_on, row.id, again)
+    for each in row.former:
+        ended_on = london_day(each.taken_back_at)
+        if told := owing.at_once(regime, "UK12", ended_on):
+            yield owed(*told, about, ended_on, each.id, known)
+
+
+def known_again(row: NoAward) -> Known:
+    """What was published of a direct award that came after another: not the notices of the one before."""
+    rows = select(Release).where(Release.subject_id == row.id, Release.kind.in_(("UK5", "UK6")))
+    since = db.session.scalars(rows.where(Release.published_at >= row.settled_at).order_by(Release.published_at.desc()))
+    return {(row.id, str(release.kind)): release for release in since}
 
 
 def of_copy(contract: Contract, copies: Sequence[ContractCopy], known: Known) -> Iterable[Owed]:

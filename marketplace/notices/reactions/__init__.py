@@ -18,7 +18,12 @@ from marketplace.notices.reactions.contracts import (
     publish_payment,
 )
 from marketplace.notices.reactions.corrections import close_due_quarters, publish_correction
-from marketplace.notices.reactions.direct import announce_direct_award, publish_direct_award, publish_failed_lot
+from marketplace.notices.reactions.direct import (
+    announce_direct_award,
+    publish_direct_award,
+    publish_direct_award_end,
+    publish_failed_lot,
+)
 from marketplace.notices.reactions.frameworks import (
     publish_framework,
     publish_framework_end,
@@ -55,6 +60,7 @@ __all__ = [
     "publish_correction",
     "publish_departure",
     "publish_direct_award",
+    "publish_direct_award_end",
     "publish_drop",
     "publish_engagement",
     "publish_extension",

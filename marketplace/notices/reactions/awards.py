@@ -6,9 +6,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from marketplace.bids.models import Bid
-from marketplace.evaluations.lifecycle import AwardStatus
-from marketplace.evaluations.models import Award
+from marketplace.competitions.models import Competition
+from marketplace.evaluations.lifecycle import AwardStatus, ExplanationStatus
+from marketplace.evaluations.models import Award, Explanation
 from marketplace.kernel.actor import SYSTEM
+from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
 from marketplace.notices import commands, queries, rules
@@ -35,7 +37,10 @@ def publish_award(event: Event, ports: Ports) -> None:
     page = f"/competitions/{competition.id}"
     parts["documents"] = [rules.document(ports.publisher, page, "Contract award", event.happened_at, notice)]
     parts["date"] = rules.stamp(event.happened_at)
-    contract = {"id": f"{award.id}-contract", "awardID": str(award.id), "status": status}
+    key, announced_on = f"{award.id}-contract", london_day(event.happened_at)
+    contract = rules.pending_contract(key, str(award.id), announced_on, award.standstill_ends_on)
+    if status == "cancelled":
+        contract = {"id": key, "awardID": str(award.id), "status": status}
     of_competition(
         event,
         ports,
@@ -46,7 +51,7 @@ def publish_award(event: Event, ports: Ports) -> None:
         awards=[parts],
         contracts=[contract],
         bids={"statistics": statistics_of(award)},
-        parties=[rules.party(award.supplier, "supplier", "tenderer")],
+        parties=[rules.party(award.supplier, "supplier", "tenderer"), *losers_of(award, competition)],
     )
 
 
@@ -60,6 +65,17 @@ def withdraw_award(event: Event, ports: Ports) -> None:
     if (release := queries.newest_about(event.subject_id, "award_announced")) is not None:
         reason = "The award was withdrawn: the buyer looks at the bids again"
         commands.correct_notice(SYSTEM, release.id, reason=reason)
+
+
+def losers_of(award: Award, competition: Competition) -> list[Parts]:
+    """Over five million pounds, whose bids were judged and did not win; a bid that was left out was not assessed."""
+    is_large = award.value.with_vat() > rules.LARGE_CONTRACT and award.status is not AwardStatus.CANCELLED
+    if not is_large or notice_of(competition, "UK6") is None:
+        return []
+    left_out = select(Explanation.bid_id).where(Explanation.status == ExplanationStatus.REJECTED)
+    rows = select(Bid).where(Bid.lot_id == award.lot_id, Bid.status == "opened", Bid.id.not_in(left_out))
+    rows = rows.where(Bid.supplier_id != award.supplier_id).options(joinedload(Bid.supplier)).order_by(Bid.reference)
+    return [rules.party(bid.supplier, "tenderer") for bid in db.session.scalars(rows)]
 
 
 def award_by(key: UUID) -> Award:
@@ -95,4 +111,6 @@ def statistics_of(award: Award) -> list[Parts]:
         "vcseFinalStageBids": sum(each.is_vcse for each in bidders),
     }
     lot = str(award.lot.number)
-    return [{"id": name, "measure": name, "value": count, "relatedLot": lot} for name, count in counts.items()]
+    return [
+        {"id": f"{name}-{lot}", "measure": name, "value": count, "relatedLot": lot} for name, count in counts.items()
+    ]

@@ -12,7 +12,7 @@ from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
 from marketplace.notices import rules
 from marketplace.notices.reactions.awards import award_by, award_parts
-from marketplace.notices.reactions.direct import direct_award_parts, no_award_by
+from marketplace.notices.reactions.direct import direct_award_parts, no_award_by, now_in_force
 from marketplace.notices.reactions.process import Parts, competition_by, notice_of, of_competition, of_direct_award
 from marketplace.ports import Ports
 
@@ -47,7 +47,8 @@ class Bought:
         """Put a release out under the number of the competition, or of the direct award."""
         told = {"awards": [self.award], "parties": [rules.party(self.contract.supplier, "supplier")]} | parts
         if self.contract.no_award is not None:
-            of_direct_award(event, ports, self.contract.no_award, self.competition, stage, *tags, **told)
+            row = self.contract.no_award
+            of_direct_award(event, ports, row, self.competition, stage, *tags, number=row.number, **told)
         else:
             of_competition(event, ports, self.competition, stage, self.contract.title, *tags, **told)
 
@@ -57,11 +58,13 @@ def bought_by(key: UUID) -> Bought | None:
     loads = (joinedload(Contract.supplier), joinedload(Contract.no_award))
     contract = db.session.get_one(Contract, key, options=loads)
     if contract.award_id is not None:
-        award = award_by(contract.award_id)
-        competition = competition_by(award.competition_id)
-        return Bought(contract, competition, award_parts(award, "active"), f"/competitions/{competition.id}")
+        announced = award_by(contract.award_id)
+        competition = competition_by(announced.competition_id)
+        return Bought(contract, competition, award_parts(announced, "active"), f"/competitions/{competition.id}")
     if contract.no_award_id is not None:
         row = no_award_by(contract.no_award_id)
-        competition = competition_by(row.competition_id)
-        return Bought(contract, competition, direct_award_parts(row, competition, "active"), f"/no-awards/{row.id}")
+        competition, decided = competition_by(row.competition_id), now_in_force(row)
+        assert decided
+        award = direct_award_parts(row, decided, competition, "active")
+        return Bought(contract, competition, award, f"/no-awards/{row.id}")
     return None

@@ -5,7 +5,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from marketplace.competitions.models import Amendment, Clarification, Competition
+from marketplace.bids.models import Bid
+from marketplace.competitions.models import Amendment, Clarification, Competition, Lot
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
 from marketplace.notices import rules
@@ -74,9 +75,11 @@ def publish_answer(event: Event, ports: Ports) -> None:
 def publish_opening(event: Event, ports: Ports) -> None:
     """How many bids came, once bidding is over; nobody's name or price."""
     competition = competition_by(event.subject_id)
-    count = int(event.facts.get("count", 0))
-    tender = {"id": competition.reference, "status": "complete", "numberOfTenderers": count}
-    statistics = [{"id": "bids", "measure": "bids", "value": count, "relatedLot": str(competition.lots[0].number)}]
+    opened = select(Bid.lot_id, Bid.supplier_id).where(Bid.competition_id == competition.id, Bid.status == "opened")
+    bids = db.session.execute(opened).all()
+    tenderers = len({bid.supplier_id for bid in bids})
+    tender = {"id": competition.reference, "status": "complete", "numberOfTenderers": tenderers}
+    statistics = [count_of_bids(lot, sum(bid.lot_id == lot.id for bid in bids)) for lot in competition.lots]
     of_competition(
         event,
         ports,
@@ -87,6 +90,11 @@ def publish_opening(event: Event, ports: Ports) -> None:
         tender=tender,
         bids={"statistics": statistics},
     )
+
+
+def count_of_bids(lot: Lot, count: int) -> Parts:
+    """How many bids were made for a lot."""
+    return {"id": f"bids-{lot.number}", "measure": "bids", "value": count, "relatedLot": str(lot.number)}
 
 
 def publish_cancellation(event: Event, ports: Ports) -> None:
@@ -108,6 +116,7 @@ def publish_cancellation(event: Event, ports: Ports) -> None:
                 event.happened_at,
                 notice_of(competition, "UK12"),
             )
+            | {"documentType": "tenderCancellationNotice"}
         ],
     }
     of_competition(event, ports, competition, stage, competition.title, "tenderCancellation", tender=tender)

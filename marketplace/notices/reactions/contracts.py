@@ -30,6 +30,7 @@ def publish_signed(event: Event, ports: Ports, found: Bought, stage: str, *tags:
     """A signed contract with its award."""
     parts = found.parts("active") | {"dateSigned": rules.stamp(found.contract.signed_at or event.happened_at)}
     parts["documents"] = [found.document(event, ports, "Contract details", "UK7")]
+    parts |= rules.agreed(found.contract.targets, parts.get("period"))
     is_notice = stage == "award_notice" or not is_told_by_quarter(found)
     found.publish(event, ports, stage, *tags, contracts=[parts], is_notice=is_notice, subject_id=found.contract.id)
 
@@ -58,7 +59,8 @@ def publish_contract_end(event: Event, ports: Ports) -> None:
     """The contract's end, the planned one included."""
     if found := bought_by(event.subject_id):
         parts = found.parts("terminated")
-        parts["documents"] = [found.document(event, ports, "Contract ended", "UK11")]
+        shown = found.document(event, ports, "Contract ended", "UK11")
+        parts["documents"] = [shown | {"documentType": "contractTerminationNotice"}]
         found.publish(event, ports, "contract_ended", "contractTermination", contracts=[parts])
 
 

@@ -42,6 +42,7 @@ PUBLISHES: Mapping[str, Reaction] = {
     "award.announced": awards.publish_award,
     "no_award.decided": direct.publish_failed_lot,
     "no_award.settled": direct.publish_direct_award,
+    "no_award.taken_back": direct.publish_direct_award_end,
     "contract.drafted": direct.announce_direct_award,
     "contract.signed": contracts.publish_contract,
     "contract.ended": contracts.publish_contract_end,

@@ -99,6 +99,7 @@ def of_direct_award(
     competition: Competition,
     stage: str,
     *tags: str,
+    number: int,
     is_notice: bool = True,
     subject_id: UUID | None = None,
     **parts: Any,
@@ -112,7 +113,7 @@ def of_direct_award(
         SYSTEM,
         ports.publisher,
         event,
-        reference=direct_reference(competition, row.lot),
+        reference=direct_reference(competition, row.lot, number),
         process_title=row.lot.title,
         stage=stage,
         title=row.lot.title,
@@ -125,9 +126,9 @@ def of_direct_award(
     )
 
 
-def direct_reference(competition: Competition, lot: Lot) -> str:
-    """The number of a direct award: that of the competition that failed, and its lot."""
-    return f"{competition.reference}-D{lot.number}"
+def direct_reference(competition: Competition, lot: Lot, number: int) -> str:
+    """The number of a direct award: that of the competition that failed, and its lot; counted if there are several."""
+    return f"{competition.reference}-D{lot.number}" + (f"-{number}" if number > 1 else "")
 
 
 def notice_type(framework: Framework, name: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from marketplace.notices.rules.bulk import COLUMNS, csv_lines, line
 from marketplace.notices.rules.frameworks import NUMBERS, Term, framework_tender, member_award
-from marketplace.notices.rules.indicators import metric, rating
+from marketplace.notices.rules.indicators import agreed, metric, rating
 from marketplace.notices.rules.kinds import BY_CODE, KINDS, Kind, choices, kind_of, named
 from marketplace.notices.rules.releases import (
     EXTENSIONS,
@@ -29,6 +29,7 @@ from marketplace.notices.rules.releases import (
     parties,
     party,
     party_id,
+    pending_contract,
     period,
     release,
     stamp,
@@ -59,6 +60,7 @@ __all__ = [
     "Publisher",
     "Section",
     "Term",
+    "agreed",
     "choices",
     "competition_tender",
     "compiled",
@@ -84,6 +86,7 @@ __all__ = [
     "parties",
     "party",
     "party_id",
+    "pending_contract",
     "period",
     "rating",
     "release",

@@ -1,5 +1,6 @@
 """A month's indicators as the standard sees them: a metric each, with its target and what was reached."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
@@ -18,6 +19,30 @@ RATINGS = (
     (Decimal("0"), "significantlyBelow", "Inadequate"),
 )
 UNSAID = {"scheme": "UK_KPI_RATING", "id": "other", "description": "Other"}
+
+
+class Target(Protocol):
+    """The share that a contract agrees for an indicator."""
+
+    @property
+    def code(self) -> str:
+        """Which indicator."""
+
+    @property
+    def target(self) -> Decimal:
+        """The share to reach."""
+
+
+def agreed(targets: Sequence[Target], period: Facts | None) -> Facts:
+    """What a signed contract is measured by, or why by nothing: a grant is evaluated in words."""
+    if not targets:
+        return {"noAgreedMetricsRationale": "A grant: what it did is told in its reports, and no indicator is measured"}
+    found = []
+    for each in targets:
+        observation: Facts = {"id": f"{each.code}-target", "measure": each.target, "notes": "Target"}
+        observation |= {"period": period} if period else {}
+        found.append({"id": each.code, "title": INDICATORS[each.code][0], "observations": [observation]})
+    return {"agreedMetrics": found}
 
 
 class Measured(Protocol):

@@ -11,10 +11,13 @@ from typing import Any, Protocol
 
 from marketplace.accounts.models import LegalForm, Organisation
 from marketplace.accounts.rules import Scheme
-from marketplace.competitions.models import Competition, Criterion, CriterionKind, Lot
-from marketplace.kernel.clock import LONDON
+from marketplace.competitions.models import Competition, Criterion, CriterionKind, Lot, Reservation
+from marketplace.competitions.rules.timetable import award_day
+from marketplace.kernel.clock import LONDON, london_day
 from marketplace.kernel.deadlines import end_of
 from marketplace.kernel.money import Money
+from marketplace.kernel.working_days import ONE_DAY
+from marketplace.reference.models import Regime
 
 Facts = dict[str, Any]
 
@@ -31,6 +34,8 @@ EXTENSIONS = (
     "https://raw.githubusercontent.com/open-contracting-extensions/ocds_awardCriteria_extension/master/extension.json",
     "https://raw.githubusercontent.com/open-contracting-extensions/ocds_suitability_extension/master/extension.json",
     "https://raw.githubusercontent.com/open-contracting-extensions/ocds_partyDetails_scale_extension/master/extension.json",
+    "https://raw.githubusercontent.com/open-contracting-extensions/ocds_submissionTerms_extension/master/extension.json",
+    "https://raw.githubusercontent.com/open-contracting-extensions/ocds_otherRequirements_extension/master/extension.json",
     "https://raw.githubusercontent.com/open-contracting-extensions/ocds_metrics_extension/master/extension.json",
     "https://raw.githubusercontent.com/cabinetoffice/ocds_uk_extension/master/extension.json",
 )
@@ -158,6 +163,14 @@ def period(start: date, end: date) -> Facts:
     return {"startDate": first_moment(start), "endDate": last_moment(end)}
 
 
+def pending_contract(key: str, award_id: str, announced_on: date, standstill_ends_on: date | None) -> Facts:
+    """A contract that is not signed yet, with the first day on which it can be."""
+    day = standstill_ends_on + ONE_DAY if standstill_ends_on else announced_on
+    signature = {"id": "signature", "title": "Contract can be signed", "type": "futureSignatureDate"}
+    signature |= {"status": "scheduled", "dueDate": first_moment(day)}
+    return {"id": key, "awardID": award_id, "status": "pending", "milestones": [signature]}
+
+
 def document(publisher: Publisher, path: str, title: str, on: datetime, notice_type: str | None = None) -> Facts:
     """Our own page about this stage, named as the notice it is under the Procurement Act where that applies."""
     found: Facts = {"id": path.strip("/").replace("/", "-"), "title": title, "url": f"{publisher.base_url}{path}"}
@@ -173,6 +186,8 @@ def criterion(one: Criterion) -> Facts:
     kind = "price" if one.kind is CriterionKind.PRICE else "quality"
     found: Facts = {"type": kind, "name": f"{one.code} {one.title}", "description": one.question or one.title}
     found["numbers"] = [{"number": one.weight, "weight": "percentageExact"}]
+    if one.min_score is not None:
+        found["numbers"].append({"number": one.min_score, "threshold": "minimumScore"})
     return found
 
 
@@ -190,8 +205,25 @@ def lot_of(one: Lot, criteria: Sequence[Criterion]) -> Facts:
 FOR_ALL_SIZES = {"sme": True, "vcse": True}
 
 
+#: What the market is called in each law.
+MARKETS = {Regime.PCR15: "dynamic purchasing system", Regime.PA23: "dynamic market"}
+#: How bids are sent: here, in English, once for each lot, and for what was asked.
+SUBMISSION = {
+    "electronicSubmissionPolicy": "required",
+    "variantPolicy": "notAllowed",
+    "languages": ["en"],
+    "multipleBidsAllowed": False,
+}
+#: For whom a competition can be reserved, as the standard has it.
+RESERVED = {
+    Reservation.SUPPORTED_EMPLOYMENT: "shelteredWorkshop",
+    Reservation.MUTUAL: "publicServiceMissionOrganization",
+    Reservation.MISSION: "publicServiceMissionOrganization",
+}
+
+
 def competition_tender(competition: Competition, status: str) -> Facts:
-    """The competition with its lots, dates and criteria, as published."""
+    """The competition with its lots, dates, criteria and who may bid, as published."""
     lots = competition.lots
     total = sum((lot.price_ceiling for lot in lots if lot.price_ceiling), Money.zero)
     found: Facts = {
@@ -200,11 +232,11 @@ def competition_tender(competition: Competition, status: str) -> Facts:
         "description": competition.description,
         "status": status,
         "procurementMethod": "selective",
-        "procurementMethodDetails": "Mini-competition under a dynamic purchasing system",
+        "procurementMethodDetails": f"Mini-competition under a {MARKETS[competition.framework.regime]}",
         "mainProcurementCategory": "services",
-        "specialRegime": ["lightTouch"],
         "competitive": True,
         "submissionMethod": ["electronicSubmission"],
+        "submissionTerms": SUBMISSION,
         "awardCriteria": "ratedCriteria",
         "suitability": FOR_ALL_SIZES,
         "lots": [lot_of(lot, competition.criteria) for lot in lots],
@@ -218,12 +250,18 @@ def competition_tender(competition: Competition, status: str) -> Facts:
             for lot in lots
         ],
     }
+    if competition.framework.light_touch:
+        found["specialRegime"] = ["lightTouch"]
+    if competition.reserved_for is not None:
+        found["otherRequirements"] = {"reservedParticipation": [RESERVED[competition.reserved_for]]}
     if total.pence:
         found |= {"value": value(total), "aboveThreshold": is_above_threshold(total)}
     if competition.published_at and competition.closes_at and competition.questions_close_at:
         opened = stamp(competition.published_at)
         found["tenderPeriod"] = {"startDate": opened, "endDate": stamp(competition.closes_at)}
         found["enquiryPeriod"] = {"startDate": opened, "endDate": stamp(competition.questions_close_at)}
+        awarded = award_day(london_day(competition.closes_at))
+        found["awardPeriod"] = {"startDate": stamp(competition.closes_at), "endDate": last_moment(awarded)}
     return found
 
 

@@ -60,6 +60,7 @@ def names(parties: Iterable[Facts] | None) -> str:
 def about(body: Facts) -> Rows:
     """What it is about, and how the buyer proceeds."""
     tender = body.get("tender", {})
+    reserved = tender.get("otherRequirements", {}).get("reservedParticipation", ())
     return [
         ("Reference", tender.get("id", "")),
         ("Description", tender.get("description", "")),
@@ -68,6 +69,7 @@ def about(body: Facts) -> Rows:
         ("State", STATES.get(tender.get("status", ""), "")),
         ("Ended", moment(tender.get("finalStatusDate"))),
         ("Procedure", tender.get("procurementMethodDetails", "")),
+        ("Reserved for", RESERVED.get(next(iter(reserved), ""), "")),
         ("Why without a competition", tender.get("procurementMethodRationale", "")),
         *changes(tender),
     ]
@@ -79,6 +81,10 @@ def changes(tender: Facts) -> Rows:
     return [row for each in made for row in (("Change", each["description"]), ("Why", each.get("rationale", "")))]
 
 
+RESERVED = {
+    "shelteredWorkshop": "Supported employment providers",
+    "publicServiceMissionOrganization": "Public service mutuals, or organisations with a public service mission",
+}
 STATES = {
     "planning": "Planned",
     "planned": "Planned",
@@ -103,6 +109,7 @@ def dates(body: Facts) -> Rows:
     return [
         ("Questions are answered until", moment(tender.get("enquiryPeriod", {}).get("endDate"))),
         ("Bids are due before", moment(tender.get("tenderPeriod", {}).get("endDate"))),
+        ("Award expected by", moment(tender.get("awardPeriod", {}).get("endDate"))),
         ("Suppliers can join until", moment(tender.get("expressionOfInterestDeadline"))),
         ("Term", term(tender.get("contractPeriod"))),
     ]
@@ -122,8 +129,10 @@ def criteria(body: Facts) -> Rows:
     found: dict[str, str] = {}
     for lot in body.get("tender", {}).get("lots", ()):
         for each in lot.get("awardCriteria", {}).get("criteria", ()):
-            weights = [f"{one['number']}%" for one in each.get("numbers", ()) if one.get("weight") == "percentageExact"]
-            found[each["name"]] = ", ".join(weights)
+            numbers = each.get("numbers", ())
+            weights = [f"{one['number']}%" for one in numbers if one.get("weight") == "percentageExact"]
+            least = [f"a score of at least {one['number']}" for one in numbers if one.get("threshold")]
+            found[each["name"]] = ", ".join(weights + least)
     return list(found.items())
 
 
@@ -175,9 +184,16 @@ def contracts(body: Facts) -> Rows:
             ("Signed", moment(each.get("dateSigned"))),
             ("Term", term(each.get("period"))),
             ("Value", pounds(each.get("value"))),
+            ("Measured by", "\n".join(map(agreed, each.get("agreedMetrics", ())))),
+            ("Why no indicators", each.get("noAgreedMetricsRationale", "")),
             ("More", each.get("description", "")),
         ]
     return found
+
+
+def agreed(metric: Facts) -> str:
+    """One indicator with the target that was agreed."""
+    return f"{metric['title']}, {observed(metric['observations'][0])}"
 
 
 def payments(body: Facts) -> Rows:

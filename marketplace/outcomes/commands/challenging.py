@@ -14,10 +14,11 @@ from marketplace.kernel.errors import Conflict, Invalid, NotNow
 from marketplace.kernel.unit_of_work import Work, unit_of_work
 from marketplace.outcomes import queries
 from marketplace.outcomes.locking import lock_award
-from marketplace.outcomes.models import Challenge, Ending, Ground, Reopening
+from marketplace.outcomes.models import Challenge, Ending, Ground, NoAward, Reopening
 
 Conflict.says(
     uq_challenge_live="This supplier has challenged the award already",
+    uq_challenge_live_direct="This supplier has challenged the direct award already",
     uq_reopening_award_id="This award has gone back to its panel already",
 )
 
@@ -35,12 +36,13 @@ def challenge_award(actor: Actor, award_id: UUID, *, reason: str) -> Award:
 
 
 def note(
-    work: Work, award: Award, *, supplier_id: UUID | None, received_on: date, ground: Ground, details: str
+    work: Work, against: Award | NoAward, *, supplier_id: UUID | None, received_on: date, ground: Ground, details: str
 ) -> Challenge:
     """Write a challenge down."""
+    what = {"award_id": against.id} if isinstance(against, Award) else {"no_award_id": against.id}
     by = {"recorded_by": work.actor.user_id, "received_at": work.now, "received_on": received_on}
-    row = work.add(Challenge(award_id=award.id, supplier_id=supplier_id, ground=ground, details=details, **by))
-    facts = {"award_id": award.id, "competition_id": award.competition_id, "supplier_id": supplier_id}
+    row = work.add(Challenge(supplier_id=supplier_id, ground=ground, details=details, **what, **by))
+    facts = {**what, "competition_id": against.competition_id, "supplier_id": supplier_id}
     work.record("challenge.received", row, **facts, received_on=received_on, ground=ground)
     return row
 
@@ -68,21 +70,29 @@ def end_challenge(actor: Actor, challenge_id: UUID, *, ending: Ending, reason: s
     """Record that a challenge has ended; with the last one, the award stands again."""
     seen = queries.challenge(actor, challenge_id)
     with unit_of_work(actor) as work:
-        _, award = lock_award(work, seen.award_id)
+        award = lock_award(work, seen.award_id)[1] if seen.award_id else None
+        if seen.no_award_id:
+            work.lock(queries.visible_no_awards(actor), seen.no_award_id)
         challenge = work.lock(queries.visible_challenges(actor), challenge_id)
-        others = [each for each in queries.live_challenges(award.id) if each.id != challenge_id]
         end(work, challenge, ending, reason)
-        if not others:
-            announced_at = award.announced_at
-            work.move(award, "uphold", competition_id=award.competition_id)
-            award.announced_at = announced_at
+        if award is not None:
+            uphold(work, award, challenge)
         return challenge
+
+
+def uphold(work: Work, award: Award, ended: Challenge) -> None:
+    """Let the award stand again, unless another challenge still holds it."""
+    if any(each.id != ended.id for each in queries.live_challenges(award.id)):
+        return
+    announced_at = award.announced_at
+    work.move(award, "uphold", competition_id=award.competition_id)
+    award.announced_at = announced_at
 
 
 def end(work: Work, challenge: Challenge, ending: Ending, reason: str) -> None:
     """Write down how a challenge ended."""
-    facts = {"award_id": challenge.award_id, "ending": ending}
-    work.move(challenge, "end", **facts)
+    what = {"award_id": challenge.award_id} if challenge.award_id else {"no_award_id": challenge.no_award_id}
+    work.move(challenge, "end", **what, ending=ending)
     challenge.ended_by, challenge.ending, challenge.ending_reason = work.actor.user_id, ending, reason
 
 

@@ -11,7 +11,7 @@ from marketplace.competitions.commands import publish_competition, set_division
 from marketplace.competitions.lifecycle import CompetitionStatus
 from marketplace.competitions.models import Lot
 from marketplace.competitions.rules import missing_parts
-from marketplace.frameworks.lifecycle import MembershipStatus
+from marketplace.frameworks.lifecycle import FrameworkStatus, MembershipStatus
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM, Role
 from marketplace.kernel.db import db
@@ -168,8 +168,17 @@ def test_a_timetable_that_has_become_too_short_is_not_published(noon):
         publish(draft)
 
 
-def test_not_twice():
+def test_not_twice_and_the_first_time_is_kept(noon):
     draft = made.draft_competition()
     publish(draft)
-    with pytest.raises(NotNow, match="it is published"):
+    with clock.frozen_at(noon + timedelta(hours=1)), pytest.raises(NotNow, match="it is published"):
+        publish(draft)
+    assert draft.published_at == noon
+
+
+def test_not_under_a_framework_that_has_closed(noon):
+    draft = made.draft_competition()
+    draft.framework.status, draft.framework.closed_at = FrameworkStatus.CLOSED, noon
+    db.session.commit()
+    with pytest.raises(NotNow, match="framework has closed"):
         publish(draft)

@@ -4,9 +4,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from marshmallow import ValidationError
 
 from marketplace.competitions.rules.design import (
     INDICATORS,
+    SCALE_WORDS,
+    TIE_ORDER,
     gross_of,
     is_large,
     is_public_contract,
@@ -15,6 +18,7 @@ from marketplace.competitions.rules.design import (
     threshold_of,
 )
 from marketplace.competitions.rules.reserving import barred_since, months_between, reservation_fault
+from marketplace.competitions.schemas.design import SetJudging
 from marketplace.kernel.money import Money
 from marketplace.performance import rules as performance
 
@@ -91,3 +95,14 @@ def test_only_light_touch_services_are_reserved_for_mutuals():
 def test_an_award_of_three_years_ago_bars_no_more():
     assert barred_since(date(2027, 3, 1)) == date(2024, 3, 1)
     assert barred_since(date(2028, 2, 29)) == date(2025, 2, 28)
+
+
+def test_at_most_twenty_things_must_be_passed_and_each_is_said():
+    item = {"title": "Insured", "question": "You are insured for what you do"}
+    words = {f"word_{score}": said for score, said in enumerate(SCALE_WORDS)}
+    asked = {**words, "tie_order": ",".join(TIE_ORDER)}
+    assert len(SetJudging().load({**asked, "items": [item] * 20})["items"]) == 20
+    for items in ([item] * 21, [{**item, "question": ""}]):
+        with pytest.raises(ValidationError) as refused:
+            SetJudging().load({**asked, "items": items})
+        assert "items" in refused.value.messages

@@ -17,12 +17,11 @@ from marketplace.kernel.money import Money
 VALUE = Money.of_pounds(40_000)
 
 
-def design(quality=5, *, small=True, grant=False, reason=None, limit=500, value=VALUE):
+def design(quality=5, *, small=True, grant=False, reason=None, limit=500, value=VALUE, documents=()):
     criteria = [SimpleNamespace(kind="quality", word_limit=limit) for _ in range(quality)]
     criteria += [SimpleNamespace(kind="social_value", word_limit=200), SimpleNamespace(kind="price", word_limit=None)]
-    return SimpleNamespace(
-        criteria=criteria, is_small=small or grant, is_grant=grant, many_questions_reason=reason, largest_value=value
-    )
+    said = {"is_small": small or grant, "is_grant": grant, "many_questions_reason": reason, "largest_value": value}
+    return SimpleNamespace(criteria=criteria, documents=documents, **said)
 
 
 def test_hours_follow_from_questions_words_and_documents():
@@ -49,6 +48,7 @@ def test_a_bid_is_heavy_when_it_costs_more_than_a_hundredth_of_the_value():
     assert fair_hours(Money.of_pounds(1_000)) == 1
     found = meter(design(), bids=3)
     assert (found.questions, found.words, found.supplier_hours, found.is_heavy) == (6, 2700, 18, True)
+    assert meter(design(documents=range(6)), bids=3).supplier_hours == 20  # the papers are read too
     assert not meter(design(value=Money.of_pounds(600_000)), bids=3).is_heavy
     assert meter(design(value=None), bids=3).fair_hours is None
 

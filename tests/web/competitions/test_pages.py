@@ -1,5 +1,7 @@
 """What the public, suppliers and the region see of a competition."""
 
+from marketplace.accounts.queries import actor_of
+from marketplace.competitions.commands import cancel_competition
 from marketplace.competitions.models import Clarification, Lot
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
@@ -90,6 +92,25 @@ def test_a_buyer_extends_and_cancels(browser):
     browser.page(f"/competitions/{competition.id}/cancel")
     browser.post(f"/competitions/{competition.id}/cancel", data={"reason": "The need has gone"})
     assert "The need has gone" in words(browser.page(f"/competitions/{competition.id}"))
+
+
+def test_the_page_of_a_cancelled_competition_says_so_and_offers_nothing_any_more(browser):
+    competition = made.open_competition()
+    invited, url = made.invited(competition), f"/competitions/{competition.id}"
+    browser.sign_in(invited)
+    page = browser.page(url)
+    assert page.find("a", href=f"{url}/ask") is not None
+    assert "Start your bid" in words(page)
+    cancel_competition(actor_of(made.commissioner(competition)), competition.id, reason="The need has gone")
+    page = browser.page(url)
+    assert "This competition was cancelled on 1 March 2027: The need has gone" in words(page)
+    assert page.find("a", href=f"{url}/ask") is None
+    assert "Start your bid" not in words(page)
+    assert "You were invited to bid" in words(page)
+    assert browser.post(f"{url}/ask", data={"question": "Still there?"}).status_code == 409
+    browser.sign_in(made.commissioner(competition))
+    for move in ("extend", "amend", "cancel"):
+        assert browser.page(url).find("a", href=f"{url}/{move}") is None
 
 
 def test_a_buyer_cannot_tell_whether_anybody_bids(browser):
