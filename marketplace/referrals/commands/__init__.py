@@ -60,6 +60,7 @@ from marketplace.referrals.commands.ending import (
 )
 from marketplace.referrals.commands.grouping import (
     join_programme,
+    keep_in_programme,
     leave_programme,
     plan_programme,
 )
@@ -185,6 +186,7 @@ __all__ = [
     "join_programme",
     "join_queue",
     "keep_answer",
+    "keep_in_programme",
     "keep_sentence",
     "lapse_offer",
     "leave_programme",

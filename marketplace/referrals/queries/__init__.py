@@ -27,6 +27,9 @@ from marketplace.referrals.queries.changing import (
     whole_referrals_of,
     workers_of,
 )
+from marketplace.referrals.queries.clashing import (
+    clashing,
+)
 from marketplace.referrals.queries.finding import (
     MOST_COUNTED,
     Due,
@@ -50,6 +53,7 @@ from marketplace.referrals.queries.grouping import (
     could_join,
     expected,
     group_meeting,
+    memberships,
     own_services,
     programme,
     programmes,
@@ -164,6 +168,7 @@ from marketplace.referrals.queries.slots import (
     is_bookable,
     services_offering,
     slot,
+    slot_of_colleague,
     slot_taken_for,
     slot_to_free,
     slots_ahead,
@@ -214,6 +219,7 @@ __all__ = [
     "changes_of",
     "chosen",
     "clashes",
+    "clashing",
     "colleagues",
     "concern",
     "concern_figures",
@@ -245,6 +251,7 @@ __all__ = [
     "links_of",
     "listed_referrals",
     "meeting",
+    "memberships",
     "note",
     "notes_of",
     "offer_of",
@@ -287,6 +294,7 @@ __all__ = [
     "signature_of",
     "signed_calendar",
     "slot",
+    "slot_of_colleague",
     "slot_taken_for",
     "slot_to_free",
     "slots_ahead",
