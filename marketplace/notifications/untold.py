@@ -37,6 +37,7 @@ UNTOLD = {
     "calendar_link.renewed": "Their own calendar, or handed over with the letter",
     "calendar_link.stopped": "Their own calendar, or handed over with the letter",
     "meeting.begun": "Those who meet are there",
+    "meeting.referred": "Those who meet are there; each referral is told of as sent",
     "meeting.finished": "Those who meet are there; each referral is told of as sent",
     "case.corrected": "Those who meet are there",
     "person.added": "Brought to an allocation meeting, where those who meet are",

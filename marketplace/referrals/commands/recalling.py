@@ -73,4 +73,7 @@ def go_on(referral: Referral, released_on: date) -> None:
     for name in DUE_DAYS:
         day = getattr(referral, name)
         setattr(referral, name, endings.due_after_standstill(day, stopped_on, released_on, calendars))
+    for plan in referral.plans:
+        if plan.status == "submitted":
+            plan.approve_by = endings.due_after_standstill(plan.approve_by, stopped_on, released_on, calendars)
     referral.clock_stopped_on = None

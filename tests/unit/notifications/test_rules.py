@@ -47,5 +47,5 @@ def test_of_every_move_of_referrals_and_all_else_that_happens_there_somebody_is_
 
     assert len(cycles) > 9
     assert not (moves | recorded) - set(LETTERS) - set(UNTOLD), "tell of it in LETTERS, or say why not in untold.py"
-    assert not set(UNTOLD) - moves - recorded
+    assert not set(UNTOLD) - moves - recorded - {"referral.kept"}  # by retention
     assert not set(LETTERS) & set(UNTOLD)
