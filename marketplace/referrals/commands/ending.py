@@ -42,10 +42,11 @@ def submit_report(actor: Actor, referral_id: UUID, *, further: str | None = None
     """Submit the end-of-service report: the referral has come to its end, which the sessions decide."""
     with unit_of_work(actor) as work:
         referral = lock_open(work, referral_id, delivers)
-        if reason := rules.no_report_yet(referral) or rules.outcomes_left(referral):
+        unrecorded = endings.left_unrecorded(referral, work.now)
+        if reason := rules.no_report_yet(referral) or unrecorded or rules.outcomes_left(referral):
             raise NotNow(reason)
         assert actor.user_id is not None
-        call_off_booked(work, referral, "The referral ended before this was recorded")
+        call_off_booked(work, referral, "The referral has ended")
         leave_groups(work, referral, "The referral has ended")
         referral.report = EndReport(submitted_at=work.now, submitted_by=actor.user_id, further=further)
         referral.concluded_at = work.now

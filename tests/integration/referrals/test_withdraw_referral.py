@@ -108,7 +108,7 @@ def test_what_was_booked_is_called_off_with_why_and_the_person_comes_to_no_group
     assert not queries.appointments_of_referral(referral.id)
 
 
-def test_with_a_report_to_come_a_session_that_is_past_can_still_be_recorded(noon):
+def test_with_a_report_to_come_a_session_that_is_past_is_recorded_first(noon):
     referral = make.delivering(sessions=3, held=1)
     past = make.appointment(referral, number=2, starts_at=noon - timedelta(hours=1))
     ahead = make.appointment(referral, number=3, starts_at=noon + timedelta(days=1))
@@ -118,5 +118,7 @@ def test_with_a_report_to_come_a_session_that_is_past_can_still_be_recorded(noon
 
     for aim in ("ACC-1", "ACC-2"):
         record_outcome(make.worker_of(referral), referral.id, aim, achieved="partly", progress="Some way")
-    submit_report(make.worker_of(referral), referral.id)
-    assert (past.status, past.reschedule_reason) == ("cancelled", "The referral ended before this was recorded")
+    with pytest.raises(NotNow, match="Record first what became of session 2 on 1 March 2027"):
+        submit_report(make.worker_of(referral), referral.id)
+    make.record(past, "no")
+    assert submit_report(make.worker_of(referral), referral.id).status == "ended"

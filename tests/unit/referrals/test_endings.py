@@ -50,6 +50,6 @@ def test_what_is_the_same_as_text_is_no_change():
 
 
 def test_an_end_and_an_amendment_say_why():
-    assert WithdrawReferral().validate({"reason_code": "MOV"})["details"] == ["Enter details"]
+    assert WithdrawReferral().validate({})["details"] == ["Enter details"]
     told = AMENDMENTS[Topic.DAYS]().validate({"value": 10})
     assert told["why"] == ["Enter why you are making this change"]
