@@ -40,8 +40,14 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
         referrals.let_referrals_stay,
         notifications.tell_those_concerned,
     ),
-    "member.removed": (referrals.flag_what_was_theirs,),
-    "roles.changed": (referrals.flag_what_was_theirs,),
+    "member.removed": (
+        referrals.flag_what_was_theirs,
+        referrals.withdraw_what_they_offered,
+    ),
+    "roles.changed": (
+        referrals.flag_what_was_theirs,
+        referrals.withdraw_what_they_offered,
+    ),
     "detail_change.asked": (notifications.tell_those_concerned,),
     "detail_change.approved": (
         accounts.check_numbers,
@@ -279,6 +285,7 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "concern.acknowledged": (notifications.tell_those_concerned,),
     "concern.followed_up": (notifications.tell_those_concerned,),
     "concern.closed": (notifications.tell_those_concerned,),
+    "group_programme.handed_over": (notifications.tell_those_concerned,),
     "group_meeting.moved": (notifications.tell_those_concerned,),
     "group_meeting.cancelled": (notifications.tell_those_concerned,),
     "case_note.written": (notifications.tell_those_concerned,),

@@ -201,6 +201,7 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
     "concern.closed": (Entry("concern_closed", told_of_care.both_of_concern),),
     "referral.accepted": (Entry("referral_accepted", told_of_care.practitioner_of_accepted),),
     "appointment.cancelled": (Entry("assessment_off", told_of_care.practitioner_of_assessment_off),),
+    "group_programme.handed_over": (Entry("group_handed_over", told_of_care.leader_of_group),),
     "group_meeting.moved": (Entry("group_changed", told_of_care.caseworkers_of_group),),
     "group_meeting.cancelled": (Entry("group_changed", told_of_care.caseworkers_of_group),),
     "case_note.written": (Entry("case_note_written", told_of_casework.other_side_of_note),),

@@ -234,8 +234,8 @@ def takes_slots(actor: Actor, slot: "Slot") -> bool:
 
 
 def offers_slot(actor: Actor, slot: "Slot") -> bool:
-    """… works on referrals at the supplier that offers the time."""
-    return actor.is_any(WORKERS, slot.supplier_id)
+    """… works on referrals at the supplier that offers the time, or is the service when whoever kept it has left."""
+    return actor.is_the_service or actor.is_any(WORKERS, slot.supplier_id)
 
 
 def keeps_calendar(actor: Actor, thing: Any = None) -> bool:

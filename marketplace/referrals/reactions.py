@@ -16,6 +16,12 @@ def flag_what_was_theirs(event: Event, ports: Ports) -> None:
         commands.ask_to_reassign(SYSTEM, referral_id)
 
 
+def withdraw_what_they_offered(event: Event, ports: Ports) -> None:
+    """Offer no time any more with somebody who works there no longer."""
+    for slot_id in queries.slots_left_by(UUID(event.facts["user_id"]), clock.now()):
+        commands.withdraw_slot(SYSTEM, slot_id)
+
+
 def flag_to_reroute(event: Event, ports: Ports) -> None:
     """Ask the practitioners to choose another service while a supplier is suspended."""
     for referral_id in queries.open_referrals_with(event.subject_id, stranded=False):

@@ -10,7 +10,7 @@ from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
 from marketplace.notifications.queries.told import Told, everybody, practitioner, referral_by
 from marketplace.notifications.queries.told_of_casework import concern_by
-from marketplace.referrals.models import Appointment, AppointmentKind, GroupMeeting, Referral
+from marketplace.referrals.models import Appointment, AppointmentKind, GroupMeeting, GroupProgramme, Referral
 
 
 def both_of_concern(key: UUID, event: Event) -> Sequence[Told]:
@@ -32,6 +32,13 @@ def practitioner_of_assessment_off(key: UUID, event: Event) -> list[Told]:
     if "asked_by" not in event.facts or appointment.kind != AppointmentKind.ASSESSMENT:
         return []
     return practitioner(appointment.referral_id, event)
+
+
+def leader_of_group(key: UUID, event: Event) -> list[Told]:
+    """Who leads the group from now on, unless they took it themselves."""
+    programme = db.session.get_one(GroupProgramme, key)
+    leader = [programme.leader] if programme.leader_id != event.actor_id else []
+    return everybody(leader, title=programme.title, page=f"/groups/{key}")
 
 
 def caseworkers_of_group(key: UUID, event: Event) -> list[Told]:

@@ -61,6 +61,7 @@ from marketplace.referrals.commands.ending import (
 from marketplace.referrals.commands.grouping import (
     join_programme,
     keep_in_programme,
+    lead_programme,
     leave_programme,
     plan_programme,
 )
@@ -189,6 +190,7 @@ __all__ = [
     "keep_in_programme",
     "keep_sentence",
     "lapse_offer",
+    "lead_programme",
     "leave_programme",
     "leave_queue",
     "let_stay",

@@ -76,6 +76,24 @@ def refuse_unfit(work: Work, contract: Contract, leader_id: UUID) -> None:
         raise Invalid(leader_id="Select a caseworker of your organisation")
 
 
+def lead_programme(actor: Actor, programme_id: UUID, *, leader_id: UUID, anyway: bool | None = None) -> GroupProgramme:
+    """Give a group to another leader, with the dates that are to come."""
+    with unit_of_work(actor) as work:
+        programme = lock_programme(work, programme_id)
+        work.allow(runs_programme, programme)
+        if leader_id not in {colleague.id for colleague in queries.colleagues(programme.contract.supplier_id)}:
+            raise Invalid(leader_id="Select a caseworker of your organisation")
+        before = programme.leader_id
+        if leader_id == before:
+            raise Invalid(leader_id="They lead this group already: select somebody else")
+        coming = casework.dates_ahead(programme, work.now)
+        taken = [each for each in coming if queries.busy(leader_id, each.starts_at, programme.minutes, but=each.id)]
+        refuse_clash(["The new leader"] if taken else [], anyway)
+        programme.leader_id = leader_id
+        work.record("group_programme.handed_over", programme, before=before, leader_id=leader_id)
+        return programme
+
+
 def lock_programme(work: Work, programme_id: UUID) -> GroupProgramme:
     """A group to change, with its dates and those who come."""
     return work.lock(queries.whole_programmes(work.actor), programme_id)

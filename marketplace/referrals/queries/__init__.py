@@ -172,6 +172,7 @@ from marketplace.referrals.queries.slots import (
     slot_taken_for,
     slot_to_free,
     slots_ahead,
+    slots_left_by,
     visible_slots,
 )
 from marketplace.referrals.queries.telling import (
@@ -298,6 +299,7 @@ __all__ = [
     "slot_taken_for",
     "slot_to_free",
     "slots_ahead",
+    "slots_left_by",
     "subcontractors_of",
     "suggestions_for",
     "suggestions_in",

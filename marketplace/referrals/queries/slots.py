@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Select, and_, exists, literal_column, or_, select, tuple_
 from sqlalchemy.orm import joinedload
 
+from marketplace.accounts.models import RoleGrant
 from marketplace.contracts.models import Contract
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.db import db, one
@@ -98,6 +99,15 @@ def slot_to_free(appointment_id: UUID, now: datetime) -> UUID | None:
     """The time ahead that became this appointment."""
     rows = select(Slot.id).where(Slot.status == SlotStatus.TAKEN, Slot.starts_at > now)
     return db.session.scalars(rows.where(Slot.appointment_id == appointment_id)).one_or_none()
+
+
+def slots_left_by(user_id: UUID, now: datetime) -> Sequence[UUID]:
+    """The times ahead that are on offer with somebody who does not work at the supplier any more."""
+    works = select(RoleGrant.id).where(
+        RoleGrant.user_id == user_id, RoleGrant.role.in_(WORKERS), RoleGrant.organisation_id == Slot.supplier_id
+    )
+    rows = select(Slot.id).where(Slot.caseworker_id == user_id, Slot.status == SlotStatus.OFFERED, ~works.exists())
+    return db.session.scalars(rows.where(Slot.starts_at > now).order_by(Slot.starts_at)).all()
 
 
 def slot_of_colleague(referral_id: UUID, now: datetime) -> UUID | None:
