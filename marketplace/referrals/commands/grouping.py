@@ -3,9 +3,10 @@
 from datetime import date, time
 from uuid import UUID
 
+from marketplace.accounts.models import User
 from marketplace.contracts.models import Contract
 from marketplace.kernel.actor import Actor
-from marketplace.kernel.db import one
+from marketplace.kernel.db import db, one
 from marketplace.kernel.errors import Conflict, Invalid, NotFound, NotNow
 from marketplace.kernel.lifecycle import is_the_service
 from marketplace.kernel.unit_of_work import Work, unit_of_work
@@ -89,7 +90,7 @@ def lead_programme(actor: Actor, programme_id: UUID, *, leader_id: UUID, anyway:
         coming = casework.dates_ahead(programme, work.now)
         taken = [each for each in coming if queries.busy(leader_id, each.starts_at, programme.minutes, but=each.id)]
         refuse_clash(["The new leader"] if taken else [], anyway)
-        programme.leader_id = leader_id
+        programme.leader = db.session.get_one(User, leader_id)
         work.record("group_programme.handed_over", programme, before=before, leader_id=leader_id)
         return programme
 

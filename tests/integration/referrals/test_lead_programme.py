@@ -20,7 +20,7 @@ def test_another_caseworker_leads_it_and_is_told():
     lead_programme(casework.worker_of(group), group.id, leader_id=heir.id)
 
     event = db.session.scalars(select(Event).where(Event.name == "group_programme.handed_over")).one()
-    assert group.leader_id == heir.id
+    assert (group.leader_id, group.leader.name) == (heir.id, heir.name)
     assert [each.user.id for each in leader_of_group(group.id, event)] == [heir.id]
 
 

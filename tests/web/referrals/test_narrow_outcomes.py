@@ -10,7 +10,7 @@ def test_what_is_bought_is_what_a_practitioner_can_choose_on_the_page_and_throug
     draft = make.draft(contract=contract)
     browser.sign_in(accounts.user(Role.CONTRACT_MANAGER, contract.buyer_id))
     place = f"/contracts/{contract.id}/outcomes"
-    assert place in browser.page(f"/contracts/{contract.id}").text
+    assert "Outcomes that are bought" in browser.page(f"/contracts/{contract.id}").text
     browser.page(place)
 
     assert browser.post(place, data={"outcomes": ["ACC-2"]}).status_code == 302
