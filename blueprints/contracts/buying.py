@@ -15,6 +15,7 @@ from marketplace.contracts import commands, queries, schemas
 from marketplace.contracts.models import Contract
 from marketplace.contracts.policies import manages_contract
 from marketplace.kernel.errors import NotFound
+from marketplace.reference import queries as reference
 
 
 class NarrowOutcomesForm(SchemaForm):
@@ -36,7 +37,10 @@ def narrow_outcomes(contract_id: UUID) -> ResponseReturnValue:
     if not manages_contract(actor(), contract):
         raise NotFound
     form = NarrowOutcomesForm(data={"outcomes": sorted(queries.outcomes_named(contract_id))})
-    form.outcomes.options = [(each.code, each.wording) for each in queries.outcomes_of_needs(contract_id)]
+    needs = reference.category_names()
+    form.outcomes.options = [
+        (each.code, f"{needs[each.category_code]}: {each.wording}") for each in queries.outcomes_of_needs(contract_id)
+    ]
     if form.carries_out(commands.narrow_outcomes, actor(), contract_id):
         flash("Saved: it holds for what is referred from now on", "success")
         return redirect(url_for(".show", contract_id=contract_id))
