@@ -2,9 +2,10 @@
 
 from uuid import UUID
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from blueprints import shared_screen
 from blueprints.people import forms
 from blueprints.people.looking_up import look_up
 from blueprints.people.views import bp
@@ -18,6 +19,12 @@ from marketplace.people.rules import tidy_reference
 def describe(person_id: UUID) -> ResponseReturnValue:
     """Correct what is known of a person."""
     person = queries.whole_person(actor(), person_id)
+    if shared_screen.is_shared() and request.method == "GET":
+        flash(
+            "Contact details are hidden while this screen is shared: say that it is not before you change them",
+            "warning",
+        )
+        return redirect(url_for(".show", person_id=person_id))
     known = {name: getattr(person, name) for name in forms.DescribePersonForm.schema._declared_fields}
     form = forms.DescribePersonForm(data=known | {"needs": [need.code for need in person.needs]})
     if form.carries_out(commands.describe_person, actor(), person_id):

@@ -135,6 +135,14 @@ def show_group(programme_id: UUID) -> GroupProgramme:
     return queries.programme(actor(), programme_id)
 
 
+@api.put("/groups/<uuid:programme_id>/leader")
+@api.arguments(schemas.LeadProgramme)
+@api.response(200, schemas.ProgrammeDetail)
+def lead_programme(answers: dict[str, Any], programme_id: UUID) -> GroupProgramme:
+    """Give a group to another leader."""
+    return commands.lead_programme(actor(), programme_id, **answers)
+
+
 @api.post("/groups/<uuid:programme_id>/people")
 @api.arguments(schemas.JoinProgramme)
 @api.response(201, schemas.AppointmentDetail(many=True))

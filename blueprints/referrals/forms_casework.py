@@ -146,6 +146,16 @@ class JoinProgrammeForm(SchemaForm):
     submit = fields.SubmitField("Add to the group")
 
 
+class LeadProgrammeForm(SchemaForm):
+    """Asks who leads a group from now on."""
+
+    schema = schemas.LeadProgramme
+
+    leader_id = fields.RadiosField("Who leads the group from now on?")
+    anyway = fields.CheckboxField(ANYWAY)
+    submit = fields.SubmitField("Hand the group over")
+
+
 class LeaveProgrammeForm(SchemaForm):
     """Asks why somebody leaves a group."""
 

@@ -2,16 +2,19 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from marketplace.competitions.rules.design import INDICATORS as KNOWN
 from marketplace.kernel.deadlines import due
 from marketplace.kernel.money import Money
+
+if TYPE_CHECKING:
+    from marketplace.reference.models import Outcome
 
 DAYS_A_YEAR = 365
 #: How many working days a practitioner has to answer a plan, where the contract does not say otherwise.
@@ -74,3 +77,9 @@ def is_stale(confirmed_at: datetime | None, now: datetime) -> bool:
 def is_due_again(confirmed_at: datetime | None, asked_at: datetime | None, now: datetime) -> bool:
     """Whether the supplier is to be asked: its word is stale, and it was not asked in the last four weeks."""
     return is_stale(confirmed_at, now) and (asked_at is None or asked_at <= now - ASKED_AGAIN)
+
+
+def narrowed(outcomes: "Sequence[Outcome]", named: Collection[str]) -> "list[Outcome]":
+    """Of each need the outcomes that are named, or all where none of them is."""
+    chosen = {outcome.category_code for outcome in outcomes if outcome.code in named}
+    return [outcome for outcome in outcomes if outcome.code in named or outcome.category_code not in chosen]

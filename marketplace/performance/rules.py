@@ -39,14 +39,17 @@ class ReferralFacts:
     assessment_due_on: date | None = None  # as it was set when the referral was sent; else it is reckoned
     assessment_scheduled_on: date | None = None  # the earliest day an assessment was booked for
     assessment_attended_on: date | None = None
+    plan_due_on: date | None = None  # as it was set when the assessment was held, put off by a recall; else reckoned
     plan_submitted_on: date | None = None  # the first version
     sessions_planned: int | None = None  # by the latest approved plan
     sessions: tuple[SessionFacts, ...] = ()
     ended_on: date | None = None
     withdrawal_reason: str | None = None
+    report_due_on: date | None = None  # as it was set when delivery ended, put off by a recall; else reckoned
     report_submitted_on: date | None = None
     outcomes: tuple[str | None, ...] = ()  # one for each outcome planned, none where the report is silent
     pauses: tuple[tuple[date, date], ...] = ()  # from and to, both counted
+    stopped_on: date | None = None  # the recall that the person is under now: nothing is due from then on
 
     @property
     def sessions_attended(self) -> int:
@@ -191,7 +194,8 @@ def is_excluded(referral: ReferralFacts, due_on: date) -> bool:
 
 def in_time(referral: ReferralFacts, period: Period, done_on: date | None, due_on: date) -> Counted | None:
     """One for what was done by its due day, nothing for what was not, and no entry while it may still be."""
-    if done_on is None and not period.is_over(due_on):
+    stands_still = referral.stopped_on is not None and due_on >= referral.stopped_on
+    if done_on is None and (stands_still or not period.is_over(due_on)):
         return None
     return Counted(referral.reference, Decimal(done_on is not None and done_on <= due_on), 1, due_on)
 
@@ -219,7 +223,7 @@ def action_plan_on_time(referral: ReferralFacts, period: Period) -> Counted | No
     held_on = referral.assessment_attended_on
     if held_on is None or not period.holds(held_on):
         return None
-    due_on = due("action_plan", held_on, calendars=period.clock_of(referral))
+    due_on = referral.plan_due_on or due("action_plan", held_on, calendars=period.clock_of(referral))
     return None if is_excluded(referral, due_on) else in_time(referral, period, referral.plan_submitted_on, due_on)
 
 
@@ -238,7 +242,8 @@ def end_report_on_time(referral: ReferralFacts, period: Period) -> Counted | Non
     """K4: of referrals that ended this month after a session, the report came within five working days."""
     if referral.ended_on is None or not period.holds(referral.ended_on) or not referral.sessions_attended:
         return None
-    due_on = due("end_of_service_report", referral.ended_on, calendars=period.clock_of(referral))
+    clock = period.clock_of(referral)
+    due_on = referral.report_due_on or due("end_of_service_report", referral.ended_on, calendars=clock)
     return in_time(referral, period, referral.report_submitted_on, due_on)
 
 

@@ -11,7 +11,7 @@ from marketplace.kernel.deadlines import Calendars, due, end_of
 from marketplace.kernel.working_days import add_working_days
 
 if TYPE_CHECKING:
-    from marketplace.referrals.models import Referral
+    from marketplace.referrals.models import Appointment, GroupMeeting, GroupMember, GroupProgramme, Referral
 
 #: How long an immediate concern may lie unread, at any hour of any day.
 IMMEDIATE_WITHIN = timedelta(hours=2)
@@ -65,3 +65,28 @@ def not_for_groups(referral: "Referral", contract_id: UUID) -> str | None:
     if referral.plan is None:
         return "Sessions can be booked when the action plan is approved"
     return None if sessions_left(referral) else "Every session of the plan is booked: change the plan first"
+
+
+def dates_ahead(programme: "GroupProgramme", now: datetime) -> "list[GroupMeeting]":
+    """The dates on which a group is still to meet."""
+    return [each for each in programme.meetings if each.status == "planned" and each.starts_at > now]
+
+
+def dates_open_to(programme: "GroupProgramme", referral: "Referral", now: datetime) -> "list[GroupMeeting]":
+    """The dates of a group to come that are not settled for somebody; for who joins anew only what is booked is."""
+    joined = next((each.joined_at for each in programme.members if is_inside(each, referral)), None)
+    last = {each.meeting_id: each for each in sorted(referral.appointments, key=lambda each: each.booked_at)}
+    settled = {meeting_id for meeting_id, each in last.items() if is_settled(each, joined)}
+    return [each for each in dates_ahead(programme, now) if each.id not in settled]
+
+
+def is_inside(member: "GroupMember", referral: "Referral") -> bool:
+    """Whether this is the place of a referral in a group."""
+    return member.referral_id == referral.id and member.left_at is None
+
+
+def is_settled(appointment: "Appointment", joined_at: datetime | None) -> bool:
+    """Whether a date of a group stays as it is for somebody: booked or held, or somebody wanted it otherwise since."""
+    if appointment.status in ("booked", "happened", "missed"):
+        return True
+    return joined_at is not None and appointment.rescheduled_by is not None and appointment.booked_at >= joined_at

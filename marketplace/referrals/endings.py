@@ -46,6 +46,15 @@ def withdrawal_kind(delivery: Delivery, reason_code: str) -> Withdrawal:
     return Withdrawal.CLOSED_EARLY if reason_code == WORK_COMPLETE else Withdrawal.AFTER_FIRST_SESSION
 
 
+def left_unrecorded(referral: "Referral", now: datetime) -> str | None:
+    """Why a report is not complete: an appointment is past, and nobody has said what became of it."""
+    past = [each for each in referral.appointments if each.status == "booked" and each.starts_at <= now]
+    if not past:
+        return None
+    day = london_day(past[0].starts_at)
+    return f"Record first what became of {past[0].title.lower()} on {day.day} {day:%B %Y}"
+
+
 def kind_refused(kind: Withdrawal | None, fact: Withdrawal) -> str | None:
     """Why a kind that was told is not the kind that it is: a session was recorded, or it was guessed."""
     if kind is None or kind is fact:

@@ -157,6 +157,11 @@ def no_assessment(plan: "ActionPlan", now: datetime) -> str | None:
     """A plan follows from an initial assessment that was held."""
     if plan.referral.plan_due_on is None:
         return "Record the initial assessment before you submit a plan"
+    return not_going_on(plan, now)
+
+
+def not_going_on(plan: "ActionPlan", now: datetime) -> str | None:
+    """A plan takes effect while the referral goes on: it has not ended, and its practitioner has not ended it."""
     return withdrawn(plan.referral, now) or concluded(plan, now)
 
 
@@ -270,7 +275,7 @@ APPOINTMENT = Lifecycle(
 PLAN = Lifecycle(
     #    move      from           to           by             recorded as       unless
     Move("submit", {P.DRAFT},     P.SUBMITTED, writes_plan,   "plan.submitted", no_assessment),
-    Move("approve",{P.SUBMITTED}, P.APPROVED,  approves_plan, "plan.approved",  concluded),
+    Move("approve",{P.SUBMITTED}, P.APPROVED,  approves_plan, "plan.approved",  not_going_on),
     Move("replace",{P.SUBMITTED, P.APPROVED}, P.REPLACED, agrees_plan, "plan.replaced", concluded),
     Move("return", {P.SUBMITTED}, P.RETURNED,  returns_plan,  "plan.returned",  concluded),
 )

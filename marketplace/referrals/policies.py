@@ -106,8 +106,9 @@ def recalls_person(actor: Actor, person: "Person") -> bool:
 
 
 def calls_off(actor: Actor, appointment: "Appointment") -> bool:
-    """… works on the referral, or ends it or passes it on with everything that was booked."""
-    return delivers(actor, appointment.referral) or transfers(actor, appointment.referral)
+    """… works on the referral, ends it or passes it on with everything that was booked, or records the recall."""
+    referral = appointment.referral
+    return delivers(actor, referral) or transfers(actor, referral) or recalls_person(actor, referral.person)
 
 
 def takes_part(actor: Actor, referral: "Referral") -> bool:
@@ -233,8 +234,8 @@ def takes_slots(actor: Actor, slot: "Slot") -> bool:
 
 
 def offers_slot(actor: Actor, slot: "Slot") -> bool:
-    """… works on referrals at the supplier that offers the time."""
-    return actor.is_any(WORKERS, slot.supplier_id)
+    """… works on referrals at the supplier that offers the time, or is the service when whoever kept it has left."""
+    return actor.is_the_service or actor.is_any(WORKERS, slot.supplier_id)
 
 
 def keeps_calendar(actor: Actor, thing: Any = None) -> bool:

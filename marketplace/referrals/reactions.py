@@ -16,6 +16,12 @@ def flag_what_was_theirs(event: Event, ports: Ports) -> None:
         commands.ask_to_reassign(SYSTEM, referral_id)
 
 
+def withdraw_what_they_offered(event: Event, ports: Ports) -> None:
+    """Offer no time any more with somebody who works there no longer."""
+    for slot_id in queries.slots_left_by(UUID(event.facts["user_id"]), clock.now()):
+        commands.withdraw_slot(SYSTEM, slot_id)
+
+
 def flag_to_reroute(event: Event, ports: Ports) -> None:
     """Ask the practitioners to choose another service while a supplier is suspended."""
     for referral_id in queries.open_referrals_with(event.subject_id, stranded=False):
@@ -28,16 +34,23 @@ def let_referrals_stay(event: Event, ports: Ports) -> None:
         commands.let_stay(SYSTEM, referral_id)
 
 
-def free_slot_of_referral(event: Event, ports: Ports) -> None:
-    """Offer the time again that was taken for a referral that has ended."""
-    if slot_id := queries.slot_to_free(referral_id=event.subject_id, now=clock.now()):
-        commands.free_slot(SYSTEM, slot_id)
-
-
 def free_slot_of_appointment(event: Event, ports: Ports) -> None:
-    """Offer the time again whose appointment was moved to another."""
-    if slot_id := queries.slot_to_free(appointment_id=event.subject_id, now=clock.now()):
+    """Offer the time again whose appointment was moved to another, or called off."""
+    if slot_id := queries.slot_to_free(event.subject_id, clock.now()):
         commands.free_slot(SYSTEM, slot_id)
+
+
+def free_slot_of_colleague(event: Event, ports: Ports) -> None:
+    """Offer the time again that one caseworker kept free, when another has the referral: the appointment goes along."""
+    if slot_id := queries.slot_of_colleague(event.subject_id, clock.now()):
+        commands.free_slot(SYSTEM, slot_id)
+
+
+def keep_in_groups(event: Event, ports: Ports) -> None:
+    """Book the dates of the groups that a person comes to, when their plan has grown or their clock runs again."""
+    referral_id = UUID(event.facts.get("referral_id", str(event.subject_id)))
+    for member in queries.memberships(referral_id):
+        commands.keep_in_programme(SYSTEM, member.programme_id, referral_id)
 
 
 def note_late_responses() -> None:

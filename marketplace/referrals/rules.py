@@ -204,7 +204,8 @@ def response_due(asked_at: datetime, calendars: Calendars | None = None) -> date
 
 def response_is_late(referral: "Referral", today: date) -> bool:
     """Whether the supplier owes an answer that should have come before today, and nobody was told of it."""
-    owed = referral.response_due_on if referral.status == "sent" else None
+    runs = referral.status == "sent" and referral.clock_stopped_on is None
+    owed = referral.response_due_on if runs else None
     return owed is not None and owed < today and referral.response_overdue_at is None
 
 

@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "0053"
-down_revision = "0047"
+down_revision = "0049"
 
 OPEN = "status IN ('sent', 'queried', 'assigned', 'delivering', 'reporting')"
 DUE = """COALESCE(CASE

@@ -10,11 +10,12 @@ from blueprints.referrals import forms_changing as forms
 from blueprints.referrals.changes import options_of, said, topics_of
 from blueprints.referrals.views.base import ask, bp, done
 from blueprints.session import actor
+from marketplace.contracts.queries import outcomes_bought
 from marketplace.kernel.errors import NotFound
 from marketplace.reference import queries as reference
 from marketplace.referrals import commands, queries
 from marketplace.referrals.commands.amending import aims_of, need_of
-from marketplace.referrals.models import Topic
+from marketplace.referrals.models import Referral, Topic
 from marketplace.referrals.policies import knows_person_of
 from marketplace.referrals.schemas import TOPICS
 
@@ -75,6 +76,7 @@ def amend_need(referral_id: UUID, category: str) -> ResponseReturnValue:
         forms.AmendNeedForm(
             data={"complexity": need.complexity_level_code, "outcomes": aims_of(referral, category)},
         ),
+        referral,
         category,
     )
     if form.carries_out(commands.amend_need, actor(), referral_id, category):
@@ -89,7 +91,7 @@ def add_need(referral_id: UUID, category: str) -> ResponseReturnValue:
     offered = {need.code: need.name for need in queries.service(referral.contract_id).needs}
     if category not in offered:
         abort(404)
-    form = with_options(forms.AddNeedForm(data={"category": category}), category)
+    form = with_options(forms.AddNeedForm(data={"category": category}), referral, category)
     if form.carries_out(commands.add_need, actor(), referral_id):
         return done(referral_id, "The need has been added")
     return ask(form, referral, f"Add: {offered[category].lower()}")
@@ -106,8 +108,11 @@ def drop_need(referral_id: UUID, category: str) -> ResponseReturnValue:
     return ask(form, referral, f"Drop: {need.category.name.lower()}", style="warning")
 
 
-def with_options(form: Any, category: str) -> Any:
+def with_options(form: Any, referral: Referral, category: str) -> Any:
     """The form with the levels and outcomes of one need."""
     form.complexity.options = [(each.code, each.wording) for each in reference.complexity_levels(category)]
-    form.outcomes.options = [(each.code, each.wording) for each in reference.outcomes(category)]
+    kept = {aim.outcome_code for aim in referral.outcomes}
+    bought = {each.code for each in outcomes_bought(referral.contract_id, category)}
+    aims = [each for each in reference.outcomes(category) if each.code in kept | bought]
+    form.outcomes.options = [(each.code, each.wording) for each in aims]
     return form

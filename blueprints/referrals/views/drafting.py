@@ -12,6 +12,7 @@ from blueprints.forms import SchemaForm
 from blueprints.referrals import forms
 from blueprints.referrals.views.base import bp
 from blueprints.session import actor, request_now
+from marketplace.contracts.queries import outcomes_bought
 from marketplace.kernel.errors import NotNow
 from marketplace.people import queries as people
 from marketplace.people.models import Person
@@ -95,7 +96,9 @@ def need(referral_id: UUID, category: str) -> ResponseReturnValue:
     form = forms.DescribeNeedForm(data={"complexity": known.get(category), "outcomes": aims})
     levels = reference.complexity_levels(category)
     form.complexity.options = [(level.code, f"{level.level.title()}: {level.wording}") for level in levels]
-    form.outcomes.options = [(outcome.code, outcome.wording) for outcome in reference.outcomes(category)]
+    form.outcomes.options = [
+        (outcome.code, outcome.wording) for outcome in outcomes_bought(referral.contract_id, category)
+    ]
     if form.carries_out(commands.describe_need, actor(), referral_id, category):
         later = [need.category_code for need in form.result.needs if need.complexity_level_code is None]
         if later:

@@ -59,6 +59,19 @@ def group(programme_id: UUID) -> ResponseReturnValue:
     return render_template("referrals/group.html", group=found, can=can, now=request_now())
 
 
+@bp.route("/groups/<uuid:programme_id>/leader", methods=["GET", "POST"])
+def lead_programme(programme_id: UUID) -> ResponseReturnValue:
+    """Give a group to another leader."""
+    found = queries.programme(actor(), programme_id)
+    form = forms.LeadProgrammeForm()
+    staff = queries.colleagues(found.contract.supplier_id)
+    form.leader_id.options = [(each.id, each.name) for each in staff if each.id != found.leader_id]
+    if form.carries_out(commands.lead_programme, actor(), programme_id):
+        return back(programme_id, f"The group is led by {form.result.leader.name} from now on")
+    back_href = url_for(".group", programme_id=programme_id)
+    return asked(unless_clashing(form), "Hand the group over", found.title, back_href)
+
+
 @bp.route("/groups/<uuid:programme_id>/people", methods=["GET", "POST"])
 def join_programme(programme_id: UUID) -> ResponseReturnValue:
     """Add a person to a group."""

@@ -18,7 +18,7 @@ from blueprints.session import actor, request_now
 from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import london_day
 from marketplace.referrals import commands, queries
-from marketplace.referrals.policies import FOLLOWERS, WORKERS, knows_person_of
+from marketplace.referrals.policies import FOLLOWERS, WORKERS, delivers, knows_person_of
 from marketplace.referrals.queries import Tab
 
 SUPPLIER_TABS = {Tab.MINE: "Mine", Tab.UNASSIGNED: "Unassigned", Tab.OPEN: "All open", Tab.ENDED: "Ended"}
@@ -120,6 +120,7 @@ def show(referral_id: UUID) -> ResponseReturnValue:
         knows=knows_person_of(actor(), referral),
         concerns=queries.concerns_of(actor(), referral_id),
         may_amend=bool(topics_of(referral, actor())),
+        clashing=queries.clashing(referral, request_now()) if delivers(actor(), referral) else set(),
     )
 
 

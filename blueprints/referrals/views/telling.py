@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Response, current_app, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from blueprints import shared_screen
 from blueprints.forms import SchemaForm
 from blueprints.printing import printed
 from blueprints.referrals import forms_changing as forms
@@ -35,6 +36,7 @@ def persons_page(referral_id: UUID) -> ResponseReturnValue:
         address=address_of(link.code) if link else None,
         said=queries.words_of(referral_id),
         may_send=sends_letter(actor(), referral),
+        is_shared=shared_screen.is_shared(),
     )
 
 

@@ -5,6 +5,9 @@ from marketplace.contracts.commands.offering import (
     confirm_offer,
     describe_offer,
 )
+from marketplace.contracts.commands.outcomes import (
+    narrow_outcomes,
+)
 from marketplace.contracts.commands.running import (
     draft_contract,
     draft_direct_contract,
@@ -34,6 +37,7 @@ __all__ = [
     "draft_direct_contract",
     "end_contract",
     "name_subcontractor",
+    "narrow_outcomes",
     "open_referrals",
     "refuse_variation",
     "set_approval",

@@ -15,6 +15,9 @@ from marketplace.contracts.models.offering import (
     ServiceMethod,
     ServiceOffer,
 )
+from marketplace.contracts.models.outcomes import (
+    ContractOutcome,
+)
 from marketplace.contracts.models.variation import (
     ContractVariation,
 )
@@ -25,6 +28,7 @@ __all__ = [
     "Contract",
     "ContractMilestone",
     "ContractNeed",
+    "ContractOutcome",
     "ContractParty",
     "ContractSubcontractor",
     "ContractTarget",

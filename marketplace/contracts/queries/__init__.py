@@ -22,6 +22,11 @@ from marketplace.contracts.queries.offering import (
     offers_due,
     offers_to_confirm,
 )
+from marketplace.contracts.queries.outcomes import (
+    outcomes_bought,
+    outcomes_named,
+    outcomes_of_needs,
+)
 from marketplace.contracts.queries.variations import (
     variation,
     variations_of,
@@ -46,6 +51,9 @@ __all__ = [
     "offered",
     "offers_due",
     "offers_to_confirm",
+    "outcomes_bought",
+    "outcomes_named",
+    "outcomes_of_needs",
     "signatures_of",
     "variation",
     "variations_of",

@@ -38,6 +38,17 @@ class SetApproval(shape.Schema):
     approval_days = shape.whole("Working days to answer", least=1, most=20, required=False)
 
 
+def outcome_codes() -> list[tuple[str, str]]:
+    """Every outcome there is."""
+    return [(outcome.code, outcome.wording) for outcome in queries.outcomes()]
+
+
+class NarrowOutcomes(shape.Schema):
+    """Which outcomes a contract buys."""
+
+    outcomes = shape.choices("Outcomes", among=outcome_codes, required=False)
+
+
 class NeedSummary(shape.Schema):
     """A need that a service meets."""
 

@@ -88,11 +88,14 @@ def facts_of(contract_id: UUID, month: date) -> Select[Any]:
             Referral.assessment_due_on,
             assessment_day().label("scheduled_on"),
             assessment_day(Appointment.status == AppointmentStatus.HAPPENED).label("attended_on"),
+            Referral.plan_due_on,
             london(Referral.plan_submitted_at).label("plan_on"),
             planned.scalar_subquery().label("planned"),
             sessions().label("sessions"),
             delivery_ended().label("ended_on"),
             func.coalesce(Referral.withdrawal_reason_code, Referral.decline_reason_code).label("reason"),
+            Referral.report_due_on,
+            Referral.clock_stopped_on,
             london(EndReport.submitted_at).label("report_on"),
             outcomes().label("outcomes"),
         )
@@ -120,6 +123,7 @@ def facts_from(row: Row[Any]) -> ReferralFacts:
         assessment_due_on=row.assessment_due_on,
         assessment_scheduled_on=row.scheduled_on,
         assessment_attended_on=row.attended_on,
+        plan_due_on=row.plan_due_on,
         plan_submitted_on=row.plan_on,
         sessions_planned=row.planned,
         sessions=tuple(
@@ -127,8 +131,10 @@ def facts_from(row: Row[Any]) -> ReferralFacts:
         ),
         ended_on=row.ended_on,
         withdrawal_reason=row.reason,
+        report_due_on=row.report_due_on,
         report_submitted_on=row.report_on,
         outcomes=tuple(SCORED[Achieved(each)] if each else None for each in row.outcomes or ()),
+        stopped_on=row.clock_stopped_on,
     )
 
 

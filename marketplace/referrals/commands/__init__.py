@@ -60,6 +60,8 @@ from marketplace.referrals.commands.ending import (
 )
 from marketplace.referrals.commands.grouping import (
     join_programme,
+    keep_in_programme,
+    lead_programme,
     leave_programme,
     plan_programme,
 )
@@ -185,8 +187,10 @@ __all__ = [
     "join_programme",
     "join_queue",
     "keep_answer",
+    "keep_in_programme",
     "keep_sentence",
     "lapse_offer",
+    "lead_programme",
     "leave_programme",
     "leave_queue",
     "let_stay",

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from marketplace.contracts.models import Contract
+from marketplace.contracts.queries import outcomes_bought
 from marketplace.documents.rules import Upload
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import london_day
@@ -182,7 +183,7 @@ def describe(referral: Referral, needs: tuple[str, ...], complexity: str | None)
         if level.category_code not in levels or level.level == wanted:
             levels[level.category_code] = level.code
     set_needs(referral, {code: levels.get(code) for code in needs})
-    aims = reference.outcomes(*needs)
+    aims = outcomes_bought(referral.contract.id, *needs)
     referral.outcomes = [ReferralOutcome(category_code=aim.category_code, outcome_code=aim.code) for aim in aims]
 
 

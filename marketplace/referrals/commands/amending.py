@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from marketplace.contracts.queries import outcomes_bought
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import one
@@ -96,12 +97,13 @@ def aims_of(referral: Referral, category: str) -> list[str]:
     return sorted(aim.outcome_code for aim in referral.outcomes if aim.category_code == category)
 
 
-def refuse_strange(category: str, complexity: str, outcomes: list[str]) -> None:
-    """Refuse a level or an outcome of another need."""
+def refuse_strange(referral: Referral, category: str, complexity: str, outcomes: list[str]) -> None:
+    """Refuse a level or an outcome of another need, or an outcome that the service is not bought for."""
     if complexity not in {level.code for level in reference.complexity_levels(category)}:
         raise Invalid(complexity="Select a level of this need")
-    if not set(outcomes) <= {outcome.code for outcome in reference.outcomes(category)}:
-        raise Invalid(outcomes="Select outcomes of this need")
+    bought = {outcome.code for outcome in outcomes_bought(referral.contract_id, category)}
+    if not set(outcomes) <= bought | set(aims_of(referral, category)):
+        raise Invalid(outcomes="Select outcomes of this need that the service is bought for")
 
 
 def set_aims(referral: Referral, category: str, outcomes: list[str]) -> None:
@@ -119,7 +121,7 @@ def amend_need(
     with unit_of_work(actor) as work:
         referral = lock_amendable(work, referral_id, is_locked_by_plan=True)
         need = need_of(referral, category)
-        refuse_strange(category, complexity, outcomes)
+        refuse_strange(referral, category, complexity, outcomes)
         about = {"category_code": category}
         level = note(work, referral, Topic.COMPLEXITY, [need.complexity_level_code], [complexity], why, **about)
         aims = note(work, referral, Topic.OUTCOMES, aims_of(referral, category), sorted(outcomes), why, **about)
@@ -140,7 +142,7 @@ def add_need(
             raise Invalid(category="Select a need that this service meets")
         if category in {need.category_code for need in referral.needs}:
             raise Invalid(category="The referral is about this need already")
-        refuse_strange(category, complexity, outcomes)
+        refuse_strange(referral, category, complexity, outcomes)
         note(work, referral, Topic.NEED, [], [category], why, category_code=category)
         referral.needs.append(ReferralNeed(category_code=category, complexity_level_code=complexity))
         set_aims(referral, category, outcomes)

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from marketplace.contracts.models import Contract
+from marketplace.contracts.queries import outcomes_bought
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db
@@ -68,7 +69,8 @@ def carry(work: Work, referral: Referral, last: Referral, contract: Contract) ->
     levels = {need.category_code: need.complexity_level_code for need in last.needs}
     if needs:
         set_needs(referral, {code: levels[code] for code in needs})
-        aims = [aim for aim in last.outcomes if aim.category_code in needs]
+        bought = {outcome.code for outcome in outcomes_bought(contract.id, *needs)}
+        aims = [aim for aim in last.outcomes if aim.outcome_code in bought]
         copied = [ReferralOutcome(category_code=aim.category_code, outcome_code=aim.outcome_code) for aim in aims]
         referral.outcomes = copied
     if drafts.still_runs(last.sentence, today):
@@ -102,8 +104,8 @@ def describe_need(actor: Actor, referral_id: UUID, category: str, *, complexity:
             raise NotNow("Choose this need first")
         if complexity not in {level.code for level in reference.complexity_levels(category)}:
             raise Invalid(complexity="Select a level of this need")
-        if not set(outcomes) <= {outcome.code for outcome in reference.outcomes(category)}:
-            raise Invalid(outcomes="Select outcomes of this need")
+        if not set(outcomes) <= {outcome.code for outcome in outcomes_bought(referral.contract_id, category)}:
+            raise Invalid(outcomes="Select outcomes of this need that the service is bought for")
         need.complexity_level_code = complexity
         kept = [aim for aim in referral.outcomes if aim.category_code != category or aim.outcome_code in outcomes]
         known = {aim.outcome_code for aim in kept}

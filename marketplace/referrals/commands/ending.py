@@ -7,11 +7,13 @@ from marketplace.kernel.errors import Invalid, NotFound, NotNow
 from marketplace.kernel.unit_of_work import unit_of_work
 from marketplace.reference import queries as reference
 from marketplace.referrals import endings, rules
+from marketplace.referrals.commands.calling_off import call_off_booked, leave_groups
 from marketplace.referrals.commands.delivering import make_report_due
 from marketplace.referrals.commands.locking import lock_open
-from marketplace.referrals.commands.transferring import call_off_booked
 from marketplace.referrals.models import Achieved, EndReport, Referral
 from marketplace.referrals.policies import delivers, refers
+
+WITHDRAWN = "The practitioner ended the referral"
 
 
 def record_outcome(
@@ -40,9 +42,12 @@ def submit_report(actor: Actor, referral_id: UUID, *, further: str | None = None
     """Submit the end-of-service report: the referral has come to its end, which the sessions decide."""
     with unit_of_work(actor) as work:
         referral = lock_open(work, referral_id, delivers)
-        if reason := rules.no_report_yet(referral) or rules.outcomes_left(referral):
+        unrecorded = endings.left_unrecorded(referral, work.now)
+        if reason := rules.no_report_yet(referral) or unrecorded or rules.outcomes_left(referral):
             raise NotNow(reason)
         assert actor.user_id is not None
+        call_off_booked(work, referral, "The referral has ended")
+        leave_groups(work, referral, "The referral has ended")
         referral.report = EndReport(submitted_at=work.now, submitted_by=actor.user_id, further=further)
         referral.concluded_at = work.now
         work.record("report.submitted", referral)
@@ -64,7 +69,9 @@ def withdraw_referral(
         fact = endings.withdrawal_kind(referral.delivery, reason_code)
         if reason := endings.kind_refused(kind, fact):
             raise NotNow(reason)
-        call_off_booked(work, referral)
+        # with a report to come, what is past can still be recorded
+        call_off_booked(work, referral, WITHDRAWN, after=work.now if begun else None)
+        leave_groups(work, referral, WITHDRAWN)
         referral.withdrawn_at = work.now
         referral.withdrawal_reason_code, referral.withdrawal_details = reason_code, details
         work.record("referral.withdrawn", referral, reason=reason_code, after_first_session=begun, kind=fact)

@@ -3,10 +3,12 @@
 from datetime import date, time
 from uuid import UUID
 
+from marketplace.accounts.models import User
 from marketplace.contracts.models import Contract
 from marketplace.kernel.actor import Actor
-from marketplace.kernel.db import one
+from marketplace.kernel.db import db, one
 from marketplace.kernel.errors import Conflict, Invalid, NotFound, NotNow
+from marketplace.kernel.lifecycle import is_the_service
 from marketplace.kernel.unit_of_work import Work, unit_of_work
 from marketplace.referrals import casework, queries, rules
 from marketplace.referrals.commands.booking import cancel_booked, new_appointment, refuse_clash, take_up
@@ -75,6 +77,24 @@ def refuse_unfit(work: Work, contract: Contract, leader_id: UUID) -> None:
         raise Invalid(leader_id="Select a caseworker of your organisation")
 
 
+def lead_programme(actor: Actor, programme_id: UUID, *, leader_id: UUID, anyway: bool | None = None) -> GroupProgramme:
+    """Give a group to another leader, with the dates that are to come."""
+    with unit_of_work(actor) as work:
+        programme = lock_programme(work, programme_id)
+        work.allow(runs_programme, programme)
+        if leader_id not in {colleague.id for colleague in queries.colleagues(programme.contract.supplier_id)}:
+            raise Invalid(leader_id="Select a caseworker of your organisation")
+        before = programme.leader_id
+        if leader_id == before:
+            raise Invalid(leader_id="They lead this group already: select somebody else")
+        coming = casework.dates_ahead(programme, work.now)
+        taken = [each for each in coming if queries.busy(leader_id, each.starts_at, programme.minutes, but=each.id)]
+        refuse_clash(["The new leader"] if taken else [], anyway)
+        programme.leader = db.session.get_one(User, leader_id)
+        work.record("group_programme.handed_over", programme, before=before, leader_id=leader_id)
+        return programme
+
+
 def lock_programme(work: Work, programme_id: UUID) -> GroupProgramme:
     """A group to change, with its dates and those who come."""
     return work.lock(queries.whole_programmes(work.actor), programme_id)
@@ -97,6 +117,8 @@ def join_programme(
             raise NotNow("This person comes to the group already")
         if programme.places_left < 1:
             raise NotNow(f"This group is full: all {programme.most_people} places are taken")
+        if not casework.dates_ahead(programme, work.now):
+            raise NotNow("This group has no date to come")
         work.record("group_programme.joined", programme, referral_id=referral.id)
         booked = book_dates(work, programme, referral, anyway)
         programme.members.append(GroupMember(referral_id=referral.id, joined_at=work.now))
@@ -105,26 +127,38 @@ def join_programme(
 
 def book_dates(work: Work, programme: GroupProgramme, referral: Referral, anyway: bool | None) -> list[Appointment]:
     """Book the next sessions of the plan for the dates of a group that are to come."""
-    coming = [each for each in programme.meetings if each.status == "planned" and each.starts_at > work.now]
-    if not coming:
-        raise NotNow("This group has no date to come")
+    coming = casework.dates_open_to(programme, referral, work.now)
     pairs = list(zip(casework.sessions_left(referral), coming, strict=False))
-    found = [queries.clashes(referral, each.starts_at, programme.minutes, group=each.id) for _, each in pairs]
-    refuse_clash(sorted({name for names in found for name in names}), anyway)
+    if not anyway:
+        found = [queries.clashes(referral, each.starts_at, programme.minutes, group=each.id) for _, each in pairs]
+        refuse_clash(sorted({name for names in found for name in names}), anyway)
     how = {"minutes": programme.minutes, "method": programme.method, "place": programme.place}
-    take_up(work, referral)
+    if pairs:
+        take_up(work, referral)
+    kind = AppointmentKind.SESSION
     return [
-        new_appointment(
-            work,
-            referral,
-            kind=AppointmentKind.SESSION,
-            number=number,
-            starts_at=each.starts_at,
-            meeting_id=each.id,
-            **how,
-        )
+        new_appointment(work, referral, kind=kind, number=number, starts_at=each.starts_at, meeting_id=each.id, **how)
         for number, each in pairs
     ]
+
+
+def keep_in_programme(actor: Actor, programme_id: UUID, referral_id: UUID) -> list[Appointment]:
+    """Book the dates of a group for somebody who comes to it, once their plan has sessions for them: nobody joins
+    twice. A date that somebody called off for them, or moved, stays as it was settled; a clash is shown to be settled.
+    """
+    with unit_of_work(actor) as work:
+        programme = lock_programme(work, programme_id)
+        referral = lock_referral(work, referral_id)
+        work.allow(is_the_service)
+        stays = referral.id in {each.referral_id for each in programme.members if each.left_at is None}
+        stops = (
+            rules.over(referral)
+            or referral.clock_stopped_on
+            or casework.not_for_groups(referral, programme.contract_id)
+        )
+        booked = [] if stops or not stays else book_dates(work, programme, referral, anyway=True)
+        work.record("group_programme.kept", programme, referral_id=referral.id, booked=len(booked))
+        return booked
 
 
 def leave_programme(actor: Actor, programme_id: UUID, referral_id: UUID, *, why: str) -> GroupProgramme:

@@ -1,7 +1,7 @@
 """Recall to prison: the clocks of everything the person was referred to stand still until the release."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 from uuid import UUID
 
 from marketplace.kernel.actor import Actor
@@ -11,9 +11,10 @@ from marketplace.kernel.unit_of_work import Work, unit_of_work
 from marketplace.people.models import Person
 from marketplace.people.queries import visible_people
 from marketplace.referrals import endings, queries
-from marketplace.referrals.commands.transferring import call_off_booked
+from marketplace.referrals.commands.calling_off import call_off_booked
 from marketplace.referrals.models import Recall, Referral
 from marketplace.referrals.policies import recalls_person
+from marketplace.referrals.schemas import instant
 
 Conflict.says(uq_recall_open="This person is recalled already")
 
@@ -39,7 +40,7 @@ def record_recall(actor: Actor, person_id: UUID, *, recalled_on: date, prison: s
         recall = work.add(Recall(person_id=person_id, recalled_on=recalled_on, prison=prison, **stamps))
         work.record("person.recalled", person, recalled_on=recalled_on)
         for referral in referrals:
-            call_off_booked(work, referral)
+            call_off_booked(work, referral, "The person was recalled to prison", after=instant(recalled_on, time.min))
             referral.clock_stopped_on = recalled_on
             work.record("referral.clock_stopped", referral, on=recalled_on)
         return recall
@@ -72,4 +73,7 @@ def go_on(referral: Referral, released_on: date) -> None:
     for name in DUE_DAYS:
         day = getattr(referral, name)
         setattr(referral, name, endings.due_after_standstill(day, stopped_on, released_on, calendars))
+    for plan in referral.plans:
+        if plan.status == "submitted":
+            plan.approve_by = endings.due_after_standstill(plan.approve_by, stopped_on, released_on, calendars)
     referral.clock_stopped_on = None

@@ -7,6 +7,7 @@ from marketplace.kernel.unit_of_work import unit_of_work
 from marketplace.people.models import Person
 from marketplace.referrals import queries
 from marketplace.referrals.commands.accepting import give, one_of_workers, owe_response
+from marketplace.referrals.commands.calling_off import call_off_booked
 from marketplace.referrals.commands.locking import lock_open, lock_referral
 from marketplace.referrals.models import Referral, ReferralQuestion
 from marketplace.referrals.policies import delivers, knows_person_of
@@ -59,6 +60,7 @@ def decline_referral(actor: Actor, referral_id: UUID, *, reason_code: str, detai
     with unit_of_work(actor) as work:
         referral = lock_referral(work, referral_id)
         work.move(referral, "decline", reason=reason_code)
+        call_off_booked(work, referral, "The supplier declined the referral")
         referral.decline_reason_code, referral.decline_details = reason_code, details
         referral.response_due_on = None
         referral.concluded_at = work.now

@@ -4,12 +4,13 @@ from uuid import UUID
 
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import london_day
-from marketplace.kernel.db import db
+from marketplace.kernel.db import db, one
 from marketplace.kernel.deadlines import due
 from marketplace.kernel.unit_of_work import unit_of_work
 from marketplace.referrals import endings, queries
 from marketplace.referrals.commands.accepting import owe_response
 from marketplace.referrals.commands.locking import lock_referral
+from marketplace.referrals.commands.sending import warn_of_place
 from marketplace.referrals.models import Referral, ReferralReopening
 
 MOVES = {
@@ -18,6 +19,8 @@ MOVES = {
     "delivering": "reopen_delivering",
     "reporting": "reopen_reporting",
 }
+#: These ends gave the place of the referral back.
+GAVE_BACK = ("declined", "cancelled")
 #: When each stage first began stays on record.
 STAGES = ("sent_at", "assigned_at", "delivering_at", "reporting_at")
 
@@ -25,15 +28,19 @@ STAGES = ("sent_at", "assigned_at", "delivering_at", "reporting_at")
 def reopen_referral(actor: Actor, referral_id: UUID, *, why: str) -> Referral:
     """Take back the end of a referral, which goes on from where it had come; what the end was stays on record."""
     with unit_of_work(actor) as work:
+        contract = work.lock(queries.services(), one(queries.visible_referrals(actor), referral_id).contract_id)
         referral = lock_referral(work, referral_id)
         was, first = referral.status, {name: getattr(referral, name) for name in STAGES}
         kept = remembered(referral)
         back_to, calendars = endings.reopened_as(referral), queries.calendars()
+        taken = queries.places([contract], work.now)[contract.id].taken
         work.move(referral, MOVES[back_to], was=was)
         work.add(ReferralReopening(**kept, reason=why, reopened_at=work.now, reopened_by=actor.user_id))
         for name, at in first.items():
             setattr(referral, name, at or getattr(referral, name))
         forget_end(referral)
+        if was in GAVE_BACK:
+            warn_of_place(work, referral, contract, taken)
         if back_to == "sent":
             owe_response(referral, work.now)
         if back_to == "reporting":

@@ -88,6 +88,14 @@ def warn_of_volume(work: Work, contract: Contract, taken: int) -> None:
             work.record("volume.reached", warning, contract_id=contract.id, level=level, taken=taken)
 
 
+def warn_of_place(work: Work, referral: Referral, contract: Contract, taken: int) -> None:
+    """A referral that comes here after it was sent takes a place of the year in which it was sent, if that is now."""
+    assert referral.sent_at is not None
+    year = rules.year_of(contract.starts_on, london_day(work.now))
+    if london_day(referral.sent_at) >= year:
+        warn_of_volume(work, contract, taken + 1)
+
+
 def new_levels(reached: Iterable[int], known: Iterable[int]) -> list[int]:
     """The thresholds of which nobody was told yet."""
     return sorted(set(reached) - set(known))

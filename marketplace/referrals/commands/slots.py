@@ -16,10 +16,7 @@ from marketplace.referrals.models import Appointment, AppointmentKind, Method, S
 from marketplace.referrals.policies import takes_part, works_at_supplier
 from marketplace.referrals.schemas import instant
 
-Conflict.says(
-    ex_slot_one_at_a_time="The caseworker already offers a time that overlaps one of these",
-    uq_slot_referral="A time has been taken for this referral already",
-)
+Conflict.says(ex_slot_one_at_a_time="The caseworker already offers a time that overlaps one of these")
 
 
 def offer_slots(

@@ -8,9 +8,13 @@ from marketplace.kernel.errors import NotNow
 from marketplace.kernel.unit_of_work import Work, unit_of_work
 from marketplace.referrals import endings, queries, routing, rules
 from marketplace.referrals.commands.accepting import owe_response
+from marketplace.referrals.commands.calling_off import call_off_booked, leave_groups
 from marketplace.referrals.commands.locking import lock_open
-from marketplace.referrals.models import AppointmentKind, Referral, ReferralTransfer
+from marketplace.referrals.commands.sending import warn_of_place
+from marketplace.referrals.models import Referral, ReferralTransfer
 from marketplace.referrals.policies import transfers
+
+ELSEWHERE = "The referral went to another service"
 
 
 def transfer_referral(actor: Actor, referral_id: UUID, *, contract_id: UUID, why: str) -> Referral:
@@ -20,16 +24,19 @@ def transfer_referral(actor: Actor, referral_id: UUID, *, contract_id: UUID, why
         referral = lock_open(work, referral_id, transfers)
         if reason := not_movable(work, referral, contract):
             raise NotNow(reason)
+        taken = queries.places([contract], work.now)[contract.id].taken
         facts = {"from_contract_id": referral.contract_id, "to_contract_id": contract.id}
         before = {"caseworker_id": referral.caseworker_id, "reason": why}
         stamps = {"transferred_at": work.now, "transferred_by": actor.user_id}
         work.add(ReferralTransfer(referral_id=referral.id, **facts, **before, **stamps))
+        leave_groups(work, referral, ELSEWHERE)  # a group is for the people of one contract
         if contract.supplier_id != referral.supplier_id:
             leave_supplier(work, referral, contract)
         if contract.id == referral.second_contract_id:
             referral.first_contract_id = referral.contract_id
         referral.contract, referral.contract_id, referral.reroute_since = contract, contract.id, None
         work.record("referral.transferred", referral, **facts)
+        warn_of_place(work, referral, contract, taken)
         return referral
 
 
@@ -46,7 +53,7 @@ def not_movable(work: Work, referral: Referral, contract: Contract) -> str | Non
 
 def leave_supplier(work: Work, referral: Referral, contract: Contract) -> None:
     """Leave one supplier for another: what was booked is called off, and nobody has the referral yet."""
-    call_off_booked(work, referral)
+    call_off_booked(work, referral, ELSEWHERE)
     first_sent_at, before = referral.sent_at, referral.supplier_id
     work.move(referral, "pass_on", from_supplier_id=before, to_supplier_id=contract.supplier_id)
     referral.sent_at, referral.supplier_id = first_sent_at, contract.supplier_id
@@ -57,11 +64,3 @@ def leave_supplier(work: Work, referral: Referral, contract: Contract) -> None:
     if referral.assessed_at is None:
         calendars = queries.calendars()
         referral.assessment_due_on = rules.assessment_due(work.now, referral.person.release_on, calendars)
-
-
-def call_off_booked(work: Work, referral: Referral) -> None:
-    """Call off what is booked and still to come."""
-    for each in referral.appointments:
-        if each.status == "booked" and each.starts_at > work.now:
-            kind = AppointmentKind(each.kind)
-            work.move(each, "call_off", referral_id=referral.id, kind=kind, number=each.number)

@@ -60,7 +60,7 @@ class Slot(Model):
         ),
         CheckConstraint("(referral_id IS NULL) = (appointment_id IS NULL)", name="referral_with_appointment"),
         CheckConstraint("status <> 'taken' OR taken_at IS NOT NULL", name="taken_has_time"),
-        Index("uq_slot_referral", "referral_id", unique=True),
+        Index("ix_slot_referral", "referral_id"),  # one that was missed is followed by another
         Index("uq_slot_appointment", "appointment_id", unique=True),
         Index("ix_slot_offered", "contract_id", "starts_at", "id", postgresql_where="status = 'offered'"),
         Index("ix_slot_supplier", "supplier_id", "starts_at", "id"),

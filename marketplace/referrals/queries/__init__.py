@@ -27,6 +27,9 @@ from marketplace.referrals.queries.changing import (
     whole_referrals_of,
     workers_of,
 )
+from marketplace.referrals.queries.clashing import (
+    clashing,
+)
 from marketplace.referrals.queries.finding import (
     MOST_COUNTED,
     Due,
@@ -50,6 +53,7 @@ from marketplace.referrals.queries.grouping import (
     could_join,
     expected,
     group_meeting,
+    memberships,
     own_services,
     programme,
     programmes,
@@ -164,9 +168,11 @@ from marketplace.referrals.queries.slots import (
     is_bookable,
     services_offering,
     slot,
+    slot_of_colleague,
     slot_taken_for,
     slot_to_free,
     slots_ahead,
+    slots_left_by,
     visible_slots,
 )
 from marketplace.referrals.queries.telling import (
@@ -214,6 +220,7 @@ __all__ = [
     "changes_of",
     "chosen",
     "clashes",
+    "clashing",
     "colleagues",
     "concern",
     "concern_figures",
@@ -245,6 +252,7 @@ __all__ = [
     "links_of",
     "listed_referrals",
     "meeting",
+    "memberships",
     "note",
     "notes_of",
     "offer_of",
@@ -287,9 +295,11 @@ __all__ = [
     "signature_of",
     "signed_calendar",
     "slot",
+    "slot_of_colleague",
     "slot_taken_for",
     "slot_to_free",
     "slots_ahead",
+    "slots_left_by",
     "subcontractors_of",
     "suggestions_for",
     "suggestions_in",

@@ -65,7 +65,8 @@ def _appointments() -> Any:
     )
     rows = select(*columns).join_from(Appointment, Referral, Referral.id == Appointment.referral_id)
     rows = rows.join(Organisation, Organisation.id == Referral.supplier_id)
-    return rows.where(IS_OPEN, Appointment.status != AppointmentStatus.RESCHEDULED)
+    off = (AppointmentStatus.RESCHEDULED, AppointmentStatus.CANCELLED)
+    return rows.where(IS_OPEN, Appointment.status.not_in(off))
 
 
 def appointments_of_caseworker(actor: Actor, now: datetime) -> Sequence[Any]:

@@ -152,3 +152,9 @@ def busy(leader_id: UUID, starts_at: datetime, minutes: int, *, but: UUID | None
     if but:
         rows = rows.where(or_(Appointment.meeting_id.is_(None), Appointment.meeting_id != but))
     return bool(db.session.scalar(rows)) or led_meetings(leader_id, starts_at, ends_at, but=but)
+
+
+def memberships(referral_id: UUID) -> Sequence[GroupMember]:
+    """The groups that the person of a referral comes to; for what ends with the referral."""
+    rows = select(GroupMember).where(GroupMember.referral_id == referral_id, GroupMember.left_at.is_(None))
+    return db.session.scalars(rows.options(joinedload(GroupMember.programme)).order_by(GroupMember.id)).all()

@@ -126,7 +126,8 @@ def concerns_late(now: datetime) -> Sequence[UUID]:
 def plans_past_answer(today: date) -> Sequence[UUID]:
     """The submitted plans whose practitioner has not answered in the days that the contract gives."""
     waiting = (ActionPlan.status == PlanStatus.SUBMITTED, ActionPlan.approve_by < today)
-    rows = select(ActionPlan.id).join(Referral, Referral.id == ActionPlan.referral_id).where(*waiting, IS_OPEN)
+    runs = (IS_OPEN, Referral.withdrawn_at.is_(None), Referral.clock_stopped_on.is_(None))
+    rows = select(ActionPlan.id).join(Referral, Referral.id == ActionPlan.referral_id).where(*waiting, *runs)
     return db.session.scalars(rows.order_by(ActionPlan.approve_by)).all()
 
 

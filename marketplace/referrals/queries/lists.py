@@ -159,7 +159,7 @@ def overdue(actor: Actor, today: Any, *, own: bool = False) -> Sequence[Any]:
 def late_responses(today: date) -> Sequence[UUID]:
     """The referrals whose supplier has let its days to respond pass and of which nobody was told."""
     late = Referral.status == ReferralStatus.SENT, Referral.response_due_on < today
-    rows = select(Referral.id).where(*late, Referral.response_overdue_at.is_(None))
+    rows = select(Referral.id).where(*late, Referral.response_overdue_at.is_(None), Referral.clock_stopped_on.is_(None))
     return db.session.scalars(rows.order_by(Referral.response_due_on, Referral.id).limit(500)).all()
 
 

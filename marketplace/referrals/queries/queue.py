@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, and_, func, or_, select, tuple_
+from sqlalchemy import Select, and_, func, or_, select, tuple_, union_all
 from sqlalchemy.orm import joinedload, selectinload
 
 from marketplace.contracts.lifecycle import ContractStatus
@@ -16,7 +16,7 @@ from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db, one
 from marketplace.referrals import volume
 from marketplace.referrals.lifecycle import QueueStatus, ReferralStatus
-from marketplace.referrals.models import QueuePlace, Referral, ReferralNeed, VolumeWarning
+from marketplace.referrals.models import QueuePlace, Referral, ReferralNeed, ReferralTransfer, VolumeWarning
 from marketplace.referrals.queries.services import IS_LIVE, Places, places
 from marketplace.referrals.queries.slots import earliest_slots
 
@@ -68,13 +68,15 @@ def expected(contract: Any, ahead: int, back: int, today: date) -> date | None:
 
 
 def given_back(contract_ids: Sequence[UUID], now: datetime) -> Mapping[UUID, int]:
-    """How many places of each service came free lately, since a referral was declined or cancelled."""
+    """How many places of each service came free lately: a referral was declined or cancelled, or went elsewhere."""
     if not contract_ids:
         return {}
     since = now - timedelta(days=volume.LOOKS_BACK)
-    rows = select(Referral.contract_id, func.count()).where(Referral.contract_id.in_(contract_ids))
-    rows = rows.where(Referral.status.in_(GIVEN_BACK), Referral.concluded_at >= since)
-    return dict(db.session.execute(rows.group_by(Referral.contract_id)).all())
+    ended = select(Referral.contract_id.label("contract_id")).where(Referral.contract_id.in_(contract_ids))
+    ended = ended.where(Referral.status.in_(GIVEN_BACK), Referral.concluded_at >= since)
+    went = select(ReferralTransfer.from_contract_id).where(ReferralTransfer.from_contract_id.in_(contract_ids))
+    free = union_all(ended, went.where(ReferralTransfer.transferred_at >= since)).subquery()
+    return dict(db.session.execute(select(free.c.contract_id, func.count()).group_by(free.c.contract_id)).all())
 
 
 class Turn(NamedTuple):

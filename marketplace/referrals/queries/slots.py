@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Select, and_, exists, literal_column, or_, select, tuple_
 from sqlalchemy.orm import joinedload
 
+from marketplace.accounts.models import RoleGrant
 from marketplace.contracts.models import Contract
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.db import db, one
@@ -83,9 +84,9 @@ def slots_ahead(actor: Actor, now: datetime, *, after: UUID | None = None, most:
 
 
 def slot_taken_for(referral_id: UUID) -> Slot | None:
-    """The time that was taken for a referral."""
+    """The time that was last taken for a referral."""
     rows = select(Slot).where(Slot.referral_id == referral_id).options(joinedload(Slot.caseworker))
-    return db.session.scalars(rows).one_or_none()
+    return db.session.scalars(rows.order_by(Slot.starts_at.desc()).limit(1)).one_or_none()
 
 
 def services_offering(actor: Actor) -> Sequence[Any]:
@@ -94,8 +95,23 @@ def services_offering(actor: Actor) -> Sequence[Any]:
     return db.session.execute(rows.where(Contract.status == "live").order_by(Contract.title, Contract.id)).all()
 
 
-def slot_to_free(*, referral_id: UUID | None = None, appointment_id: UUID | None = None, now: datetime) -> UUID | None:
-    """The time ahead that was taken for this referral or became this appointment."""
+def slot_to_free(appointment_id: UUID, now: datetime) -> UUID | None:
+    """The time ahead that became this appointment."""
     rows = select(Slot.id).where(Slot.status == SlotStatus.TAKEN, Slot.starts_at > now)
-    wanted = Slot.referral_id == referral_id if referral_id else Slot.appointment_id == appointment_id
-    return db.session.scalars(rows.where(wanted)).one_or_none()
+    return db.session.scalars(rows.where(Slot.appointment_id == appointment_id)).one_or_none()
+
+
+def slots_left_by(user_id: UUID, now: datetime) -> Sequence[UUID]:
+    """The times ahead that are on offer with somebody who does not work at the supplier any more."""
+    works = select(RoleGrant.id).where(
+        RoleGrant.user_id == user_id, RoleGrant.role.in_(WORKERS), RoleGrant.organisation_id == Slot.supplier_id
+    )
+    rows = select(Slot.id).where(Slot.caseworker_id == user_id, Slot.status == SlotStatus.OFFERED, ~works.exists())
+    return db.session.scalars(rows.where(Slot.starts_at > now).order_by(Slot.starts_at)).all()
+
+
+def slot_of_colleague(referral_id: UUID, now: datetime) -> UUID | None:
+    """The time ahead that was taken for a referral with somebody other than who has it now."""
+    rows = select(Slot.id).join(Referral, Referral.id == Slot.referral_id)
+    rows = rows.where(Slot.referral_id == referral_id, Slot.status == SlotStatus.TAKEN, Slot.starts_at > now)
+    return db.session.scalars(rows.where(Referral.caseworker_id != Slot.caseworker_id)).first()

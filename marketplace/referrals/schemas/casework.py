@@ -114,6 +114,13 @@ class PlanProgramme(BookAppointment):
     times = shape.whole("How many meetings", ask="Enter how many meetings", least=1, most=MOST_DATES)
 
 
+class LeadProgramme(shape.Schema):
+    """Who leads a group from now on."""
+
+    leader_id = shape.uuid("Who leads it?", ask="Select who leads it from now on")
+    anyway = shape.yes_no("Hand it over although they have another appointment", required=False)
+
+
 class JoinProgramme(shape.Schema):
     """Who comes to a group."""
 

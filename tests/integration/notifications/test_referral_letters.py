@@ -13,7 +13,7 @@ from marketplace.notifications.models import Message
 from marketplace.referrals import commands
 from marketplace.referrals.models import AppointmentKind, Method
 from marketplace.referrals.schemas import Result
-from tests.factories import accounts, referrals
+from tests.factories import accounts, casework, referrals
 from tests.factories.reference import facts
 
 
@@ -99,3 +99,46 @@ def test_a_reassigned_referral_tells_its_new_caseworker_and_its_practitioner():
     colleague = accounts.user(Role.CASEWORKER, referral.supplier_id)
     commands.assign_caseworker(referrals.worker_of(referral), referral.id, caseworker_id=colleague.id)
     assert {who for who, _, _ in mails()} == {colleague.id, referral.practitioner_id}
+
+
+def test_a_referral_that_is_accepted_before_it_is_known_by_whom_is_told_to_the_practitioner():
+    referral = referrals.sent()
+    commands.accept_referral(referrals.worker_of(referral), referral.id)
+    assert [who for who, _, _ in mails()] == [referral.practitioner_id]
+
+
+def test_an_assessment_that_is_called_off_is_told_to_the_practitioner_and_a_session_or_an_end_is_not(noon):
+    referral = referrals.delivering(sessions=2)
+    later = noon + timedelta(days=2)
+    first = referrals.appointment(referral, number=1, starts_at=later)
+    worker = referrals.worker_of(referral)
+    commands.cancel_appointment(worker, first.id, asked_by="person", why="Works that day")
+    assert mails() == []
+
+    other = referrals.assigned()
+    booked = referrals.appointment(other, kind="assessment", number=0, starts_at=later)
+    commands.cancel_appointment(referrals.worker_of(other), booked.id, asked_by="supplier", why="Ill")
+    assert [(who, "is off" in subject) for who, subject, _ in mails()] == [(other.practitioner_id, True)]
+
+
+def test_of_a_concern_both_hear_what_was_done_and_how_it_ended_less_whoever_did_it():
+    concern = casework.concern()
+    referral = concern.referral
+    worker, practitioner = referrals.worker_of(referral), referrals.practitioner_of(referral)
+    commands.acknowledge_concern(practitioner, concern.id)
+    mails()
+    commands.note_follow_up(worker, concern.id, wording="Called the hostel")
+    assert [who for who, _, _ in mails()] == [practitioner.user_id]
+    commands.close_concern(practitioner, concern.id, outcome="Has a bed")
+    [(who, subject, body)] = mails()
+    assert (who, "closed" in subject) == (concern.raised_by, True)
+    assert referral.person.last_name not in subject + body
+
+
+def test_a_date_of_a_group_that_is_off_is_told_to_the_caseworkers_of_those_who_were_to_come():
+    group, people = casework.group_of(2)
+    mails()
+    commands.cancel_meeting(casework.worker_of(group), group.meetings[0].id, why="The room is flooded")
+    told = mails()
+    assert {who for who, _, _ in told} == {each.caseworker_id for each in people}
+    assert all(each.person.last_name not in subject + body for each in people for _, subject, body in told)

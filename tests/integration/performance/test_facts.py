@@ -47,11 +47,13 @@ def test_a_referral_as_the_indicators_read_it():
             assessment_due_on=date(2027, 1, 25),
             assessment_scheduled_on=date(2027, 1, 18),
             assessment_attended_on=date(2027, 1, 18),
+            plan_due_on=date(2027, 3, 1),
             plan_submitted_on=date(2027, 1, 19),
             sessions_planned=2,
             sessions=(SessionFacts(date(2027, 2, 4), True, date(2027, 2, 4)),),
             ended_on=date(2027, 2, 8),  # when delivery ended, not when the report closed it
             withdrawal_reason="MOV",
+            report_due_on=date(2027, 2, 15),
             report_submitted_on=date(2027, 2, 15),
             outcomes=("achieved", "partly_achieved"),
         )

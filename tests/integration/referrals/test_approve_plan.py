@@ -41,3 +41,12 @@ def test_only_the_newest_submitted_version_is_approved(plan):
     approve_plan(practitioner, newer.id)
     with pytest.raises(NotNow, match="it is replaced"):
         approve_plan(practitioner, plan.id)
+
+
+def test_not_once_the_practitioner_has_ended_the_referral(plan):
+    plan.referral.withdrawn_at = make.SENT
+    plan.referral.withdrawal_reason_code, plan.referral.withdrawal_details = "MOV", "Moved"
+    make.db.session.commit()
+
+    with pytest.raises(NotNow, match="has ended this referral"):
+        approve_plan(make.practitioner_of(plan.referral), plan.id)

@@ -1,12 +1,14 @@
 """A person who is out again after a recall."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from marketplace.kernel.clock import frozen_at
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Invalid, NotNow
-from marketplace.referrals.commands import record_recall, record_release
+from marketplace.referrals import queries
+from marketplace.referrals.commands import record_recall, record_release, submit_plan
 from tests.factories import referrals as make
 
 
@@ -47,3 +49,20 @@ def test_a_person_can_be_recalled_again_and_released_only_after_a_recall():
     record_recall(make.practitioner_of(referral), referral.person_id, recalled_on=date(2027, 3, 1), prison="Preston")
     db.session.refresh(referral)
     assert referral.clock_stopped_on == date(2027, 3, 1)
+
+
+def test_while_it_stands_still_no_plan_is_approved_by_silence_and_no_response_is_late(noon):
+    referral = make.assessed(contract=make.service(approval_by_practitioner=True))
+    activities = [{"outcome_code": "ACC-1", "wording": "See three flats"}]
+    plan = submit_plan(make.worker_of(referral), referral.id, activities=activities, sessions=2)
+    waiting = make.sent(referral.person, make.service("ETE"), response_due_on=date(2027, 3, 2))
+    assert plan.approve_by == date(2027, 3, 8)
+
+    record_recall(make.practitioner_of(referral), referral.person_id, recalled_on=date(2027, 3, 1), prison="Preston")
+    assert queries.plans_past_answer(date(2027, 3, 20)) == queries.late_responses(date(2027, 3, 20)) == []
+
+    with frozen_at(noon + timedelta(days=8)):
+        release(referral, on=date(2027, 3, 8))
+    assert (plan.approve_by, waiting.response_due_on) == (date(2027, 3, 15), date(2027, 3, 9))
+    assert queries.plans_past_answer(date(2027, 3, 20)) == [plan.id]
+    assert queries.late_responses(date(2027, 3, 20)) == [waiting.id]

@@ -9,6 +9,7 @@ from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import frozen_at
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Conflict, Forbidden, NotNow
+from marketplace.kernel.events import Event
 from marketplace.referrals.commands import record_outcome, reopen_referral, submit_report, withdraw_referral
 from marketplace.referrals.models import EndReport, ReferralReopening
 from tests.factories import accounts
@@ -85,3 +86,12 @@ def test_an_open_one_is_not_reopened_nor_one_that_was_made_anew():
     make.sent(referral.person, referral.contract)
     with pytest.raises(Conflict, match="already has an open referral"):
         reopen(referral)
+
+
+def test_a_place_that_was_given_back_is_taken_again_and_warned_of():
+    referral = withdrawn(make.assigned(contract=make.service(cap_a_year=1)))
+
+    reopen(referral)
+
+    told = db.session.scalars(select(Event.facts["level"].as_integer()).where(Event.name == "volume.reached")).all()
+    assert told == [100]

@@ -54,15 +54,21 @@ def test_a_time_is_taken_once_and_a_referral_takes_one():
         take_slot(make.practitioner_of(referral), referral.id, slot_id=second.id)
 
 
-def test_the_database_gives_no_referral_two_times():
+def test_the_database_gives_no_referral_two_assessments():
     referral, [first, second], _ = offered(in_a_row=2)
     take_slot(make.practitioner_of(referral), referral.id, slot_id=first.id)
-    booked = make.appointment(referral, number=2)
-    second.status, second.taken_at, second.referral_id = "taken", make.SENT, referral.id
-    second.appointment_id = booked.id
 
-    with pytest.raises(IntegrityError, match="uq_slot_referral"):
-        db.session.flush()
+    with pytest.raises(IntegrityError, match="uq_appointment_live"):
+        make.appointment(referral, kind="assessment", number=0, starts_at=second.starts_at)
+
+
+def test_after_an_assessment_that_was_missed_another_time_is_taken():
+    referral, [first, second], _ = offered(weeks=2)
+    make.record(take_slot(make.practitioner_of(referral), referral.id, slot_id=first.id), "no")
+
+    take_slot(make.practitioner_of(referral), referral.id, slot_id=second.id)
+
+    assert [first.status, second.status] == ["taken", "taken"]
 
 
 def test_not_of_another_service_not_a_draft_and_not_when_it_has_passed(noon):

@@ -12,7 +12,8 @@ from marketplace.kernel.events import Event
 from marketplace.notifications.queries import told_of_changes
 from marketplace.referrals import queries
 from marketplace.referrals.commands import assign_caseworker, transfer_referral
-from tests.factories import accounts
+from marketplace.referrals.queries.queue import given_back
+from tests.factories import accounts, casework
 from tests.factories import referrals as make
 
 
@@ -91,3 +92,25 @@ def test_it_is_recorded_from_where_to_where():
 
     facts = db.session.scalars(select(Event.facts).where(Event.name == "referral.transferred")).one()
     assert facts == {"from_contract_id": str(before), "to_contract_id": str(other.id)}
+
+
+def test_the_groups_of_the_old_contract_are_left_even_with_the_same_supplier():
+    group, (referral, _) = casework.group_of(2)
+
+    transfer(referral, make.service(supplier_id=referral.supplier_id, title="Another service"))
+
+    assert {each.status for each in referral.appointments if each.meeting_id} == {"cancelled"}
+    assert group.places_left == 7
+
+
+def test_the_new_contract_counts_the_place_and_warns_and_the_old_one_has_it_back(noon):
+    referral = make.assigned()
+    old, new = referral.contract, make.service(cap_a_year=1)
+
+    transfer(referral, new)
+
+    told = db.session.scalars(select(Event.facts["level"].as_integer()).where(Event.name == "volume.reached")).all()
+    assert told == [100]
+    counted = queries.places([old, new], noon)
+    assert [counted[each.id].taken for each in (old, new)] == [0, 1]
+    assert given_back([old.id, new.id], noon) == {old.id: 1}

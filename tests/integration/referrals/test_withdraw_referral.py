@@ -10,9 +10,10 @@ from marketplace.kernel.db import db
 from marketplace.kernel.errors import Forbidden, Invalid, NotNow
 from marketplace.kernel.events import Event
 from marketplace.notifications.queries import told
-from marketplace.referrals.commands import withdraw_referral
+from marketplace.referrals import queries
+from marketplace.referrals.commands import record_outcome, submit_report, withdraw_referral
 from marketplace.referrals.endings import Withdrawal
-from tests.factories import accounts
+from tests.factories import accounts, casework
 from tests.factories import referrals as make
 
 
@@ -90,3 +91,34 @@ def test_what_was_booked_is_called_off_and_what_is_over_can_still_be_recorded(no
     withdraw(referral)
 
     assert (past.status, coming.status) == ("booked", "cancelled")
+
+
+def test_what_was_booked_is_called_off_with_why_and_the_person_comes_to_no_group(noon):
+    group, (referral, _) = casework.group_of(2)
+    [past] = [make.appointment(referral, number=4, starts_at=noon - timedelta(hours=1))]
+
+    withdraw(referral)
+
+    assert {each.status for each in referral.appointments if each.kind == "session"} == {"cancelled"}
+    assert {each.reschedule_reason for each in referral.appointments if each.meeting_id} == {
+        "The practitioner ended the referral"
+    }
+    assert (past.status, group.places_left) == ("cancelled", 7)
+    assert len(queries.expected(casework.worker_of(group), group.meetings[0].id)) == 1
+    assert not queries.appointments_of_referral(referral.id)
+
+
+def test_with_a_report_to_come_a_session_that_is_past_is_recorded_first(noon):
+    referral = make.delivering(sessions=3, held=1)
+    past = make.appointment(referral, number=2, starts_at=noon - timedelta(hours=1))
+    ahead = make.appointment(referral, number=3, starts_at=noon + timedelta(days=1))
+
+    withdraw(referral)
+    assert [past.status, ahead.status] == ["booked", "cancelled"]
+
+    for aim in ("ACC-1", "ACC-2"):
+        record_outcome(make.worker_of(referral), referral.id, aim, achieved="partly", progress="Some way")
+    with pytest.raises(NotNow, match="Record first what became of session 2 on 1 March 2027"):
+        submit_report(make.worker_of(referral), referral.id)
+    make.record(past, "no")
+    assert submit_report(make.worker_of(referral), referral.id).status == "ended"

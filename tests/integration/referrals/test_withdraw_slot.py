@@ -2,6 +2,8 @@
 
 import pytest
 
+from marketplace.accounts.commands import remove_member
+from marketplace.kernel import jobs
 from marketplace.kernel.actor import Role
 from marketplace.kernel.errors import Forbidden, NotFound, NotNow
 from marketplace.referrals import queries
@@ -34,3 +36,15 @@ def test_not_by_a_rival_nor_by_a_practitioner():
         withdraw_slot(accounts.somebody(Role.CASEWORKER, accounts.supplier()), slot.id)
     with pytest.raises(Forbidden):
         withdraw_slot(make.practitioner_of(referral), slot.id)
+
+
+def test_whoever_leaves_offers_no_time_any_more(noon):
+    referral = make.sent()
+    worker = accounts.user(Role.CASEWORKER, referral.supplier_id)
+    [slot] = make.slots(accounts.actor_of(worker), referral.contract)
+
+    remove_member(accounts.somebody(Role.OWNER, referral.supplier_id), referral.supplier_id, worker.id)
+    jobs.drain()
+
+    assert slot.status == "withdrawn"
+    assert not queries.free_slots(referral.contract_id, noon)

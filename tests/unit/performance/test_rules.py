@@ -92,6 +92,46 @@ def test_the_clock_stands_still_while_it_is_paused():
     assert counted("K1", **late, pauses=((date(2026, 11, 5), date(2026, 11, 8)),)) == (1, 1)
 
 
+RECALLED = {"stopped_on": date(2026, 11, 9)}
+
+
+@pytest.mark.parametrize(
+    ("code", "facts"),
+    [
+        ("K1", {"assessment_due_on": date(2026, 11, 16)}),
+        ("K1b", {"assessment_due_on": date(2026, 11, 16)}),
+        ("K2", {"assessment_attended_on": date(2026, 11, 5), "plan_due_on": date(2026, 11, 12)}),
+        ("K4", {"ended_on": date(2026, 11, 5), "sessions": (SessionFacts(date(2026, 11, 3), True),)}),
+    ],
+)
+def test_nothing_is_due_from_the_day_on_which_a_person_was_recalled(code, facts):
+    assert counted(code, **facts)[1] == 1
+    assert counted(code, **facts, **RECALLED) == (0, 0)
+
+
+def test_what_was_due_before_the_recall_stays_due_and_what_was_done_counts():
+    assert counted("K1", assessment_due_on=date(2026, 11, 6), **RECALLED) == (0, 1)
+    done = {"assessment_attended_on": date(2026, 11, 4), "plan_submitted_on": date(2026, 11, 10)}
+    assert counted("K2", **done, plan_due_on=date(2026, 11, 11), **RECALLED) == (1, 1)
+
+
+def test_a_day_that_a_recall_put_off_is_the_day_that_counts():
+    done = {"assessment_attended_on": date(2026, 11, 5), "plan_submitted_on": date(2026, 11, 24)}
+    assert counted("K2", **done) == (0, 1)
+    assert counted("K2", **done, plan_due_on=date(2026, 11, 25)) == (1, 1)
+    ended = {"ended_on": date(2026, 11, 5), "report_submitted_on": date(2026, 11, 24)}
+    held = (SessionFacts(date(2026, 11, 3), True),)
+    assert counted("K4", **ended, sessions=held) == (0, 1)
+    assert counted("K4", **ended, sessions=held, report_due_on=date(2026, 11, 24)) == (1, 1)
+
+
+def test_feedback_outcomes_and_sessions_have_no_clock_that_a_recall_could_stop():
+    facts = {"sessions": (SessionFacts(date(2026, 11, 3), True, date(2026, 11, 3)),), "sessions_planned": 2}
+    ended = {"ended_on": date(2026, 11, 12), "report_submitted_on": date(2026, 11, 12), "outcomes": ("achieved",)}
+    for code in ("K3", "K5", "K6"):
+        assert counted(code, **facts, **ended) == counted(code, **facts, **ended, **RECALLED)
+
+
 @pytest.mark.parametrize(("submitted_on", "done"), [(date(2026, 11, 20), 1), (date(2026, 11, 23), 0), (None, 0)])
 def test_a_plan_is_on_time_within_five_working_days_of_the_assessment(submitted_on, done):
     assert counted("K2", assessment_attended_on=date(2026, 11, 13), plan_submitted_on=submitted_on) == (done, 1)

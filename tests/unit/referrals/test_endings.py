@@ -7,7 +7,10 @@ import pytest
 from marketplace.referrals import endings
 from marketplace.referrals.endings import EndState, Withdrawal
 from marketplace.referrals.lifecycle import OVER, ReferralStatus
+from marketplace.referrals.models import Topic
 from marketplace.referrals.rules import Delivery
+from marketplace.referrals.schemas.amending import AMENDMENTS
+from marketplace.referrals.schemas.referring import WithdrawReferral
 
 
 def test_every_end_is_an_end_state_and_nothing_that_is_open_is():
@@ -44,3 +47,9 @@ def test_a_day_to_come_moves_by_working_days_and_one_that_was_past_stays():
 def test_what_is_the_same_as_text_is_no_change():
     assert endings.amended([date(2027, 3, 1)], ["2027-03-01"]) is None
     assert endings.amended([None], ["Urdu"]) == ([], ["Urdu"])
+
+
+def test_an_end_and_an_amendment_say_why():
+    assert WithdrawReferral().validate({})["details"] == ["Enter details"]
+    told = AMENDMENTS[Topic.DAYS]().validate({"value": 10})
+    assert told["why"] == ["Enter why you are making this change"]
