@@ -236,6 +236,7 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "contract.live": (notifications.tell_those_concerned,),
     "service_offer.due": (notifications.tell_those_concerned,),
     "person.handed_over": (notifications.tell_those_concerned,),
+    "person.access_overridden": (notifications.tell_those_concerned,),
     # notices
     "notice.corrected": (notices.publish_correction,),
     "award_group.closed": (notices.publish_award_group,),

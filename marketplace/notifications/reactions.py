@@ -173,6 +173,7 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
     "contract.live": (Entry("contract_live", told.contract_people),),
     "service_offer.due": (Entry("service_offer_due", told_of_people.supplier_of_service),),
     "person.handed_over": (Entry("person_handed_over", told_of_people.new_practitioner),),
+    "person.access_overridden": (Entry("access_overridden", told_of_people.leads_of_person),),
     "referral.sent": (Entry("referral_sent", told.supplier_of_referral),),
     "referral.queried": (Entry("referral_queried", told.practitioner),),
     "referral.answered": (Entry("referral_answered", told.supplier_of_referral),),

@@ -58,6 +58,9 @@ from marketplace.referrals.commands.ending import (
     submit_report,
     withdraw_referral,
 )
+from marketplace.referrals.commands.exporting import (
+    export_referrals,
+)
 from marketplace.referrals.commands.grouping import (
     join_programme,
     leave_programme,
@@ -125,6 +128,7 @@ from marketplace.referrals.commands.slots import (
     take_slot,
     withdraw_slot,
 )
+from marketplace.referrals.commands.taking_on import take_on
 from marketplace.referrals.commands.teams import (
     change_team,
     close_team,
@@ -175,6 +179,7 @@ __all__ = [
     "drop_filter",
     "drop_need",
     "escalate_concern",
+    "export_referrals",
     "finish_meeting",
     "form_team",
     "free_slot",
@@ -225,6 +230,7 @@ __all__ = [
     "strike_note",
     "submit_plan",
     "submit_report",
+    "take_on",
     "take_slot",
     "transfer_referral",
     "withdraw_referral",

@@ -27,6 +27,11 @@ from marketplace.referrals.queries.changing import (
     whole_referrals_of,
     workers_of,
 )
+from marketplace.referrals.queries.exporting import (
+    MOST_EXPORTED,
+    exported_rows,
+    rows_to_export,
+)
 from marketplace.referrals.queries.finding import (
     MOST_COUNTED,
     Due,
@@ -182,6 +187,7 @@ __all__ = [
     "IS_OPEN",
     "IS_OVER",
     "MOST_COUNTED",
+    "MOST_EXPORTED",
     "NOTES_A_PAGE",
     "PAGE",
     "WAIT_LOOKS_BACK",
@@ -224,6 +230,7 @@ __all__ = [
     "could_join",
     "earliest_slots",
     "expected",
+    "exported_rows",
     "filters",
     "find_offers",
     "found",
@@ -275,6 +282,7 @@ __all__ = [
     "referrals",
     "referrals_of",
     "reopenings_of",
+    "rows_to_export",
     "service",
     "service_counts",
     "service_with_volume",
