@@ -280,6 +280,7 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "referral.withdrawn": (notifications.tell_those_concerned,),
     "referral.amended": (notifications.tell_those_concerned,),
     "referral.transferred": (notifications.tell_those_concerned,),
+    "contract.subcontractor_removed": (notifications.tell_those_concerned,),
     "referral.allotted": (notifications.tell_those_concerned,),
     "referral.reopened": (notifications.tell_those_concerned,),
     "referral.clock_stopped": (notifications.tell_those_concerned,),

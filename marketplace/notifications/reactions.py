@@ -216,6 +216,7 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
         Entry("referral_transferred", told_of_changes.supplier_after_transfer),
         Entry("referral_passed_on", told_of_changes.supplier_before_transfer),
     ),
+    "contract.subcontractor_removed": (Entry("subcontractor_removed", told_of_changes.owners_removed),),
     "referral.allotted": (Entry("referral_allotted", told_of_changes.owners_allotted),),
     "referral.reopened": (Entry("referral_reopened", told_of_changes.the_others),),
     "referral.clock_stopped": (Entry("clock_stopped", told_of_changes.the_others),),

@@ -16,6 +16,8 @@ UNTOLD = {
     "referral.unstranded": "Its practitioner was asked to choose, and need not any more: the page says so",
     "appointment.cancelled": "Told with what called it off, such as the end; else it stands with who and why",
     "appointment.rescheduled": "Told with the new time, where it is the initial assessment",
+    "referral.not_rerouted": "Whoever tried has just read why",
+    "referral.taken_back": "Told with the subcontractor that leaves; the supplier’s owners see it on their list",
     "referral_export.taken": "Who took it out has it; the data owner sees it beside the readings",
     "plan.saved": "A draft plan is its supplier’s own",
     "plan.replaced": "Told with the version that replaces it",

@@ -115,9 +115,11 @@ from marketplace.referrals.commands.reopening import (
     reopen_referral,
 )
 from marketplace.referrals.commands.rerouting import (
+    Rerouting,
     ask_to_reassign,
     ask_to_reroute,
     let_stay,
+    reroute_referrals,
 )
 from marketplace.referrals.commands.sending import (
     send_referral,
@@ -128,6 +130,7 @@ from marketplace.referrals.commands.slots import (
     take_slot,
     withdraw_slot,
 )
+from marketplace.referrals.commands.subcontracting import remove_subcontractor
 from marketplace.referrals.commands.taking_on import take_on
 from marketplace.referrals.commands.teams import (
     change_team,
@@ -148,6 +151,7 @@ from marketplace.referrals.commands.transferring import (
 
 __all__ = [
     "Given",
+    "Rerouting",
     "accept_referral",
     "acknowledge_concern",
     "add_need",
@@ -213,9 +217,11 @@ __all__ = [
     "record_release",
     "refer_cases",
     "register_meeting",
+    "remove_subcontractor",
     "renew_calendar",
     "renew_person_calendar",
     "reopen_referral",
+    "reroute_referrals",
     "reschedule_appointment",
     "return_plan",
     "revoke_person_link",

@@ -98,6 +98,7 @@ from marketplace.referrals.queries.meetings import (
     Prepared,
     Suggestion,
     allocated_case,
+    kept_from,
     known_people,
     meeting,
     open_meetings,
@@ -110,6 +111,7 @@ from marketplace.referrals.queries.meetings import (
     visible_cases,
     visible_meetings,
 )
+from marketplace.referrals.queries.members import members_known
 from marketplace.referrals.queries.offers import (
     Found,
     Offer,
@@ -132,6 +134,11 @@ from marketplace.referrals.queries.queue import (
     waiting_next,
     waits,
     warnings_of,
+)
+from marketplace.referrals.queries.rerouting import (
+    Rerouted,
+    stranded,
+    suggested,
 )
 from marketplace.referrals.queries.seeing import (
     appointment,
@@ -200,6 +207,7 @@ __all__ = [
     "Places",
     "Prepared",
     "Refused",
+    "Rerouted",
     "Sort",
     "Sought",
     "Suggestion",
@@ -239,6 +247,7 @@ __all__ = [
     "free_slots",
     "group_meeting",
     "is_bookable",
+    "kept_from",
     "kind_of_service",
     "known_people",
     "known_referrals",
@@ -252,6 +261,7 @@ __all__ = [
     "links_of",
     "listed_referrals",
     "meeting",
+    "members_known",
     "note",
     "notes_of",
     "offer_of",
@@ -298,7 +308,9 @@ __all__ = [
     "slot_taken_for",
     "slot_to_free",
     "slots_ahead",
+    "stranded",
     "subcontractors_of",
+    "suggested",
     "suggestions_for",
     "suggestions_in",
     "suits",
