@@ -293,6 +293,15 @@ def test_a_leaver_learns_nothing_with_the_next_request(app):
     assert NAME not in walker.get("/work").text
 
 
+def test_a_supplier_never_finds_a_draft(app):
+    draft = make.draft(people.person(last_name=NAME))
+    walker = Walker(app, app.response_class)
+    walker.sign_in(accounts.user(Role.OWNER, draft.supplier_id))
+    for place in (f"/referrals/{draft.id}", f"/referrals/{draft.id}/check", f"/api/referrals/{draft.id}"):
+        assert walker.get(place).status_code == 404
+    assert NAME not in walker.get("/referrals?tab=open").text + walker.get("/referrals/find?tab=drafts").text
+
+
 def test_the_page_of_the_person_opens_with_its_code_alone_and_with_no_other(app, noon):
     referral = staged()
     make.appointment(referral, number=3, starts_at=noon + timedelta(days=1))
