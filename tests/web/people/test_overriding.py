@@ -50,6 +50,15 @@ def test_the_data_owner_sees_why_it_was_opened_beside_the_readings(browser):
     assert "I write a report for a court" in browser.page(f"/retention/readings?reference={person.reference}").text
 
 
+def test_who_looked_up_how_to_reach_somebody_is_shown_to_the_data_owner_too(browser):
+    owner = people.practitioner()
+    person = people.person(owner.id)
+    browser.sign_in(owner)
+    assert browser.post(f"/people/{person.id}/contact").status_code == 302
+    browser.sign_in(accounts.user(Role.DATA_OWNER, accounts.centre()))
+    assert "(how to reach them)" in browser.page(f"/retention/readings?reference={person.reference}").text
+
+
 def test_the_page_and_the_api_ask_for_the_same_thing(browser):
     browser.sign_in(people.practitioner())
     page = browser.post("/people/overrides", data={"reference": " "}).text
