@@ -250,6 +250,7 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "contract.live": (notifications.tell_those_concerned,),
     "service_offer.due": (notifications.tell_those_concerned,),
     "person.handed_over": (notifications.tell_those_concerned,),
+    "person.access_overridden": (notifications.tell_those_concerned,),
     # notices
     "notice.corrected": (notices.publish_correction,),
     "award_group.closed": (notices.publish_award_group,),
@@ -307,6 +308,7 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "referral.withdrawn": (notifications.tell_those_concerned,),
     "referral.amended": (notifications.tell_those_concerned,),
     "referral.transferred": (notifications.tell_those_concerned,),
+    "contract.subcontractor_removed": (notifications.tell_those_concerned,),
     "referral.allotted": (notifications.tell_those_concerned,),
     "referral.reopened": (notifications.tell_those_concerned,),
     "referral.clock_stopped": (notifications.tell_those_concerned,),

@@ -9,6 +9,7 @@ from blueprints.session import actor
 from marketplace.contracts import commands, queries, schemas
 from marketplace.contracts.models import Contract, ContractVariation
 from marketplace.contracts.proving import Proof, proof_of
+from marketplace.referrals import commands as referrals
 
 api = Blueprint("contracts_api", __name__, description="Contracts and their signatures")
 
@@ -57,6 +58,13 @@ def set_delivery(answers: dict[str, Any], contract_id: UUID) -> Contract:
 def name_subcontractor(answers: dict[str, Any], contract_id: UUID) -> Contract:
     """Name a supplier to whom referrals can be allotted."""
     return commands.name_subcontractor(actor(), contract_id, **answers)
+
+
+@api.delete("/contracts/<uuid:contract_id>/subcontractors/<uuid:organisation_id>")
+@api.response(200, schemas.ContractDetail)
+def remove_subcontractor(contract_id: UUID, organisation_id: UUID) -> Contract:
+    """Let a subcontractor deliver no part any more; what it was allotted comes back."""
+    return referrals.remove_subcontractor(actor(), contract_id, organisation_id)
 
 
 @api.post("/contracts/<uuid:contract_id>/opening")

@@ -10,9 +10,10 @@ from blueprints.contracts.views import bp
 from blueprints.forms import SchemaForm
 from blueprints.session import actor
 from marketplace.contracts import commands, queries, schemas
-from marketplace.contracts.models import Contract
+from marketplace.contracts.models import Contract, ContractParty, PartyRole
 from marketplace.contracts.policies import shares_out
 from marketplace.kernel.errors import NotFound
+from marketplace.referrals import commands as referrals
 
 
 class SetDeliveryForm(SchemaForm):
@@ -68,3 +69,28 @@ def name_subcontractor(contract_id: UUID) -> ResponseReturnValue:
         flash("The subcontractor has been added", "success")
         return redirect(url_for(".set_delivery", contract_id=contract_id))
     return render_template("contracts/name_subcontractor.html", contract=contract, form=form)
+
+
+class RemoveSubcontractorForm(SchemaForm):
+    """The page that asks whether a subcontractor leaves."""
+
+    schema = schemas.RemoveSubcontractor
+
+
+@bp.route("/contracts/<uuid:contract_id>/subcontractors/<uuid:organisation_id>/removal", methods=["GET", "POST"])
+def remove_subcontractor(contract_id: UUID, organisation_id: UUID) -> ResponseReturnValue:
+    """Let a subcontractor deliver no part any more."""
+    contract = shared_contract(contract_id)
+    partner = next((each.organisation for each in contract.parties if is_partner(each, organisation_id)), None)
+    if partner is None:
+        raise NotFound
+    form = RemoveSubcontractorForm()
+    if form.carries_out(referrals.remove_subcontractor, actor(), contract_id, organisation_id):
+        flash("The subcontractor has been removed. What it was allotted is with you again", "success")
+        return redirect(url_for(".set_delivery", contract_id=contract_id))
+    return render_template("contracts/remove_subcontractor.html", contract=contract, partner=partner, form=form)
+
+
+def is_partner(party: ContractParty, organisation_id: UUID) -> bool:
+    """Whether a party is this subcontractor."""
+    return party.role is PartyRole.SUBCONTRACTOR and party.organisation_id == organisation_id

@@ -13,7 +13,7 @@ from marketplace.kernel.clock import london_day
 from marketplace.kernel.errors import Forbidden
 from marketplace.people import commands, queries
 from marketplace.people.models import FACTS, Person
-from marketplace.people.policies import imports_people, is_practitioner, keeps_list_of, supervises
+from marketplace.people.policies import imports_people, is_practitioner, keeps_list_of, sees_person, supervises
 from marketplace.people.rules import age_on
 from marketplace.reference import queries as reference
 from marketplace.reference import rules as reference_rules
@@ -72,6 +72,7 @@ def show(person_id: UUID) -> ResponseReturnValue:
     if into := queries.survivor(actor(), person_id):
         return redirect(url_for(".show", person_id=into))
     person = commands.read_person(actor(), person_id)
+    opened = None if sees_person(actor(), person) else queries.running_override(actor(), person_id, request_now())
     return render_template(
         "people/show.html",
         person=person,
@@ -81,6 +82,7 @@ def show(person_id: UUID) -> ResponseReturnValue:
         referrals=referrals.referrals_of(actor(), person_id),
         is_recalled=referrals.recall_of(person_id) is not None,
         is_theirs=supervises(actor(), person),
+        opened=opened,
         contact_shown=shared_screen.shows(person_id),
         keeps_list=keeps_list_of(actor(), person),
     )

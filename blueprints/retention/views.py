@@ -12,6 +12,7 @@ from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.schema import words
+from marketplace.people.models import OVERRIDE_REASONS
 from marketplace.records.rules import archive
 from marketplace.referrals.queries import referral as visible_referral
 from marketplace.retention import commands, queries, rules
@@ -87,7 +88,8 @@ def readings() -> ResponseReturnValue:
     found, after = queries.readings(actor(), after=request.args.get("after", type=int), **asked)
     following = url_for(".readings", after=after, **asked) if after else None
     first = url_for(".readings", **asked) if "after" in request.args else None
-    return render_template("retention/readings.html", form=form, found=found, next_href=following, first_href=first)
+    pager = {"next_href": following, "first_href": first}
+    return render_template("retention/readings.html", form=form, found=found, overrides=OVERRIDE_REASONS, **pager)
 
 
 @bp.get("/retention/people")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from marketplace.kernel.actor import Actor, Role
 
 if TYPE_CHECKING:
-    from marketplace.people.models import Person
+    from marketplace.people.models import AccessOverride, Person
 
 #: Who brings in many people at once, and hands them over.
 IMPORTERS = (Role.PRACTITIONER, Role.TEAM_LEAD)
@@ -35,6 +35,31 @@ def sees_person(actor: Actor, person: "Person") -> bool:
     if actor.is_the_service:
         return True
     return supervises(actor, person) or (leads_team_of(actor, person) and may_know(actor, person))
+
+
+def reads_person(actor: Actor, person: "Person", override: "AccessOverride | None" = None) -> bool:
+    """… sees the person, or has said why they look at somebody who is not theirs."""
+    return sees_person(actor, person) or (override is not None and opened_record(actor, override))
+
+
+def opened_record(actor: Actor, override: "AccessOverride") -> bool:
+    """… is the practitioner who opened the record."""
+    return actor.has(Role.PRACTITIONER) and actor.user_id == override.user_id
+
+
+def ends_override(actor: Actor, override: "AccessOverride") -> bool:
+    """… opened the record, or leads the team of the person's delivery unit or region."""
+    return opened_record(actor, override) or leads_team_of(actor, override.person)
+
+
+def refers_person(actor: Actor, person: "Person", override: "AccessOverride | None" = None) -> bool:
+    """… is the person's practitioner, or another who has said why they refer somebody who is not theirs."""
+    return supervises(actor, person) or (override is not None and opened_record(actor, override))
+
+
+def takes_on(actor: Actor, person: "Person", override: "AccessOverride | None" = None) -> bool:
+    """… has opened the record of somebody else's person with a reason, and so may look after them from now on."""
+    return override is not None and opened_record(actor, override) and not supervises(actor, person)
 
 
 def keeps_list_of(actor: Actor, person: "Person") -> bool:

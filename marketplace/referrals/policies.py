@@ -223,6 +223,11 @@ def follows_referrals(actor: Actor, thing: Any = None) -> bool:
     return actor.has(Role.PRACTITIONER, Role.TEAM_LEAD, *FOLLOWERS)
 
 
+def exports_referrals(actor: Actor, thing: Any = None) -> bool:
+    """… follows referrals at a supplier or at a subcontractor, and may take its lists out."""
+    return actor.has(*FOLLOWERS)
+
+
 def saved_it(actor: Actor, saved: "SavedFilter") -> bool:
     """… saved this list."""
     return actor.user_id == saved.user_id

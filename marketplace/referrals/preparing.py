@@ -29,12 +29,18 @@ IDENTITY = {
 
 
 def prepare(actor: Actor, meeting: AllocationMeeting, now: datetime) -> list[Prepared]:
-    """Every case of a meeting, read afresh: a question or two to the database, however many cases there are."""
+    """Every case of a meeting, read afresh: a question or two to the database, however many cases there are.
+
+    Whoever is kept from a person by a list does not see that the person's case was brought.
+    """
     references = queries.references_of(meeting.cases)
     seen, elsewhere = queries.known_people(actor, references)
     staff, needs = queries.practitioners_of(meeting.region_key), reference.category_names()
     offers, found = queries.suggestions_in(meeting.unit_key, now), []
+    kept = queries.kept_from(actor, references) if elsewhere else set()
     for place, (case, key) in enumerate(zip(meeting.cases, references, strict=True)):
+        if key in kept:
+            continue
         read = read_case(case, needs)
         read.person = seen.get(key)
         if key in references[:place]:

@@ -102,3 +102,5 @@ class ReadingDetail(shape.Schema):
     reader = fields.String(allow_none=True)
     of = fields.String(allow_none=True)
     referral = fields.String(allow_none=True)
+    reason = fields.String(allow_none=True)
+    people = fields.Integer(allow_none=True)

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0049"
-down_revision = "0047"
+down_revision = "0048"
 
 OVER = "SELECT id FROM referral WHERE concluded_at IS NOT NULL"
 # The table is small: a few hundred times for each service, and none is kept for long.

@@ -15,10 +15,10 @@ from marketplace.contracts.policies import asks_variation
 from marketplace.contracts.queries import variations_of
 from marketplace.kernel.clock import london_day
 from marketplace.referrals import commands, queries, rules, volume
-from marketplace.referrals.queries import Suggestion
+from marketplace.referrals.queries import Offer, Suggestion
 
 
-def words_of(offer: Suggestion) -> str:
+def words_of(offer: Suggestion | Offer) -> str:
     """How long somebody would wait for a service, in words."""
     wait = offer.wait
     if wait.is_full:

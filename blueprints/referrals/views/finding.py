@@ -29,7 +29,7 @@ def wish_for(person: Any, asked: dict[str, Any]) -> Wish:
 @bp.get("/people/<uuid:person_id>/services")
 def find_for(person_id: UUID) -> ResponseReturnValue:
     """The services a person can be referred to today, and why the others are not offered; perhaps elsewhere."""
-    person = people.person_to_place(actor(), person_id)
+    person = people.reachable_person(actor(), person_id, request_now())
     form = FindForPersonForm()
     area, names = form.values["area"] or person.unit_key, reference.place_names()
     found = queries.find_offers(
@@ -68,7 +68,7 @@ def choose_person() -> ResponseReturnValue:
 @bp.route("/people/<uuid:person_id>/refer/<uuid:contract_id>", methods=["GET", "POST"])
 def begin(person_id: UUID, contract_id: UUID) -> ResponseReturnValue:
     """Show what the service is and how long people wait; begin the draft."""
-    person = people.person(actor(), person_id)
+    person = people.reachable_person(actor(), person_id, request_now())
     contract = queries.service(contract_id)
     if request.method == "POST":
         carry = request.form.get("carry_forward") == "yes"

@@ -56,7 +56,8 @@ def group(programme_id: UUID) -> ResponseReturnValue:
     """One group: its dates, and who comes."""
     found = queries.programme(actor(), programme_id)
     can = {meeting.id: moves(meeting) for meeting in found.meetings}
-    return render_template("referrals/group.html", group=found, can=can, now=request_now())
+    members = queries.members_known(actor(), found)
+    return render_template("referrals/group.html", group=found, members=members, can=can, now=request_now())
 
 
 @bp.route("/groups/<uuid:programme_id>/leader", methods=["GET", "POST"])

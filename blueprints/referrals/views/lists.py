@@ -21,9 +21,15 @@ from marketplace.referrals import commands, queries
 from marketplace.referrals.policies import FOLLOWERS, WORKERS, delivers, knows_person_of
 from marketplace.referrals.queries import Tab
 
-SUPPLIER_TABS = {Tab.MINE: "Mine", Tab.UNASSIGNED: "Unassigned", Tab.OPEN: "All open", Tab.ENDED: "Ended"}
-OWNER_TABS = {tab: SUPPLIER_TABS[tab] for tab in (Tab.UNASSIGNED, Tab.OPEN, Tab.MINE, Tab.ENDED)}
-FOLLOWER_TABS = {tab: SUPPLIER_TABS[tab] for tab in (Tab.OPEN, Tab.UNASSIGNED, Tab.ENDED)}
+SUPPLIER_TABS = {
+    Tab.MINE: "Mine",
+    Tab.UNASSIGNED: "Unassigned",
+    Tab.OPEN: "All open",
+    Tab.ALLOTTED: "Allotted to us",
+    Tab.ENDED: "Ended",
+}
+OWNER_TABS = {tab: SUPPLIER_TABS[tab] for tab in (Tab.UNASSIGNED, Tab.OPEN, Tab.MINE, Tab.ALLOTTED, Tab.ENDED)}
+FOLLOWER_TABS = {tab: SUPPLIER_TABS[tab] for tab in (Tab.OPEN, Tab.UNASSIGNED, Tab.ALLOTTED, Tab.ENDED)}
 #: What leads from the lists to the rest of the week.
 MORE = (("referrals.find", "Filter and sort"),)
 WEEK = (
@@ -63,6 +69,7 @@ def index() -> ResponseReturnValue:
         tab_links=tab_links(tuple(known.items()), tab),
         tab=tab,
         allocates=actor().has(Role.PRACTITIONER, Role.TEAM_LEAD),
+        exports=actor().has(*FOLLOWERS),
         rows=[row(each, today) for each in shown],
         next_href=url_for(".index", tab=tab.value, words=words, after=shown[-1].id) if more else None,
         first_href=url_for(".index", tab=tab.value, words=words) if after() else None,

@@ -16,6 +16,9 @@ from marketplace.referrals import commands, endings, queries
 from marketplace.referrals.models import Referral
 from marketplace.referrals.policies import leads_delivery, recalls_person, reopens, transfers
 
+#: Why a referral goes elsewhere that its supplier cannot keep.
+SUSPENDED = "The supplier is suspended"
+
 
 def other_services(referral: Referral) -> list[queries.Offer]:
     """The services that could take a referral over: open to the person, with all of its needs and a free place."""
@@ -42,8 +45,9 @@ def transfer(referral_id: UUID) -> ResponseReturnValue:
     referral = queries.referral(actor(), referral_id)
     if not transfers(actor(), referral):
         raise NotFound
-    form = forms.TransferReferralForm()
     offers = other_services(referral)
+    best = offers[0].service.id if offers and referral.reroute_since else ""
+    form = forms.TransferReferralForm(data={"contract_id": best, "why": SUSPENDED if best else ""})
     form.contract_id.options = [(each.service.id, f"{each.service.title}, {each.service.supplier}") for each in offers]
     form.contract_id.hints = {str(each.service.id): places_of(each) for each in offers}
     if form.carries_out(commands.transfer_referral, actor(), referral_id):

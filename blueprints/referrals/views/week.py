@@ -14,7 +14,7 @@ from blueprints.session import actor, request_now
 from blueprints.templating import plural
 from marketplace.kernel.clock import london_day
 from marketplace.referrals import commands, queries
-from marketplace.referrals.policies import FOLLOWERS, WORKERS, leads_teams
+from marketplace.referrals.policies import FOLLOWERS, WORKERS, exports_referrals, leads_teams
 from marketplace.referrals.queries import Sort, Sought, Tab
 
 #: The order somebody chose last is kept in their browser for a week.
@@ -63,6 +63,7 @@ def find() -> ResponseReturnValue:
         here=here,
         saved=[(each, in_words(each)) for each in queries.filters(actor())],
         may_assign=actor().has(*WORKERS) and tab is not Tab.ENDED,
+        exports=exports_referrals(actor()),
         next_href=url_for(".find", **here, after=shown[-1].id) if more else None,
         first_href=url_for(".find", **here) if after() else None,
     )

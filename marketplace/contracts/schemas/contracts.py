@@ -190,6 +190,10 @@ class NameSubcontractor(shape.Schema):
     name = shape.text("Name of the supplier", ask="Enter the name of the supplier", most=250)
 
 
+class RemoveSubcontractor(shape.Schema):
+    """Removing needs no answers."""
+
+
 class SetDelivery(shape.Schema):
     """Who sees the referrals of a contract, and where people on probation call."""
 

@@ -41,6 +41,13 @@ def owners_allotted(key: UUID, event: Event) -> list[Told]:
     return everybody(people_with_role(referral.deliverer_id, Role.OWNER), **facts)
 
 
+def owners_removed(key: UUID, event: Event) -> list[Told]:
+    """The owners of a subcontractor that delivers no part of a contract any more."""
+    contract = db.session.get_one(Contract, key)
+    facts = {"title": contract.title, "reference": contract.reference, "page": "/referrals"}
+    return everybody(people_with_role(UUID(event.facts["organisation_id"]), Role.OWNER), **facts)
+
+
 def supplier_after_transfer(key: UUID, event: Event) -> list[Told]:
     """Whoever has it now, and its practitioner if somebody else moved it."""
     return the_others(key, event)

@@ -11,6 +11,7 @@ from marketplace.people.commands.knowing import (
     review_risk,
     set_requirement,
 )
+from marketplace.people.commands.overriding import end_override, override_access
 
 __all__ = [
     "Looked",
@@ -18,11 +19,13 @@ __all__ = [
     "add_sentence",
     "confirm_facts",
     "describe_person",
+    "end_override",
     "import_people",
     "lift_limit",
     "limit_access",
     "list_for_access",
     "look_at_people",
+    "override_access",
     "read_contact",
     "read_person",
     "refresh_person",

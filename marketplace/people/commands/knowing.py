@@ -11,7 +11,7 @@ from marketplace.kernel.errors import Conflict, Invalid, NotFound
 from marketplace.kernel.unit_of_work import unit_of_work
 from marketplace.people import queries
 from marketplace.people.models import Person, Requirement, RequirementKind, RiskSummary, Sentence, SentenceKind
-from marketplace.people.policies import is_practitioner, sees_person, supervises
+from marketplace.people.policies import is_practitioner, reads_person, sees_person, supervises
 from marketplace.people.rules import YOUNGEST, age_on, as_kept
 from marketplace.reference.queries import categories, parents
 from marketplace.reference.rules import region_of
@@ -57,9 +57,10 @@ def not_ahead(reviewed_on: date, now: datetime) -> None:
 def read_person(actor: Actor, person_id: UUID) -> Person:
     """Read what is known about a person; who read it is recorded."""
     with unit_of_work(actor) as work:
-        person = queries.whole_person(actor, person_id)
-        work.allow(sees_person, person)
-        work.record("person.read", person)
+        person = queries.whole_reachable_person(actor, person_id, work.now)
+        override = None if sees_person(actor, person) else queries.running_override(actor, person_id, work.now)
+        work.allow(reads_person, person, override)
+        work.record("person.read", person, **({"override_id": override.id} if override else {}))
         return person
 
 

@@ -44,17 +44,21 @@ def person_to_place(actor: Actor, person_id: UUID) -> Person:
     return one(visible_people(actor).options(*about), person_id)
 
 
+#: Everything that is known of a person, and where it came from.
+WHOLE = (
+    selectinload(Person.sentences).selectinload(Sentence.requirements),
+    joinedload(Person.risk),
+    joinedload(Person.limit),
+    joinedload(Person.practitioner),
+    selectinload(Person.listings),
+    selectinload(Person.needs),
+    selectinload(Person.facts),
+)
+
+
 def whole_people(actor: Actor) -> Select[Person]:
     """The visible people with everything that is known, and where it came from."""
-    return visible_people(actor).options(
-        selectinload(Person.sentences).selectinload(Sentence.requirements),
-        joinedload(Person.risk),
-        joinedload(Person.limit),
-        joinedload(Person.practitioner),
-        selectinload(Person.listings),
-        selectinload(Person.needs),
-        selectinload(Person.facts),
-    )
+    return visible_people(actor).options(*WHOLE)
 
 
 def whole_person(actor: Actor, person_id: UUID) -> Person:

@@ -20,6 +20,7 @@ from marketplace.people.schemas.knowing import (
     SetRequirement,
     units,
 )
+from marketplace.people.schemas.overriding import OverrideAccess, OverrideDetail, TakeOn
 
 __all__ = [
     "AddPerson",
@@ -36,9 +37,12 @@ __all__ = [
     "ListingDetail",
     "LookUpPerson",
     "MergePeople",
+    "OverrideAccess",
+    "OverrideDetail",
     "PersonDetail",
     "PersonSummary",
     "ReviewRisk",
     "SetRequirement",
+    "TakeOn",
     "units",
 ]

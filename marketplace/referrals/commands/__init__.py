@@ -58,6 +58,9 @@ from marketplace.referrals.commands.ending import (
     submit_report,
     withdraw_referral,
 )
+from marketplace.referrals.commands.exporting import (
+    export_referrals,
+)
 from marketplace.referrals.commands.grouping import (
     join_programme,
     keep_in_programme,
@@ -114,9 +117,11 @@ from marketplace.referrals.commands.reopening import (
     reopen_referral,
 )
 from marketplace.referrals.commands.rerouting import (
+    Rerouting,
     ask_to_reassign,
     ask_to_reroute,
     let_stay,
+    reroute_referrals,
 )
 from marketplace.referrals.commands.sending import (
     send_referral,
@@ -127,6 +132,8 @@ from marketplace.referrals.commands.slots import (
     take_slot,
     withdraw_slot,
 )
+from marketplace.referrals.commands.subcontracting import remove_subcontractor
+from marketplace.referrals.commands.taking_on import take_on
 from marketplace.referrals.commands.teams import (
     change_team,
     close_team,
@@ -146,6 +153,7 @@ from marketplace.referrals.commands.transferring import (
 
 __all__ = [
     "Given",
+    "Rerouting",
     "accept_referral",
     "acknowledge_concern",
     "add_need",
@@ -177,6 +185,7 @@ __all__ = [
     "drop_filter",
     "drop_need",
     "escalate_concern",
+    "export_referrals",
     "finish_meeting",
     "form_team",
     "free_slot",
@@ -212,9 +221,11 @@ __all__ = [
     "record_release",
     "refer_cases",
     "register_meeting",
+    "remove_subcontractor",
     "renew_calendar",
     "renew_person_calendar",
     "reopen_referral",
+    "reroute_referrals",
     "reschedule_appointment",
     "return_plan",
     "revoke_person_link",
@@ -229,6 +240,7 @@ __all__ = [
     "strike_note",
     "submit_plan",
     "submit_report",
+    "take_on",
     "take_slot",
     "transfer_referral",
     "withdraw_referral",

@@ -12,8 +12,8 @@ from marketplace.kernel.db import db
 from marketplace.kernel.errors import Invalid, NotNow
 from marketplace.kernel.unit_of_work import Work, unit_of_work
 from marketplace.people.models import Person
-from marketplace.people.policies import supervises
-from marketplace.people.queries import person as visible_person
+from marketplace.people.policies import refers_person, supervises
+from marketplace.people.queries import reachable_person, running_override
 from marketplace.reference import queries as reference
 from marketplace.referrals import drafts, queries, rules
 from marketplace.referrals.commands.locking import lock_draft
@@ -23,13 +23,16 @@ from marketplace.referrals.models import Referral, ReferralNeed, ReferralOutcome
 def begin_referral(actor: Actor, *, person_id: UUID, contract_id: UUID, carry_forward: bool | None = None) -> Referral:
     """Begin to refer a person to a service that is open to them, perhaps with the answers of their last referral."""
     with unit_of_work(actor) as work:
-        person = visible_person(actor, person_id)
+        person = reachable_person(actor, person_id, work.now)
         contract = queries.service(contract_id)
         serving = reference.areas_serving(person.unit_key)
-        work.allow(supervises, person)
+        opened = None if supervises(actor, person) else running_override(actor, person_id, work.now)
+        work.allow(refers_person, person, opened)
         if reason := rules.not_open_to(person, contract, work.now) or rules.not_served(contract.area_key, serving):
             raise NotNow(reason)
         referral = begun(work, person, contract)
+        if opened is not None:  # it is of whoever refers, and goes with the person when they are handed over
+            referral.practitioner_id = opened.user_id
         last = queries.last_sent(actor, person.id) if carry_forward else None
         if last is not None:
             carry(work, referral, last, contract)

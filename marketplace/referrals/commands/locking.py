@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from marketplace.kernel.db import db, one
-from marketplace.kernel.errors import NotNow
+from marketplace.kernel.errors import NotFound, NotNow
 from marketplace.kernel.unit_of_work import Work
 from marketplace.referrals import queries, rules
 from marketplace.referrals.models import ActionPlan, Appointment, Referral
@@ -47,6 +47,16 @@ def lock_plan(work: Work, plan_id: UUID) -> ActionPlan:
     seen = one(queries.visible_plans(work.actor), plan_id)
     referral = lock_referral(work, seen.referral_id)
     return next(plan for plan in referral.plans if plan.id == plan_id)
+
+
+def lock_whole(work: Work, keys: Sequence[UUID]) -> Sequence[Referral]:
+    """These referrals with what was done, to be moved together; not found if one is not visible."""
+    rows = queries.whole_referrals(work.actor).where(Referral.id.in_(keys)).order_by(Referral.id)
+    rows = rows.with_for_update(of=Referral, key_share=True).execution_options(populate_existing=True)
+    found = db.session.scalars(rows).all()
+    if len(found) < len(set(keys)):
+        raise NotFound
+    return found
 
 
 def lock_referrals(work: Work, *among: Any) -> Sequence[Referral]:

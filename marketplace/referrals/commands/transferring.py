@@ -24,20 +24,25 @@ def transfer_referral(actor: Actor, referral_id: UUID, *, contract_id: UUID, why
         referral = lock_open(work, referral_id, transfers)
         if reason := not_movable(work, referral, contract):
             raise NotNow(reason)
-        taken = queries.places([contract], work.now)[contract.id].taken
-        facts = {"from_contract_id": referral.contract_id, "to_contract_id": contract.id}
-        before = {"caseworker_id": referral.caseworker_id, "reason": why}
-        stamps = {"transferred_at": work.now, "transferred_by": actor.user_id}
-        work.add(ReferralTransfer(referral_id=referral.id, **facts, **before, **stamps))
-        leave_groups(work, referral, ELSEWHERE)  # a group is for the people of one contract
-        if contract.supplier_id != referral.supplier_id:
-            leave_supplier(work, referral, contract)
-        if contract.id == referral.second_contract_id:
-            referral.first_contract_id = referral.contract_id
-        referral.contract, referral.contract_id, referral.reroute_since = contract, contract.id, None
-        work.record("referral.transferred", referral, **facts)
-        warn_of_place(work, referral, contract, taken)
+        move_to(work, referral, contract, why)
         return referral
+
+
+def move_to(work: Work, referral: Referral, contract: Contract, why: str) -> None:
+    """Let another service have a referral that can go there, and keep where it was."""
+    taken = queries.places([contract], work.now)[contract.id].taken
+    facts = {"from_contract_id": referral.contract_id, "to_contract_id": contract.id}
+    before = {"caseworker_id": referral.caseworker_id, "reason": why}
+    stamps = {"transferred_at": work.now, "transferred_by": work.actor.user_id}
+    work.add(ReferralTransfer(referral_id=referral.id, **facts, **before, **stamps))
+    leave_groups(work, referral, ELSEWHERE)  # a group is for the people of one contract
+    if contract.supplier_id != referral.supplier_id:
+        leave_supplier(work, referral, contract)
+    if contract.id == referral.second_contract_id:
+        referral.first_contract_id = referral.contract_id
+    referral.contract, referral.contract_id, referral.reroute_since = contract, contract.id, None
+    work.record("referral.transferred", referral, **facts)
+    warn_of_place(work, referral, contract, taken)
 
 
 def not_movable(work: Work, referral: Referral, contract: Contract) -> str | None:

@@ -20,6 +20,7 @@ from marketplace.referrals.models.delivery import (
     Appointment,
     EndReport,
 )
+from marketplace.referrals.models.exports import ReferralExport, ReferralExportRow
 from marketplace.referrals.models.groups import (
     GroupMeeting,
     GroupMember,
@@ -100,6 +101,8 @@ __all__ = [
     "Recall",
     "Referral",
     "ReferralChange",
+    "ReferralExport",
+    "ReferralExportRow",
     "ReferralNeed",
     "ReferralOutcome",
     "ReferralQuestion",

@@ -30,6 +30,11 @@ from marketplace.referrals.queries.changing import (
 from marketplace.referrals.queries.clashing import (
     clashing,
 )
+from marketplace.referrals.queries.exporting import (
+    MOST_EXPORTED,
+    exported_rows,
+    rows_to_export,
+)
 from marketplace.referrals.queries.finding import (
     MOST_COUNTED,
     Due,
@@ -97,6 +102,7 @@ from marketplace.referrals.queries.meetings import (
     Prepared,
     Suggestion,
     allocated_case,
+    kept_from,
     known_people,
     meeting,
     open_meetings,
@@ -109,6 +115,7 @@ from marketplace.referrals.queries.meetings import (
     visible_cases,
     visible_meetings,
 )
+from marketplace.referrals.queries.members import members_known
 from marketplace.referrals.queries.offers import (
     Found,
     Offer,
@@ -131,6 +138,11 @@ from marketplace.referrals.queries.queue import (
     waiting_next,
     waits,
     warnings_of,
+)
+from marketplace.referrals.queries.rerouting import (
+    Rerouted,
+    stranded,
+    suggested,
 )
 from marketplace.referrals.queries.seeing import (
     appointment,
@@ -188,6 +200,7 @@ __all__ = [
     "IS_OPEN",
     "IS_OVER",
     "MOST_COUNTED",
+    "MOST_EXPORTED",
     "NOTES_A_PAGE",
     "PAGE",
     "WAIT_LOOKS_BACK",
@@ -200,6 +213,7 @@ __all__ = [
     "Places",
     "Prepared",
     "Refused",
+    "Rerouted",
     "Sort",
     "Sought",
     "Suggestion",
@@ -231,6 +245,7 @@ __all__ = [
     "could_join",
     "earliest_slots",
     "expected",
+    "exported_rows",
     "filters",
     "find_offers",
     "found",
@@ -239,6 +254,7 @@ __all__ = [
     "free_slots",
     "group_meeting",
     "is_bookable",
+    "kept_from",
     "kind_of_service",
     "known_people",
     "known_referrals",
@@ -252,6 +268,7 @@ __all__ = [
     "links_of",
     "listed_referrals",
     "meeting",
+    "members_known",
     "memberships",
     "note",
     "notes_of",
@@ -283,6 +300,7 @@ __all__ = [
     "referrals",
     "referrals_of",
     "reopenings_of",
+    "rows_to_export",
     "service",
     "service_counts",
     "service_with_volume",
@@ -300,7 +318,9 @@ __all__ = [
     "slot_to_free",
     "slots_ahead",
     "slots_left_by",
+    "stranded",
     "subcontractors_of",
+    "suggested",
     "suggestions_for",
     "suggestions_in",
     "suits",

@@ -14,9 +14,11 @@ from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db, one
 from marketplace.kernel.errors import NotFound
 from marketplace.opportunities.rules import is_signed, signature
+from marketplace.people.queries import open_to
 from marketplace.referrals.lifecycle import AppointmentStatus, SlotStatus
 from marketplace.referrals.models import Appointment, CalendarLink, Referral, Slot
 from marketplace.referrals.policies import WORKERS
+from marketplace.referrals.queries.knowing import of_supplier
 from marketplace.referrals.queries.services import IS_OPEN
 
 PURPOSE = "appointments"
@@ -76,7 +78,7 @@ def appointments_of_caseworker(actor: Actor, now: datetime) -> Sequence[Any]:
         Referral.caseworker_id == actor.user_id,
         and_(Referral.caseworker_id.is_(None), Appointment.id.in_(taken)),
     )
-    rows = _appointments().where(own, Referral.supplier_id.in_(actor.organisations(*WORKERS)))
+    rows = _appointments().where(own, of_supplier(actor), open_to(actor, Referral.person_id))
     rows = rows.where(Appointment.starts_at > now - LOOKS_BACK)
     return db.session.execute(rows.order_by(Appointment.starts_at, Appointment.id).limit(MOST)).all()
 

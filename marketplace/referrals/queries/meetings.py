@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, false, or_, select
+from sqlalchemy import ColumnElement, Select, false, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from marketplace.accounts.models import Organisation, RoleGrant, User
@@ -15,7 +15,7 @@ from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db, one
 from marketplace.people.models import Person
-from marketplace.people.queries import visible_people
+from marketplace.people.queries import hidden_from, visible_people
 from marketplace.people.rules import age_on, tidy_reference
 from marketplace.reference import queries as reference
 from marketplace.referrals.models import AllocatedCase, AllocationMeeting, Referral
@@ -102,9 +102,11 @@ def open_meetings(actor: Actor) -> Sequence[AllocationMeeting]:
 
 
 def visible_cases(actor: Actor) -> Select[AllocatedCase]:
-    """The cases of the meetings the actor sees."""
+    """The cases of the meetings the actor sees, less those of persons whom a list keeps from them."""
     seen = visible_meetings(actor).with_only_columns(AllocationMeeting.id)
-    return select(AllocatedCase).where(AllocatedCase.meeting_id.in_(seen))
+    brought = func.upper(func.replace(AllocatedCase.brought["reference"].astext, " ", ""))
+    kept = select(Person.reference).where(Person.id.in_(hidden_from(actor)))
+    return select(AllocatedCase).where(AllocatedCase.meeting_id.in_(seen), brought.not_in(kept))
 
 
 def allocated_case(actor: Actor, case_id: UUID) -> AllocatedCase:
@@ -128,6 +130,12 @@ def known_people(actor: Actor, references: Sequence[str]) -> tuple[dict[str, Per
     seen = {each.reference: each for each in db.session.scalars(rows)}
     every = set(db.session.scalars(select(Person.reference).where(Person.reference.in_(references))))
     return seen, every - set(seen)
+
+
+def kept_from(actor: Actor, references: Sequence[str]) -> set[str]:
+    """Which of these references are those of persons whom a list keeps from the actor."""
+    rows = select(Person.reference).where(Person.reference.in_(references), Person.id.in_(hidden_from(actor)))
+    return set(db.session.scalars(rows))
 
 
 def suggestions_in(unit_key: str, now: datetime) -> list[Suggestion]:

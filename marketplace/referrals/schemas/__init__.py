@@ -22,6 +22,7 @@ from marketplace.referrals.schemas.amending import (
     RecordRecall,
     RecordRelease,
     ReopenReferral,
+    RerouteReferrals,
     TransferReferral,
 )
 from marketplace.referrals.schemas.casework import (
@@ -227,6 +228,7 @@ __all__ = [
     "RegisterLine",
     "RegisterMeeting",
     "ReopenReferral",
+    "RerouteReferrals",
     "RescheduleAppointment",
     "Result",
     "ReturnPlan",

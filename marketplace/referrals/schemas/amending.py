@@ -119,6 +119,19 @@ class TransferReferral(Reasoned):
     contract_id = shape.uuid("Service", ask="Select a service")
 
 
+class ChosenRoute(shape.Schema):
+    """Which service a referral goes to; no service leaves it where it is."""
+
+    referral_id = shape.uuid("Referral", ask="Select a referral")
+    contract_id = shape.uuid("Service", required=False)
+
+
+class RerouteReferrals(Reasoned):
+    """Which referrals go to which services, and why."""
+
+    choices = shape.rows("Referrals", ChosenRoute, most=50)
+
+
 class ReopenReferral(Reasoned):
     """Why an end is taken back."""
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import String, cast, func, select
+from sqlalchemy import ColumnElement, String, cast, func, or_, select
 from sqlalchemy.orm import aliased
 
 from marketplace.accounts.models import Organisation, RoleGrant, User
@@ -15,13 +15,13 @@ from marketplace.kernel.errors import NotFound
 from marketplace.kernel.events import Event
 from marketplace.people.models import Person
 from marketplace.people.rules import tidy_reference
-from marketplace.referrals.models import Referral
+from marketplace.referrals.models import Referral, ReferralExportRow
 from marketplace.retention.hanging import branches
 from marketplace.retention.policies import owns_data
 
 PAGE = 50
 #: What is recorded when somebody reads about a person.
-READ = ("person.read", "person.exported")
+READ = ("person.read", "person.contact_read", "person.exported", "person.access_overridden", "referral_export.taken")
 
 
 class Reading(NamedTuple):
@@ -36,6 +36,8 @@ class Reading(NamedTuple):
     reader_id: UUID | None
     of: str | None
     referral: str | None
+    reason: str | None
+    people: str | None
 
 
 def person_of_reference(actor: Actor, reference: str) -> Person | None:
@@ -52,24 +54,31 @@ def readings(
     if not owns_data(actor):
         raise NotFound
     of = aliased(Referral)
+    why = Event.facts["reason"].astext
     works_for = select(func.string_agg(Organisation.name.distinct(), ", ")).join(
         RoleGrant, RoleGrant.organisation_id == Organisation.id
     )
     works_for = works_for.where(RoleGrant.user_id == Event.actor_id)
     rows = select(Event.id, Event.happened_at, Event.name, Event.subject_id, Person.reference, User.name, User.id)
-    rows = rows.add_columns(works_for.scalar_subquery(), of.reference)
+    rows = rows.add_columns(works_for.scalar_subquery(), of.reference, why, Event.facts["count"].astext)
     rows = rows.outerjoin(Person, Person.id == Event.subject_id).outerjoin(User, User.id == Event.actor_id)
     rows = rows.outerjoin(of, cast(of.id, String) == Event.facts["referral_id"].astext)
     rows = rows.where(Event.name.in_(READ))
     if reference:
         person = person_of_reference(actor, reference)
-        rows = rows.where(Event.subject_id == (person.id if person else UUID(int=0)))
+        rows = rows.where(about(person.id if person else UUID(int=0)))
     if reader:
         rows = rows.where(User.email == reader.strip().lower())
     rows = rows.where(Event.id < after) if after else rows
     found: Sequence[Any] = db.session.execute(rows.order_by(Event.id.desc()).limit(PAGE + 1)).all()
     found_rows = [Reading(*row) for row in found]
     return found_rows[:PAGE], found_rows[PAGE - 1].id if len(found_rows) > PAGE else None
+
+
+def about(person_id: UUID) -> ColumnElement[bool]:
+    """The condition that somebody read about a person: alone, or on a list that they took out."""
+    lists = select(ReferralExportRow.export_id).join(Referral, Referral.id == ReferralExportRow.referral_id)
+    return or_(Event.subject_id == person_id, Event.subject_id.in_(lists.where(Referral.person_id == person_id)))
 
 
 def held_about(person_id: UUID) -> dict[str, list[dict[str, Any]]]:

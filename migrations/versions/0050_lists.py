@@ -2,7 +2,7 @@
 
 from alembic import op
 
-revision = "0053"
+revision = "0050"
 down_revision = "0049"
 
 OPEN = "status IN ('sent', 'queried', 'assigned', 'delivering', 'reporting')"
