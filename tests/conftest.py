@@ -56,14 +56,16 @@ def _database(request: pytest.FixtureRequest) -> None:
 
 @pytest.fixture(scope="session")
 def databases() -> Iterator["Databases"]:
-    """The server and the template, made once a run."""
+    """The server and the template with the facts that every server has, made once a run."""
     from marketplace.adapters.postgres import TESTS, quick_server
     from tests.databases import Databases
+    from tests.factories import reference
 
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")  # its own server: nobody else's transaction holds feeds back
     with quick_server(TESTS / worker) as server:
         found = Databases(server, str(os.getpid()))
         found.make_template()
+        found.fill_template(reference.facts)
         yield found
         found.drop(found.template)
 
