@@ -1,5 +1,6 @@
 """What tests stand on: the application, its database, a visitor, and a clock that stands still."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -97,6 +98,9 @@ def whole_app(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Itera
     app.test_client_class = Browser
     with app.app_context():
         db.session.configure(join_transaction_mode="create_savepoint")
+    gc.collect()
+    gc.freeze()  # what stays for the whole run need not be looked through again and again
+    gc.set_threshold(50_000, 20, 20)
     yield app
     with app.app_context():
         db.engine.dispose()
