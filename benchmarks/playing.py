@@ -5,11 +5,16 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from blueprints import CONTEXTS, create_app
+from flask import Flask
+from sqlalchemy import create_engine
+from sqlalchemy.orm import configure_mappers
+
+from blueprints import create_app
 from blueprints.settings import Settings
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Refusal
@@ -41,9 +46,19 @@ def settings(url: str) -> Settings:
     return Settings(database_url=url, secret_key="for races only", var=Path("var/races"), development=True)
 
 
+@cache
+def prepared() -> Flask:
+    """An application that only needs to be told its database."""
+    app = create_app(settings("postgresql+psycopg:///unknown"))
+    configure_mappers()
+    return app
+
+
 def run(url: str, line: Connection) -> None:
     """One runner: an application of its own, which acts whenever it is told to, until it is told nothing."""
-    app = create_app(settings(url))
+    app = prepared()
+    with app.app_context():
+        db.engines[None] = create_engine(url)
     line.send("ready")
     while (turn := line.recv()) is not None:
         act, facts, start = turn
@@ -87,9 +102,9 @@ class Runners:
 
 @contextmanager
 def runners(url: str, count: int = 4) -> Iterator[Runners]:
-    """So many processes, ready to run; what they all read first is read once, by the process that they come from."""
+    """So many processes, ready to run; what each needs first is made once, by the process that they are copied from."""
     fresh = multiprocessing.get_context("forkserver")
-    fresh.set_forkserver_preload([__name__, *(f"blueprints.{name}" for name in CONTEXTS)])
+    fresh.set_forkserver_preload(["benchmarks.runner"])
     lines, processes = [], []
     for _ in range(count):
         ours, theirs = fresh.Pipe()

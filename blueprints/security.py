@@ -68,8 +68,10 @@ def safe_next(target: str | None) -> str | None:
     """The page to go back to, if it is one of ours."""
     if not target:
         return None
+    if "\\" in target or not target.isprintable():  # which browsers read as a slash, or not at all
+        return None
     parts = urlsplit(target)
-    ours = not parts.scheme and not parts.netloc and target.startswith("/") and not target.startswith(("//", "/\\"))
+    ours = not parts.scheme and not parts.netloc and target.startswith("/") and not target.startswith("//")
     return target if ours else None
 
 

@@ -1,5 +1,6 @@
 """A test client that reads every page as a strict reviewer would."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -29,52 +30,55 @@ def faults_of(page: BeautifulSoup) -> Iterator[str]:
         yield "the page does not say its language"
     if not all(words(heading) for heading in page.find_all("th")):
         yield "a column or a row of a table has an empty heading"
-    yield from _faults_of_ids(page)
-    yield from _faults_of_fields(page)
-    yield from _faults_of_links(page)
-    yield from _faults_of_code(page)
+    tags = page.find_all(True)
+    places = {str(tag["id"]): tag for tag in tags if tag.has_attr("id")}
+    yield from _faults_of_ids(tags, places)
+    yield from _faults_of_fields(tags)
+    yield from _faults_of_links(tags, places)
+    yield from _faults_of_code(tags)
 
 
-def _faults_of_code(page: BeautifulSoup) -> Iterator[str]:
-    for script in page.find_all("script"):
-        if not script.get("src"):
+def _faults_of_code(tags: list[Tag]) -> Iterator[str]:
+    for tag in tags:
+        if tag.name == "script" and not tag.get("src"):
             yield "there is an inline script"
-    for tag in page.find_all(True):
         if any(name.startswith("on") or name == "style" for name in tag.attrs):
             yield f"<{tag.name}> carries a script or a style: {tag.attrs}"
-    for picture in page.find_all("img"):
-        if picture.get("alt") is None:
-            yield f"{picture.get('src')} has no alternative text"
+        if tag.name == "img" and tag.get("alt") is None:
+            yield f"{tag.get('src')} has no alternative text"
 
 
-def _faults_of_ids(page: BeautifulSoup) -> Iterator[str]:
-    ids = [tag["id"] for tag in page.find_all(id=True)]
-    for name in {name for name in ids if ids.count(name) > 1}:
-        yield f"the id {name!r} is used {ids.count(name)} times"
-    for tag in page.find_all(True):
+def _faults_of_ids(tags: list[Tag], places: dict[str, Tag]) -> Iterator[str]:
+    for name, count in Counter(tag["id"] for tag in tags if tag.has_attr("id")).items():
+        if count > 1:
+            yield f"the id {name!r} is used {count} times"
+    for tag in tags:
         for attribute in ("aria-describedby", "aria-labelledby", "for"):
             for name in str(tag.get(attribute) or "").split():
-                if name not in ids:
+                if name not in places:
                     yield f"<{tag.name} {attribute}> names {name!r}, which is not there"
 
 
-def _faults_of_fields(page: BeautifulSoup) -> Iterator[str]:
-    labelled = {label.get("for") for label in page.find_all("label")}
-    for field in page.find_all(FIELDS):
-        if field.get("type") in UNLABELLED or field.get("aria-label") or field.get("aria-labelledby"):
+def _faults_of_fields(tags: list[Tag]) -> Iterator[str]:
+    labelled = {tag.get("for") for tag in tags if tag.name == "label"}
+    for field in tags:
+        if field.name not in FIELDS or field.get("type") in UNLABELLED:
+            continue
+        if field.get("aria-label") or field.get("aria-labelledby"):
             continue
         if field.get("id") not in labelled and not field.find_parent("label"):
             yield f"the field {field.get('name')!r} has no label"
 
 
-def _faults_of_links(page: BeautifulSoup) -> Iterator[str]:
-    for link in page.select(".govuk-error-summary a"):
-        target = page.find(id=str(link.get("href"))[1:])
-        if target is None or target.name not in (*FIELDS, "form", "button"):
+def _faults_of_links(tags: list[Tag], places: dict[str, Tag]) -> Iterator[str]:
+    for link in tags:
+        target = str(link.get("href") or "") if link.name == "a" else ""
+        found = places.get(target[1:])
+        if target.startswith("#") and target != "#" and found is None:
+            yield f"the link {target!r} leads nowhere"
+        leads_on = found is not None and found.name in (*FIELDS, "form", "button")
+        if target and not leads_on and link.find_parent(class_="govuk-error-summary"):
             yield f"the error {words(link)!r} does not lead to a field"
-    for link in page.select("a[href^='#']"):
-        if link["href"] != "#" and page.find(id=str(link["href"])[1:]) is None:
-            yield f"the link {link['href']!r} leads nowhere"
 
 
 def words(tag: Tag | None) -> str:
@@ -83,8 +87,10 @@ def words(tag: Tag | None) -> str:
 
 
 def page_of(answer: TestResponse) -> BeautifulSoup:
-    """The page that was answered."""
-    return BeautifulSoup(answer.text, "html.parser")
+    """The page that was answered; it is read once, however often it is asked for."""
+    if not hasattr(answer, "read_as"):
+        answer.read_as = BeautifulSoup(answer.text, "html.parser")
+    return answer.read_as
 
 
 class Browser(FlaskClient):

@@ -1,5 +1,6 @@
 """What tests stand on: the application, its database, a visitor, and a clock that stands still."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -56,14 +57,16 @@ def _database(request: pytest.FixtureRequest) -> None:
 
 @pytest.fixture(scope="session")
 def databases() -> Iterator["Databases"]:
-    """The server and the template, made once a run."""
+    """The server and the template with the facts that every server has, made once a run."""
     from marketplace.adapters.postgres import TESTS, quick_server
     from tests.databases import Databases
+    from tests.factories import reference
 
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")  # its own server: nobody else's transaction holds feeds back
     with quick_server(TESTS / worker) as server:
         found = Databases(server, str(os.getpid()))
         found.make_template()
+        found.fill_template(reference.facts)
         yield found
         found.drop(found.template)
 
@@ -95,6 +98,9 @@ def whole_app(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Itera
     app.test_client_class = Browser
     with app.app_context():
         db.session.configure(join_transaction_mode="create_savepoint")
+    gc.collect()
+    gc.freeze()  # what stays for the whole run need not be looked through again and again
+    gc.set_threshold(50_000, 20, 20)
     yield app
     with app.app_context():
         db.engine.dispose()

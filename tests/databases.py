@@ -1,12 +1,14 @@
 """Databases for tests: one template with the whole schema, and quick copies of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import psycopg
+from flask import Flask
 from psycopg import sql
 from sqlalchemy import URL, Engine, create_engine, make_url
 
+from marketplace.kernel.db import db
 from migrations import steps
 
 
@@ -40,6 +42,17 @@ class Databases:
         with engine.begin() as connection:
             steps.upgrade(connection)
         engine.dispose()
+
+    def fill_template(self, put: Callable[[], None]) -> None:
+        """Put in, once, what every test may count on."""
+        bare = Flask("template")
+        bare.config["SQLALCHEMY_DATABASE_URI"] = self.url(self.template)
+        db.init_app(bare)
+        with bare.app_context():
+            put()
+            db.session.commit()
+            db.session.remove()
+            db.engine.dispose()
 
     @contextmanager
     def copy(self, of: str | None = None) -> Iterator[Engine]:

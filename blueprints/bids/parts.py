@@ -94,10 +94,11 @@ def reuse(bid_id: UUID) -> ResponseReturnValue:
     """Copy answers of an earlier bid to questions of the same code."""
     bid = queries.bid(actor(), bid_id)
     copy = queries.working_copy(actor(), bid, vault())
+    asked = queries.questions_of(bid.competition_id)
     found = {}
     for each in queries.earlier_bids(actor(), bid):
         texts = queries.reusable(bid, copy, each, queries.working_copy(actor(), each, vault()))
-        codes = [question.code for question in queries.questions_of(bid.competition_id) if question.id in texts]
+        codes = [question.code for question in asked if question.id in texts]
         if codes:
             found[each.id] = f"{each.competition.title} ({each.reference}): {', '.join(codes)}"
     if not found:

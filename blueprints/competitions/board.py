@@ -12,9 +12,9 @@ from blueprints.session import actor
 from marketplace.competitions import commands, queries
 from marketplace.competitions.models import Competition
 from marketplace.competitions.queries.design import papers_of
-from marketplace.frameworks.register.export import cell
 from marketplace.kernel.clock import LONDON
 from marketplace.kernel.errors import NotFound
+from marketplace.kernel.spreadsheet import cell
 from marketplace.notifications.queries import sending
 
 COLUMNS = ("supplier", "sent_at", "state", "email_address", "email_state", "handed_to_carrier_at")

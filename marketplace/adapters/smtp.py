@@ -2,6 +2,7 @@
 
 import smtplib
 from email.message import EmailMessage
+from ssl import create_default_context
 from urllib.parse import unquote, urlsplit
 
 
@@ -18,10 +19,16 @@ class Smtp:
         message["From"], message["To"], message["Subject"] = self.sender, to, subject
         message["Message-ID"] = f"<{key}@openpanel>"
         message.set_content(body)
-        kind = smtplib.SMTP_SSL if self.parts.scheme == "smtps" else smtplib.SMTP
-        with kind(self.parts.hostname or "localhost", self.parts.port or 0, timeout=20) as server:
+        with self._server() as server:
             if self.parts.username:
                 if self.parts.scheme == "smtp":
-                    server.starttls()
+                    server.starttls(context=create_default_context())
                 server.login(unquote(self.parts.username), unquote(self.parts.password or ""))
             server.send_message(message)
+
+    def _server(self) -> smtplib.SMTP:
+        """The server, whose certificate must be good where it shows one."""
+        host, port = self.parts.hostname or "localhost", self.parts.port or 0
+        if self.parts.scheme == "smtps":
+            return smtplib.SMTP_SSL(host, port, timeout=20, context=create_default_context())
+        return smtplib.SMTP(host, port, timeout=20)

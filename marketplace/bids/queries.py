@@ -129,14 +129,6 @@ def receipt(actor: Actor, bid_id: UUID, number: int) -> SealedCopy:
     raise NotFound
 
 
-def opened_bids(competition_id: UUID | None = None, *, lot_id: UUID | None = None) -> Select[Bid]:
-    """The opened bids of a competition or a lot, for the contexts that judge them and decide who may see them."""
-    rows = select(Bid).where(Bid.status == BidStatus.OPENED)
-    rows = rows.where(Bid.competition_id == competition_id) if competition_id else rows
-    rows = rows.where(Bid.lot_id == lot_id) if lot_id else rows
-    return rows.options(joinedload(Bid.supplier), selectinload(Bid.answers)).order_by(Bid.reference)
-
-
 def submitted(competition_id: UUID) -> Sequence[Bid]:
     """The submitted bids of a competition, for the service itself."""
     rows = select(Bid).where(Bid.competition_id == competition_id, Bid.status == BidStatus.SUBMITTED)

@@ -84,10 +84,6 @@ class Actor:
         """Whether the actor holds one of these roles in this organisation."""
         return any(grant.role in roles and grant.organisation_id == organisation_id for grant in self.grants)
 
-    def is_a_in(self, role: Role, area_key: str | None) -> bool:
-        """Whether the actor holds this role for this region or unit, or for all of them."""
-        return any(grant.role is role and grant.area_key in (None, area_key) for grant in self.grants)
-
     def has(self, *roles: Role) -> bool:
         """Whether the actor holds one of these roles anywhere."""
         return any(grant.role in roles for grant in self.grants)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import procrastinate
-from sqlalchemy import select, text
+from sqlalchemy import text
 
 from marketplace.kernel import clock, events, seals
 from marketplace.kernel.db import db
@@ -142,8 +142,3 @@ def retry(job_id: int) -> bool:
         " WHERE id = :id AND status = 'failed' RETURNING id"
     )
     return db.session.scalar(again, {"id": job_id}) is not None
-
-
-def jobs_waiting() -> int:
-    """How many jobs wait to be done."""
-    return db.session.scalar(select(text("count(*) FROM procrastinate_jobs WHERE status = 'todo'"))) or 0

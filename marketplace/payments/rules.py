@@ -13,7 +13,6 @@ from marketplace.performance.rules import Period, ReferralFacts
 
 MONTHS_A_YEAR = 12
 NOTHING = Money(0)
-PAYMENTS_NOTICE_ABOVE = Money(30_000_00)
 REPORTED_FROM = date(2026, 1, 1)
 TWO_PLACES = Decimal("0.01")
 FOUR_PLACES = Decimal("0.0001")
@@ -94,11 +93,6 @@ def delivered_lines(referrals: Sequence[ReferralFacts], month: date) -> tuple[St
     return tuple(counted_line(kind, said, sum(map(period.holds, days))) for kind, said, days in counts)
 
 
-def credit_line(fixed: Money, share: Decimal, most: Decimal) -> StatementLine:
-    """The service credit taken off the fixed charge: a share of it, never more than the agreed most."""
-    return StatementLine("service_credit", "Service credit", -fixed.times(min(share, most)))
-
-
 def statement(
     annual_price: Money,
     starts_on: date,
@@ -143,13 +137,6 @@ def invoice_faults(invoice: InvoiceFacts, numbers_used: Collection[str] = ()) ->
     return tuple(fault for holds, fault in checks if not holds)
 
 
-def undisputed(gross: Money, disputed: Money) -> Money:
-    """The part of an invoice that is paid while the rest is disputed."""
-    if not Money.zero <= disputed <= gross:
-        raise ValueError("the disputed part lies between nothing and the whole invoice")
-    return gross - disputed
-
-
 # how promptly it was paid
 
 
@@ -161,13 +148,6 @@ def payment_due(received_on: date, falls_due_on: date | None = None) -> date:
 def prompt_payment_due(received_on: date, is_small: bool) -> date | None:
     """The day by which the service means to pay a small or voluntary organisation; no earlier day for others."""
     return due("prompt_payment", received_on) if is_small else None
-
-
-def is_late(
-    received_on: date, looked_at_on: date, paid_on: date | None = None, falls_due_on: date | None = None
-) -> bool:
-    """Whether an invoice was paid, or is still unpaid, after its last day."""
-    return (paid_on or looked_at_on) > payment_due(received_on, falls_due_on)
 
 
 def days_to_pay(received_on: date, paid_on: date) -> int:
@@ -236,14 +216,3 @@ def reporting_period(day: date) -> tuple[date, date]:
         return date(day.year, 4, 1), date(day.year, 9, 30)
     began = day.year if day.month >= 10 else day.year - 1
     return max(date(began, 10, 1), REPORTED_FROM), date(began + 1, 3, 31)
-
-
-def is_in_payments_notice(gross: Money) -> bool:
-    """Whether a payment, VAT included, is published: more than £30,000."""
-    return gross > PAYMENTS_NOTICE_ABOVE
-
-
-def payments_notice_due(paid_on: date) -> date:
-    """The last day to publish a payment: thirty days beginning with the last day of its quarter."""
-    month = (paid_on.month + 2) // 3 * 3
-    return due("payments_notice", date(paid_on.year, month, monthrange(paid_on.year, month)[1]))

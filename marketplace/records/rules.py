@@ -13,13 +13,11 @@ from typing import Any
 from uuid import UUID
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from marketplace.kernel import spreadsheet
 from marketplace.kernel.money import Money
 
 Entry = tuple[str, bytes]
 Rows = Sequence[Mapping[str, Any]]
-
-#: What a spreadsheet would read as a formula.
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def said(value: Any) -> Any:
@@ -46,10 +44,11 @@ def as_json(value: Any) -> bytes:
 
 
 def cell(value: Any) -> str:
-    """A value in a spreadsheet; never a formula."""
+    """A value in a spreadsheet; a number stays one, even below nothing."""
     plain = said(value)
-    text = "" if plain is None else plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)
-    return f"'{text}" if text.startswith(FORMULAS) and not isinstance(plain, int) else text
+    if isinstance(plain, str):
+        return spreadsheet.cell(plain)
+    return "" if plain is None else json.dumps(plain, ensure_ascii=False)
 
 
 def as_csv(rows: Rows) -> bytes:

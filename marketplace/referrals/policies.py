@@ -30,11 +30,6 @@ WORKERS = (Role.OWNER, Role.CASEWORKER)
 FOLLOWERS = (*WORKERS, Role.READ_ONLY)
 
 
-def starts_referrals(actor: Actor, thing: Any = None) -> bool:
-    """… is a probation practitioner."""
-    return actor.has(Role.PRACTITIONER)
-
-
 def refers(actor: Actor, referral: "Referral") -> bool:
     """… is the practitioner who refers the person."""
     return actor.has(Role.PRACTITIONER) and actor.user_id == referral.practitioner_id

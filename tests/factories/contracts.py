@@ -14,7 +14,6 @@ from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db
 from marketplace.kernel.money import Money
 from tests.factories import accounts
-from tests.factories.frameworks import facts
 
 
 def contract(
@@ -28,7 +27,6 @@ def contract(
     **more: Any,
 ) -> Contract:
     """A contract that began a month ago, with its needs, prime supplier and targets."""
-    facts()
     now = clock.now()
     starts_on = starts_on or london_day(now) - timedelta(days=31)
     terms = {"title": "Finding a home", "area_key": "region:B"} | more

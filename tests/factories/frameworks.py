@@ -24,17 +24,9 @@ from marketplace.frameworks.models import (
 )
 from marketplace.frameworks.queries import membership_of
 from marketplace.kernel import clock
-from marketplace.kernel.actor import SYSTEM, Actor, Role
+from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.db import db
-from marketplace.reference.commands import load_facts
-from marketplace.reference.models import Category
 from tests.factories import accounts
-
-
-def facts() -> None:
-    """The categories and areas that come with the service; loaded once a test."""
-    if db.session.get(Category, "ACC") is None:
-        load_facts(SYSTEM)
 
 
 def declaration(position: int = 1) -> FrameworkQuestion:
@@ -77,7 +69,6 @@ def draft_framework(
     categories: Sequence[str] = ("ACC", "ETE"), areas: Sequence[str] = ("region:B",), **more: Any
 ) -> Framework:
     """A framework that its centre has not opened yet."""
-    facts()
     given = {
         "title": "Rehabilitation services",
         "description": "Services that help people settle",

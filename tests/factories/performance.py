@@ -11,7 +11,7 @@ from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.db import db
 from marketplace.kernel.money import Money
 from marketplace.performance.models import MonthlyReport
-from tests.factories import accounts, frameworks, people, referrals
+from tests.factories import accounts, people, referrals
 
 FEBRUARY = date(2027, 2, 1)
 SIGNED = datetime(2026, 3, 2, 10, tzinfo=UTC)
@@ -19,7 +19,6 @@ SIGNED = datetime(2026, 3, 2, 10, tzinfo=UTC)
 
 def contract(**more: Any) -> Contract:
     """A live contract of £250,000 a year since April 2026, with targets for two indicators."""
-    frameworks.facts()
     supplier, buyer = accounts.supplier(), accounts.buyer()
     owner, director = accounts.user(Role.OWNER, supplier), accounts.user(Role.DIRECTOR, buyer)
     given: dict[str, Any] = {

@@ -8,7 +8,7 @@ from marketplace.reference.models import ContractTypeNeed
 
 
 def facts() -> None:
-    """The facts as every server has them, without the report of their intake."""
+    """The facts as every server has them, without the report of their intake; every test finds them there."""
     for key, rows, _ in commands.TABLES:
         found = list(rows())
         needs = [

@@ -40,9 +40,9 @@ def in_order(part: str) -> str:
 
 
 @pytest.fixture
-def empty(databases: Any) -> Iterator[Engine]:
-    """A database with nothing in it."""
-    with databases.copy("template0") as engine:
+def by_steps(databases: Any) -> Iterator[Engine]:
+    """A database that went up every step, as the one that all tests are copied from did."""
+    with databases.copy() as engine:
         yield engine
 
 
@@ -55,26 +55,22 @@ def by_models(databases: Any, whole_app: Flask) -> Iterator[Engine]:
         yield engine
 
 
-def test_migrations_and_models_make_the_same_schema(empty: Engine, by_models: Engine) -> None:
-    with empty.begin() as connection:
-        steps.upgrade(connection)
-    by_steps, at_once = dump(empty).splitlines(), dump(by_models).splitlines()
-    assert list(unified_diff(by_steps, at_once, "migrations", "models", n=0, lineterm="")) == []
+def test_migrations_and_models_make_the_same_schema(by_steps: Engine, by_models: Engine) -> None:
+    stepwise, at_once = dump(by_steps).splitlines(), dump(by_models).splitlines()
+    assert list(unified_diff(stepwise, at_once, "migrations", "models", n=0, lineterm="")) == []
 
 
-def test_migrations_run_down_and_up_again(empty: Engine) -> None:
-    with empty.begin() as connection:
-        steps.upgrade(connection)
-    up = dump(empty)
-    with empty.begin() as connection:
+def test_migrations_run_down_and_up_again(by_steps: Engine) -> None:
+    up = dump(by_steps)
+    with by_steps.begin() as connection:
         steps.downgrade(connection)
     left = "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relname !~ 'alembic_version'"
-    with empty.connect() as connection:
+    with by_steps.connect() as connection:
         assert connection.scalar(text(left)) == 0
         assert connection.scalar(text("SELECT count(*) FROM pg_proc WHERE pronamespace = 'public'::regnamespace")) == 0
-    with empty.begin() as connection:
+    with by_steps.begin() as connection:
         steps.upgrade(connection)
-    assert dump(empty) == up
+    assert dump(by_steps) == up
 
 
 def test_the_head_file_names_the_last_migration() -> None:

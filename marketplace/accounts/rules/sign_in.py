@@ -1,7 +1,6 @@
 """Passwords, tokens and how long links last, as pure functions."""
 
 import hashlib
-import os
 import secrets
 from datetime import datetime, timedelta
 
@@ -13,12 +12,8 @@ RESET_LIFE = timedelta(hours=1)
 TRIES = 5
 WAIT = timedelta(minutes=15)
 
-#: OWASP's least for Argon2id; tests ask for less through the environment, since they sign in a thousand times.
-_hasher = (
-    PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    if os.environ.get("QUICK_PASSWORDS") == "1"
-    else PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1)
-)
+#: OWASP's least for Argon2id.
+_hasher = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1)
 
 #: What a wrong e-mail address is checked against, so that it takes as long as a wrong password.
 NOBODY = _hasher.hash("nobody")

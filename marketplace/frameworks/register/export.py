@@ -1,9 +1,8 @@
 """The whole register as a file: read row by row, in one order, and safe to open in a spreadsheet."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +13,7 @@ from marketplace.accounts.models import Organisation
 from marketplace.frameworks.models import MembershipCategory
 from marketplace.frameworks.register.search import COLUMNS as ENTRY
 from marketplace.frameworks.register.search import Entry, entry
+from marketplace.kernel import spreadsheet
 from marketplace.kernel.db import begin_transaction, db
 
 #: The columns of the file and what each holds; the same words stand on the page and in the documentation.
@@ -36,7 +36,6 @@ COLUMNS = {
     "areas": "The areas it delivers in; an area includes every smaller one inside it",
     "member_since": "The day it joined, as year-month-day",
 }
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 AT_A_TIME = 500
 
 Row = dict[str, Any]
@@ -67,27 +66,14 @@ def _row(member: Entry, numbers: Sequence[str | None], small: Sequence[str], nam
     return dict(zip(COLUMNS, said, strict=True))
 
 
-def cell(value: Any) -> str:
-    """A value as a spreadsheet may see it: nothing that it would work out as a formula."""
-    text = "; ".join(value) if isinstance(value, list) else str(value or "")
-    return f"'{text}" if text.startswith(FORMULA) else text
-
-
 def csv_lines(rows: Iterable[Row]) -> Iterator[str]:
     """The rows as lines of a file with commas; several categories or areas share a cell, with semicolons."""
-    kept = io.StringIO()
-    writer = csv.writer(kept)
-    for line in _with_heading(rows):
-        writer.writerow(line)
-        yield kept.getvalue()
-        kept.seek(0)
-        kept.truncate()
+    told = ([_as_text(value) for value in row.values()] for row in rows)
+    return spreadsheet.lines(chain([list(COLUMNS)], told))
 
 
-def _with_heading(rows: Iterable[Row]) -> Iterator[list[str]]:
-    yield list(COLUMNS)
-    for row in rows:
-        yield [cell(value) for value in row.values()]
+def _as_text(value: Any) -> str:
+    return "; ".join(value) if isinstance(value, list) else str(value or "")
 
 
 def json_lines(rows: Iterable[Row]) -> Iterator[str]:

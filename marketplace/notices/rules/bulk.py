@@ -1,10 +1,10 @@
 """Everything that was published as one file: a line a release, for programs or for a spreadsheet."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
+from marketplace.kernel import spreadsheet
 from marketplace.notices.rules.kinds import named
 
 Facts = dict[str, Any]
@@ -52,20 +52,6 @@ def line(body: Facts, told: Facts) -> list[str]:
     ]
 
 
-def cell(said: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{said}" if said.startswith(("=", "+", "-", "@", "\t", "\r")) else said
-
-
 def csv_lines(rows: Iterable[list[str]]) -> Iterator[str]:
     """The rows with their heading, as lines of a file with commas."""
-    kept = io.StringIO()
-    writer = csv.writer(kept)
-    writer.writerow(COLUMNS)
-    for row in rows:
-        writer.writerow([cell(each) for each in row])
-        yield kept.getvalue()
-        kept.seek(0)
-        kept.truncate()
-    if kept.tell():
-        yield kept.getvalue()
+    return spreadsheet.lines(chain([list(COLUMNS)], rows))

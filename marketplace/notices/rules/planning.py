@@ -19,7 +19,6 @@ from marketplace.notices.rules.releases import (
 )
 
 #: A planned procurement notice shortens the tendering period if it came this many days before the tender notice.
-QUALIFYING_DAYS = (40, 365)
 
 
 @dataclass(frozen=True)
@@ -105,12 +104,6 @@ def engagement_opened(plan: Planned, document: Facts, until: date, asked: str) -
         "planning": planning(told, document, "marketEngagementNotice", rationale=asked),
         "tender": planned_tender(plan),
     }
-
-
-def is_qualifying(noticed_on: date, tender_on: date) -> bool:
-    """Whether a planned procurement notice came neither too late nor too long before the tender notice."""
-    least, most = QUALIFYING_DAYS
-    return least <= (tender_on - noticed_on).days <= most
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from marketplace.kernel.events import Event
 from marketplace.payments.models import Invoice
 from marketplace.performance.models import MonthlyReport
 from marketplace.qualification.models import Application
-from marketplace.referrals.models import ActionPlan, Appointment, Referral
+from marketplace.referrals.models import Appointment, Referral
 
 BIDDERS = (Role.OWNER, Role.BID_MANAGER)
 REASONS = {
@@ -273,11 +273,6 @@ def caseworker_and_practitioner(key: UUID, event: Event) -> list[Told]:
     referral, facts = referral_by(key)
     both = [each for each in (referral.caseworker, referral.practitioner) if each]
     return everybody(both, **facts)
-
-
-def practitioner_of_plan(key: UUID, event: Event) -> list[Told]:
-    """The practitioner of the referral that the plan is for."""
-    return practitioner(db.session.get_one(ActionPlan, key).referral_id, event)
 
 
 def practitioner_of_appointment(key: UUID, event: Event) -> list[Told]:

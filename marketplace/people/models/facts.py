@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
-from marketplace.accounts.models import User
 from marketplace.kernel.db import Model
 from marketplace.kernel.ids import new_id
 
@@ -79,8 +78,6 @@ class PeopleIntake(Model):
     added: Mapped[int]
     changed: Mapped[int]
     unchanged: Mapped[int]
-
-    taker: Mapped[User | None] = relationship()
 
     __table_args__ = (
         CheckConstraint("added >= 0 AND changed >= 0 AND unchanged >= 0", name="counted"),

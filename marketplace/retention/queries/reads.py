@@ -33,7 +33,6 @@ class Reading(NamedTuple):
     person_id: UUID
     case_reference: str | None
     reader: str | None
-    reader_id: UUID | None
     of: str | None
     referral: str | None
     reason: str | None
@@ -59,7 +58,7 @@ def readings(
         RoleGrant, RoleGrant.organisation_id == Organisation.id
     )
     works_for = works_for.where(RoleGrant.user_id == Event.actor_id)
-    rows = select(Event.id, Event.happened_at, Event.name, Event.subject_id, Person.reference, User.name, User.id)
+    rows = select(Event.id, Event.happened_at, Event.name, Event.subject_id, Person.reference, User.name)
     rows = rows.add_columns(works_for.scalar_subquery(), of.reference, why, Event.facts["count"].astext)
     rows = rows.outerjoin(Person, Person.id == Event.subject_id).outerjoin(User, User.id == Event.actor_id)
     rows = rows.outerjoin(of, cast(of.id, String) == Event.facts["referral_id"].astext)

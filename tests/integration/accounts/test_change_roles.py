@@ -7,7 +7,7 @@ from marketplace.accounts.queries import actor_of, grants_in, signed_in
 from marketplace.kernel.actor import Role
 from marketplace.kernel.errors import Forbidden, Invalid, NotFound, NotNow
 from marketplace.kernel.money import Money
-from tests.factories import accounts, reference
+from tests.factories import accounts
 
 
 def roles_of(organisation, person):
@@ -47,7 +47,6 @@ def test_somebody_in_two_organisations_changes_in_one():
 
 
 def test_a_regional_administrator_gives_roles_by_region_and_limits_and_none_to_themselves():
-    reference.facts()
     region = accounts.buyer(domain="cool.gov")
     person = accounts.user(Role.EVALUATOR, region, email="a@very.cool.gov")
     administrator = accounts.user(Role.REGIONAL_ADMINISTRATOR, region, email="b@cool.gov")

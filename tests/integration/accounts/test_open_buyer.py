@@ -7,7 +7,7 @@ from marketplace.accounts.models import BuyerKind
 from marketplace.accounts.queries import areas_of, domains_of, invitations_of
 from marketplace.kernel.actor import SYSTEM, Role
 from marketplace.kernel.errors import Forbidden, Invalid
-from tests.factories import accounts, reference
+from tests.factories import accounts
 
 PCC = {
     "name": "Police and crime commissioner for Cumbria",
@@ -19,7 +19,6 @@ PCC = {
 
 
 def test_a_framework_administrator_lets_a_partner_commissioner_join_with_its_administrator():
-    reference.facts()
     administrator = accounts.somebody(Role.FRAMEWORK_ADMINISTRATOR, accounts.centre())
     buyer = open_buyer(administrator, **PCC)
     assert (buyer.buyer_kind, areas_of(buyer)) == (BuyerKind.PCC, ["police:cumbria", "region:B"])

@@ -16,7 +16,7 @@ from marketplace.payments.queries import invoice as invoice_of
 from marketplace.payments.queries import statement as statement_of
 from marketplace.referrals import queries as referrals
 from marketplace.referrals.commands import assign_caseworker, query_referral, read_person_of
-from tests.factories import accounts, frameworks, payments
+from tests.factories import accounts, payments
 from tests.factories import bids as begun
 from tests.factories import competitions as made
 from tests.factories import referrals as make
@@ -59,7 +59,6 @@ def test_it_reads_its_own_suppliers_bids_and_never_others_and_writes_nothing():
 
 
 def test_it_follows_referrals_that_were_sent_without_risk_and_does_nothing_with_them():
-    frameworks.facts()
     sent, draft = make.sent(), make.draft()
     who = reader(sent.supplier_id)
     assert referrals.referral(who, sent.id).id == sent.id

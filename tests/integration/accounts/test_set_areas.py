@@ -6,11 +6,10 @@ from marketplace.accounts.commands import set_areas
 from marketplace.accounts.queries import area_choices, areas_of
 from marketplace.kernel.actor import Role
 from marketplace.kernel.errors import Forbidden, NotFound
-from tests.factories import accounts, reference
+from tests.factories import accounts
 
 
 def test_roles_may_be_bound_to_what_lies_in_any_of_its_areas():
-    reference.facts()
     region = accounts.buyer()
     administrator = accounts.somebody(Role.FRAMEWORK_ADMINISTRATOR, accounts.centre())
     set_areas(administrator, region.id, areas=["region:B", "region:C"])

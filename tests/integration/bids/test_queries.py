@@ -34,13 +34,6 @@ def test_a_rival_finds_neither_bid_nor_copy_nor_receipt():
     assert seen.own_bids(rival, bid.competition_id) == {}
 
 
-def test_sealed_bids_are_not_among_those_to_judge():
-    begun.submitted_bid()
-    opened = begun.opened_bid()
-    assert list(db.session.scalars(seen.opened_bids())) == [opened]
-    assert list(db.session.scalars(seen.opened_bids(lot_id=opened.lot_id))) == [opened]
-
-
 def test_a_list_of_bids_takes_one_statement(queries):
     bid = begun.submitted_bid()
     manager = actor_of(begun.manager_of(bid))

@@ -10,7 +10,6 @@ from marketplace.contracts.register import FILES
 from marketplace.contracts.register.commands import import_register
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.errors import NotFound
-from marketplace.reference.commands import load_facts
 from tests.factories.register import REGISTER, register_files
 
 THE_REGISTER = Path(__file__).parents[4] / "shared" / "data"
@@ -20,7 +19,6 @@ TODAY = date(2025, 6, 1)
 @pytest.fixture(autouse=True)
 def _register(app):
     """Two services: T_1 for men in all of the North West, T_2 for people of 18 to 25 in Cumbria until March 2026."""
-    load_facts(SYSTEM)
     import_register(SYSTEM, files=register_files())
 
 

@@ -15,16 +15,10 @@ from marketplace.kernel.actor import PUBLIC, SYSTEM
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Forbidden, Invalid
 from marketplace.kernel.events import Event
-from marketplace.reference.commands import load_facts
 from marketplace.reference.models import Area, ContractType, Level, Office
 from tests.factories.register import REGISTER, register_files, with_line
 
 THE_REGISTER = Path(__file__).parents[4] / "shared" / "data"
-
-
-@pytest.fixture(autouse=True)
-def _facts(app):
-    load_facts(SYSTEM)
 
 
 def contract(reference: str) -> Contract:

@@ -10,7 +10,7 @@ from marketplace.frameworks.models import Regime
 from marketplace.kernel.actor import Role
 from marketplace.kernel.errors import Forbidden, Invalid
 from marketplace.kernel.money import Money
-from tests.factories import accounts, frameworks
+from tests.factories import accounts
 
 TERMS = {
     "title": "Rehabilitation services",
@@ -25,7 +25,6 @@ TERMS = {
 
 
 def test_a_draft_comes_with_the_standard_questions_for_everybody_and_each_category():
-    frameworks.facts()
     administrator = accounts.somebody(Role.FRAMEWORK_ADMINISTRATOR, accounts.centre())
     framework = draft_framework(administrator, **TERMS)
     asked = [question.category_code for question in framework.questions]
@@ -37,7 +36,6 @@ def test_a_draft_comes_with_the_standard_questions_for_everybody_and_each_catego
 
 
 def test_a_fee_is_a_percentage_under_the_new_law_and_none_under_the_old():
-    frameworks.facts()
     administrator = accounts.somebody(Role.FRAMEWORK_ADMINISTRATOR, accounts.centre())
     with pytest.raises(Invalid) as refused:
         draft_framework(administrator, **TERMS, fee_percent=Decimal("0.5"))
@@ -47,13 +45,11 @@ def test_a_fee_is_a_percentage_under_the_new_law_and_none_under_the_old():
 
 
 def test_only_an_administrator_drafts_one():
-    frameworks.facts()
     with pytest.raises(Forbidden):
         draft_framework(accounts.somebody(Role.ASSESSOR, accounts.centre()), **TERMS)
 
 
 def test_the_old_law_ends_on_its_day():
-    frameworks.facts()
     administrator = accounts.somebody(Role.FRAMEWORK_ADMINISTRATOR, accounts.centre())
     with pytest.raises(Invalid, match="problem"):
         draft_framework(administrator, **TERMS | {"ends_on": date(2029, 2, 24)})

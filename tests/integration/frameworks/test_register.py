@@ -129,7 +129,7 @@ def test_a_suspension_is_not_told_by_the_register():
 MANY = """
 INSERT INTO organisation (id, kind, name, legal_form, marks, origin, status, registered_at)
   SELECT gen_random_uuid(), 'supplier', md5(i::text) || ' Trust ' || i, 'charity', '{}', 'demo', 'registered', now()
-  FROM generate_series(1, 3000) i;
+  FROM generate_series(1, 300) i;
 INSERT INTO membership (id, framework_id, supplier_id, status, joined_at, active_at, suspended_with_supplier)
   SELECT gen_random_uuid(), :framework, id, 'active', now(), now(), false FROM organisation WHERE origin = 'demo';
 ANALYZE register_entry;

@@ -12,7 +12,6 @@ from marketplace.notifications.models import Message
 from marketplace.notifications.rules import Pace
 from marketplace.referrals.commands import query_referral, withdraw_referral
 from tests.factories import referrals
-from tests.factories.reference import facts
 
 
 def statuses():
@@ -20,7 +19,6 @@ def statuses():
 
 
 def test_who_chose_the_morning_waits_for_what_can_wait_and_not_for_what_is_urgent():
-    facts()
     referral = referrals.sent()
     practitioner = referrals.practitioner_of(referral)
     choose_pace(practitioner, pace=Pace.DAILY)
@@ -37,7 +35,6 @@ def test_who_chose_the_morning_waits_for_what_can_wait_and_not_for_what_is_urgen
 
 
 def test_a_choice_can_be_changed_and_is_one_row(noon):
-    facts()
     actor = referrals.practitioner_of(referrals.sent())
     first = choose_pace(actor, pace=Pace.DAILY)
     second = choose_pace(actor, pace=Pace.AT_ONCE)

@@ -3,7 +3,6 @@
 from datetime import date, time, timedelta
 from uuid import uuid4
 
-import pytest
 from sqlalchemy import select
 
 from marketplace.kernel import jobs
@@ -14,12 +13,6 @@ from marketplace.referrals import commands
 from marketplace.referrals.models import AppointmentKind, Method
 from marketplace.referrals.schemas import Result
 from tests.factories import accounts, casework, referrals
-from tests.factories.reference import facts
-
-
-@pytest.fixture(autouse=True)
-def _facts(app):
-    facts()
 
 
 def mails():

@@ -19,7 +19,6 @@ from tests.factories import opportunities as followed
 
 def test_one_mail_a_day_with_what_is_new_and_fits(noon):
     person = followed.reader()
-    made.frameworks.facts()
     followed.alert(person, category_code="ACC")
     with clock.frozen_at(noon + timedelta(hours=2)):
         fitting = made.open_competition(title="Housing in Carlisle")

@@ -16,7 +16,6 @@ from tests.factories import opportunities as followed
 
 
 def test_who_asked_to_be_told_at_once_is_told_of_what_fits_alone():
-    made.frameworks.facts()
     fitting, other, daily = followed.reader(), followed.reader(), followed.reader()
     followed.alert(fitting, category_code="ACC", area_key="unit:48", pace=Pace.AT_ONCE)
     followed.alert(other, category_code="ETE", pace=Pace.AT_ONCE)

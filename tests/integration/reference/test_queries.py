@@ -2,17 +2,9 @@
 
 import pytest
 
-from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.errors import NotFound
 from marketplace.reference import queries
-from marketplace.reference.commands import load_facts
 from marketplace.reference.models import Kind, Level
-
-
-@pytest.fixture(autouse=True)
-def loaded(app, noon):
-    """The facts as every server has them."""
-    load_facts(SYSTEM)
 
 
 def test_a_region_lists_the_areas_directly_within_it():

@@ -20,10 +20,7 @@ def test_a_role_counts_only_where_it_is_held():
     assert not ANN.has(Role.AUDITOR)
 
 
-def test_a_role_bound_to_a_unit_does_not_reach_the_next_one():
-    assert ANN.is_a_in(Role.PRACTITIONER, "unit:1")
-    assert not ANN.is_a_in(Role.PRACTITIONER, "unit:2")
-    assert ANN.is_a_in(Role.COMMISSIONER, "unit:2")
+def test_areas_are_those_that_a_role_is_bound_to():
     assert ANN.areas(Role.PRACTITIONER) == ["unit:1"]
 
 

@@ -15,7 +15,6 @@ from marketplace.notices.rules.planning import (
     Planned,
     direct_award,
     engagement_opened,
-    is_qualifying,
     procurement_planned,
 )
 from marketplace.ports import Publisher
@@ -76,11 +75,3 @@ def test_engagement_a_plan_and_a_direct_award_are_valid_releases():
     assert ("Suppliers can answer until", "31 March 2027") in said
     assert ("Why without a competition", "No bids came") in said
     assert ("Contract", "1 September 2027") in said
-
-
-def test_a_planned_procurement_notice_counts_from_40_days_to_a_year_before_the_tender_notice():
-    noticed_on = date(2027, 3, 1)
-    assert not is_qualifying(noticed_on, date(2027, 4, 9))
-    assert is_qualifying(noticed_on, date(2027, 4, 10))
-    assert is_qualifying(noticed_on, date(2028, 2, 29))
-    assert not is_qualifying(noticed_on, date(2028, 3, 1))

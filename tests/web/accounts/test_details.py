@@ -9,7 +9,7 @@ from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db
 from marketplace.ports import RegisterEntry
 from tests.browser import page_of, words
-from tests.factories import accounts, reference
+from tests.factories import accounts
 from tests.fakes import MemoryRegisters
 
 SIZE = {"headcount": "249", "annual_income": "44,000,000", "balance_sheet": ""}
@@ -124,7 +124,6 @@ def test_an_owner_changes_roles_and_the_last_owner_stays(browser):
 
 @pytest.fixture
 def region():
-    reference.facts()
     return accounts.buyer(domain="cool.gov")
 
 

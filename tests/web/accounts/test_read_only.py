@@ -1,7 +1,7 @@
 """The pages of whoever only reads: everything to look at, nothing to press."""
 
 from marketplace.kernel.actor import Role
-from tests.factories import accounts, frameworks, payments
+from tests.factories import accounts, payments
 from tests.factories import bids as begun
 from tests.factories import referrals as make
 
@@ -18,7 +18,6 @@ def test_a_bid_is_read_as_a_whole_and_offers_no_change(browser):
 
 
 def test_a_referral_is_followed_without_the_person_s_risk(browser):
-    frameworks.facts()
     referral = make.assessed()
     referral.appointments[0].concerns = "He was angry with his brother"
     browser.sign_in(accounts.user(Role.READ_ONLY, referral.supplier_id))

@@ -8,7 +8,7 @@ from marketplace.frameworks.models import Framework
 from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db
 from tests.browser import page_of, words
-from tests.factories import accounts, frameworks
+from tests.factories import accounts
 
 TERMS = {
     "title": "Rehabilitation services",
@@ -28,7 +28,6 @@ TERMS = {
 
 @pytest.fixture
 def administrator(browser):
-    frameworks.facts()
     person = accounts.user(Role.FRAMEWORK_ADMINISTRATOR, accounts.centre())
     browser.sign_in(person)
     return person

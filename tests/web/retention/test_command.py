@@ -5,11 +5,9 @@ import zipfile
 from marketplace.kernel.actor import Role
 from tests.events import events_named
 from tests.factories import accounts, referrals
-from tests.factories.reference import facts
 
 
 def test_one_command_writes_everything_into_one_file_and_is_recorded(app, tmp_path):
-    facts()
     referral = referrals.sent()
     owner = accounts.user(Role.DATA_OWNER, accounts.centre())
     into = tmp_path / "held.zip"
@@ -21,7 +19,6 @@ def test_one_command_writes_everything_into_one_file_and_is_recorded(app, tmp_pa
 
 
 def test_it_says_why_not(app, tmp_path):
-    facts()
     referral = referrals.sent()
     owner = accounts.user(Role.DATA_OWNER, accounts.centre())
 

@@ -10,12 +10,10 @@ from marketplace.kernel.actor import Role
 from marketplace.people.commands import read_person
 from tests.browser import words
 from tests.factories import accounts, people, qualification, referrals
-from tests.factories.reference import facts
 
 
 @pytest.fixture
 def owner(browser):
-    facts()
     row = accounts.user(Role.DATA_OWNER, accounts.centre())
     browser.sign_in(row)
     return row
@@ -91,7 +89,6 @@ def test_everything_held_about_a_person_is_one_file(browser, owner):
 
 
 def test_a_practitioner_keeps_a_draft_from_their_own_work(browser, noon):
-    facts()
     draft = referrals.draft(begun_at=noon - timedelta(days=80), purge_warned_at=noon)
     browser.sign_in(draft.practitioner)
     link = browser.page("/work").select_one(f"a[href='/retention/drafts/{draft.id}']")

@@ -2,20 +2,12 @@
 
 from datetime import date, timedelta
 
-import pytest
-
 from marketplace.contracts.commands import describe_offer
 from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
 from tests.factories import accounts, people
 from tests.factories import referrals as made
-from tests.factories.reference import facts
 from tests.integration.contracts.test_describe_offer import TOLD
-
-
-@pytest.fixture(autouse=True)
-def _facts(app: object) -> None:
-    facts()
 
 
 def told(contract, **more):

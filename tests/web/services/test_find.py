@@ -9,7 +9,6 @@ from bs4 import BeautifulSoup
 from marketplace.contracts.register import FILES
 from marketplace.contracts.register.commands import import_register
 from marketplace.kernel.actor import SYSTEM, Role
-from marketplace.reference.commands import load_facts
 from tests.factories.accounts import buyer, user
 from tests.factories.register import register_files
 
@@ -18,7 +17,6 @@ THE_REGISTER = Path(__file__).parents[4] / "shared" / "data"
 
 @pytest.fixture
 def _small_register(app):
-    load_facts(SYSTEM)
     import_register(SYSTEM, files=register_files())
 
 
@@ -83,7 +81,6 @@ class TestSmallRegister:
 
 @pytest.mark.skipif(not THE_REGISTER.is_dir(), reason="the real register is not shipped; it is read where it lies")
 def test_the_real_register_answers_for_a_man_of_22_in_cumbria(browser):
-    load_facts(SYSTEM)
     import_register(SYSTEM, files={name: (THE_REGISTER / f"{name}.csv").read_bytes() for name in FILES})
     asked = f"area=cumbria&age=22&sex=male&on={date(2026, 11, 22)}"
     wanted = ["PRJ_5556", "PRJ_5556NWPS", "PRJ_6532", "PRJ_7648"]

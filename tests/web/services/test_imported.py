@@ -7,14 +7,12 @@ from marketplace.contracts.models import Contract
 from marketplace.contracts.register.commands import import_register
 from marketplace.kernel.actor import SYSTEM, Role
 from marketplace.kernel.db import db
-from marketplace.reference.commands import load_facts
 from tests.factories.accounts import centre, user
 from tests.factories.register import register_files
 
 
 @pytest.fixture
 def contract(app):
-    load_facts(SYSTEM)
     import_register(SYSTEM, files=register_files())
     return db.session.scalars(select(Contract).where(Contract.reference == "T_1")).one()
 
