@@ -139,6 +139,7 @@ def sexes_of(contract: Contract) -> str:
 
 def work_items() -> list[dict[str, Any]]:
     """The contracts that wait for the actor's signature, the services to confirm, and the variations to decide."""
+    today = london_day(request_now())
     to_sign = [
         {
             "title": f"Sign the contract: {contract.title}",
@@ -146,7 +147,7 @@ def work_items() -> list[dict[str, Any]]:
             "status": contract.status,
             "due": contract.starts_on,
         }
-        for contract in (queries.contracts_to_sign(actor()) if actor().has(Role.OWNER, Role.DIRECTOR) else ())
+        for contract in (queries.contracts_to_sign(actor(), today) if actor().has(Role.OWNER, Role.DIRECTOR) else ())
     ]
     to_confirm = [
         {

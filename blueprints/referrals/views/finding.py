@@ -13,7 +13,6 @@ from blueprints.session import actor, request_now
 from marketplace.contracts.suiting import Wish, language_code, wish_of
 from marketplace.kernel.clock import london_day
 from marketplace.people import queries as people
-from marketplace.people.policies import supervises
 from marketplace.people.rules import age_on
 from marketplace.reference import queries as reference
 from marketplace.reference.rules import area_key
@@ -24,6 +23,13 @@ def wish_for(person: Any, asked: dict[str, Any]) -> Wish:
     """What the person needs of a service, and what was chosen beside it."""
     about = {"age": age_on(person.date_of_birth, london_day(request_now())), "sex": person.sex.value}
     return wish_of(asked | about | {"sentences": [sentence.kind.value for sentence in person.sentences]})
+
+
+def may_refer(person: Any) -> bool:
+    """Whether who is asking refers this person, whom they see: one of theirs, or one whose record they opened."""
+    if person.practitioner_id == actor().user_id:
+        return True
+    return people.running_override(actor(), person.id, request_now()) is not None
 
 
 @bp.get("/people/<uuid:person_id>/services")
@@ -49,7 +55,7 @@ def find_for(person_id: UUID) -> ResponseReturnValue:
         area=names[person.unit_key],
         elsewhere=names[area_key(area)] if area_key(area) not in reference.places_serving(person.unit_key) else None,
         found=found,
-        refers=supervises(actor(), person),
+        refers=may_refer(person),
     )
 
 

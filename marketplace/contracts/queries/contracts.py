@@ -12,7 +12,6 @@ from marketplace.contracts.lifecycle import ContractStatus
 from marketplace.contracts.models import Contract
 from marketplace.contracts.policies import BUYERS, IN_USE, OVERSEES, REFERS, SUPPLIERS
 from marketplace.evaluations.models import Award
-from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db, one
@@ -62,14 +61,14 @@ def contracts(
     return db.session.scalars(rows.order_by(Contract.reference).limit(limit)).all()
 
 
-def contracts_to_sign(actor: Actor) -> Sequence[Contract]:
+def contracts_to_sign(actor: Actor, today: date) -> Sequence[Contract]:
     """The drafted contracts that wait for the actor's own signature, once nothing keeps from signing."""
     waiting = or_(
         Contract.supplier_id.in_(actor.organisations(Role.OWNER)) & Contract.supplier_signed_at.is_(None),
         Contract.buyer_id.in_(actor.organisations(Role.DIRECTOR)) & Contract.buyer_signed_at.is_(None),
     )
     rows = select(Contract).outerjoin(Contract.award).outerjoin(Contract.no_award)
-    ends_on, today = NoAward.standstill_ends_on, london_day(clock.now())
+    ends_on = NoAward.standstill_ends_on
     over = Contract.no_award_id.is_not(None) & (ends_on.is_(None) | (ends_on < today)) & ~NoAward.held_by.any()
     rows = rows.where(Contract.status == ContractStatus.DRAFTED, waiting, or_(Award.status == "final", over))
     return db.session.scalars(rows.order_by(Contract.starts_on)).all()

@@ -10,6 +10,7 @@ from marketplace.contracts.policies import sees_contract
 from marketplace.evaluations.reactions import finish_due_awards
 from marketplace.kernel import clock
 from marketplace.kernel.actor import PUBLIC, SYSTEM, Role
+from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db
 from tests.factories import accounts
 from tests.factories.contracts import contract
@@ -29,13 +30,17 @@ def test_who_sees_which_contract_is_what_the_policy_says(noon):
 
 
 def test_contracts_to_sign_are_those_whose_award_is_final(noon):
-    found, award = announced()
+    (found, award), today = announced(), london_day(noon)
     drafted = draft_contract(SYSTEM, award.id)
     owner = accounts.somebody(Role.OWNER, drafted.supplier)
     db.session.commit()
-    assert queries.contracts_to_sign(owner) == []
+    assert queries.contracts_to_sign(owner, today) == []
     with clock.frozen_at(noon + timedelta(days=11)):
         finish_due_awards()
-    assert queries.contracts_to_sign(owner) == queries.contracts_to_sign(found.actor("director")) == [drafted]
+    assert (
+        queries.contracts_to_sign(owner, today)
+        == queries.contracts_to_sign(found.actor("director"), today)
+        == [drafted]
+    )
     sign_contract(owner, drafted.id, terms_hash=drafted.terms_hash)
-    assert queries.contracts_to_sign(owner) == []
+    assert queries.contracts_to_sign(owner, today) == []

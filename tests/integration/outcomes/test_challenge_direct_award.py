@@ -1,6 +1,6 @@
 """Another member of the framework challenges a direct award, and nobody signs until that is decided."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -40,13 +40,13 @@ def test_another_member_challenges_in_the_standstill_and_nobody_signs_until_some
     } <= told
 
     with clock.frozen_at(datetime(2027, 3, 12, 9, tzinfo=LONDON)):
-        assert contracts_to_sign(director) == []
+        assert contracts_to_sign(director, date(2027, 3, 12)) == []
         with pytest.raises(NotNow, match="nobody can sign until the challenge is decided"):
             sign_contract(director, contract.id, terms_hash=contract.terms_hash)
         with pytest.raises(Forbidden):  # nobody decides what they did themselves
             end_challenge(director, challenge.id, ending=Ending.DISMISSED, reason="No")
         end_challenge(decider, challenge.id, ending=Ending.DISMISSED, reason="Nobody else could begin in time")
-        assert contracts_to_sign(director) == [contract]
+        assert contracts_to_sign(director, date(2027, 3, 12)) == [contract]
         sign_contract(director, contract.id, terms_hash=contract.terms_hash)
         jobs.drain()
     assert [each.ending_reason for each in challenges_of_direct(rival, row.id)] == ["Nobody else could begin in time"]
