@@ -1,16 +1,18 @@
 """Each person's own work: what every context says is waiting for them."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from flask import url_for
+from flask import g, url_for
 
 import blueprints
 from blueprints.session import actor, request_now
 from blueprints.templating import day
 from marketplace.accounts import queries
+from marketplace.accounts.models import Organisation
 from marketplace.accounts.policies import DESCRIBES, describes_organisation
 from marketplace.accounts.schemas import DETAILS
 from marketplace.kernel.clock import london_day
@@ -82,6 +84,14 @@ def work_items() -> list[dict[str, Any]]:
     return [*untold(), *changes()]
 
 
+def held() -> Sequence[Organisation]:
+    """The organisations of who is asking, also those that are suspended; read once a request."""
+    if "held" not in g:
+        g.held = queries.held_organisations(actor())
+    found: Sequence[Organisation] = g.held
+    return found
+
+
 def untold() -> list[dict[str, Any]]:
     """The person's own suppliers whose details are not confirmed: nothing can be sent before they are."""
     return [
@@ -90,7 +100,7 @@ def untold() -> list[dict[str, Any]]:
             "url": url_for("accounts.details", organisation_id=found.id),
             "meta": "Needed before you can send an application. It takes about ten minutes, once",
         }
-        for found in (queries.own_organisations(actor()) if actor().has(*DESCRIBES) else ())
+        for found in (held() if actor().has(*DESCRIBES) else ())
         if describes_organisation(actor(), found) and not found.details_confirmed_at
     ]
 

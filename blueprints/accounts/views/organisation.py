@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from blueprints.accounts import forms
 from blueprints.accounts.views.signing_in import bp
-from blueprints.accounts.work import work_of
+from blueprints.accounts.work import held, work_of
 from blueprints.forms import SchemaForm
 from blueprints.session import actor
 from marketplace.accounts import commands, queries
@@ -36,12 +36,11 @@ def back_to(organisation_id: UUID, said: str, page: str = ".organisation") -> Re
 @bp.get("/work")
 def work() -> ResponseReturnValue:
     """What waits for the person who is signed in, from every part of the service."""
-    held = queries.held_organisations(actor())
     return render_template(
         "accounts/work.html",
         groups=work_of(),
-        organisations=[each for each in held if not each.is_suspended],
-        shut_out=[each for each in held if each.is_suspended],
+        organisations=[each for each in held() if not each.is_suspended],
+        shut_out=[each for each in held() if each.is_suspended],
     )
 
 
