@@ -12,9 +12,7 @@ from sqlalchemy import Connection, Engine, text
 from marketplace.accounts.models import UserSession
 from marketplace.accounts.rules import new_token, token_hash
 from marketplace.kernel import clock
-from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.db import db
-from marketplace.reference.commands import load_facts
 
 REFERRALS, SERVICES, SUPPLIERS = 1_000_000, 200, 60
 EVENTS = 10  # of each referral
@@ -139,7 +137,6 @@ def fill(engine: Engine, referrals: int = REFERRALS) -> None:
     A page of each list is full however few there are, so that those of ten thousand and of a million can be compared.
     """
     now = clock.now()
-    load_facts(SYSTEM)
     told = {"now": now, "day": now.date(), "referrals": referrals, "open": max(referrals * 3 // 100, 3_000)}
     told["people"] = max(referrals // 5, 4_000)
     db.session.remove()  # what it read before would hold up the emptying

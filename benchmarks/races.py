@@ -15,7 +15,9 @@ from pathlib import Path
 from benchmarks.playing import Result, Runners, runners, settings
 from benchmarks.stage import empty_database
 from blueprints import create_app
+from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.db import db
+from marketplace.reference.commands import load_facts
 
 
 def races(only: str | None) -> Iterator[Callable[[Runners], Result]]:
@@ -37,6 +39,7 @@ def main() -> int:
     with empty_database("open_panel_races") as url, runners(url) as crew:
         app = create_app(settings(url))
         with app.app_context():
+            load_facts(SYSTEM)
             for race in chosen:
                 result = race(crew)
                 print(json.dumps(asdict(result)), flush=True)

@@ -7,10 +7,8 @@ from sqlalchemy import func, select
 from benchmarks.playing import Result, Runners
 from marketplace.accounts.models import User
 from marketplace.accounts.queries import actor_of
-from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
-from marketplace.reference.commands import load_facts
 from marketplace.referrals.commands import send_referral
 from marketplace.referrals.models import Referral
 from tests.factories import people
@@ -32,7 +30,6 @@ def sendings(referral_id: UUID) -> int:
 
 def race_referral_sent_twice(crew: Runners, tries: int = 10) -> Result:
     """Four processes send one draft at once, half of them with the same key."""
-    load_facts(SYSTEM)
     result, practitioner, contract = Result("referral_sent_twice"), people.practitioner(), made.service()
     for _ in range(tries):
         draft = made.draft(people.person(practitioner.id), contract)
@@ -50,7 +47,6 @@ def race_referral_sent_twice(crew: Runners, tries: int = 10) -> Result:
 
 def race_last_place(crew: Runners, tries: int = 5) -> Result:
     """Four practitioners send to a service with one place left."""
-    load_facts(SYSTEM)
     result = Result("last_place")
     for _ in range(tries):
         contract = made.service(cap_a_year=1)

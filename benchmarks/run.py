@@ -15,7 +15,9 @@ from benchmarks.measuring import Figure, Stage, served
 from benchmarks.stage import empty_database
 from blueprints import create_app
 from blueprints.settings import Settings
+from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.db import db
+from marketplace.reference.commands import load_facts
 
 SECRET = "for figures only"  # noqa: S105
 FOLDER = Path("var/bench")
@@ -29,6 +31,7 @@ def stage() -> Iterator[Stage]:
         environment = {"DATABASE_URL": url, "SECRET_KEY": SECRET, "VAR": str(FOLDER), "DEVELOPMENT": "1"}
         app = create_app(settings)
         with served("bare") as bare, served("panel", environment) as panel, app.app_context():
+            load_facts(SYSTEM)
             yield Stage(app, db.engine, bare, panel)
             db.session.remove()
             db.engine.dispose()
