@@ -63,7 +63,7 @@ def whole(referral_id: UUID) -> Referral:
 @api.response(200, schemas.ReferralDetail)
 def show(referral_id: UUID) -> Any:
     """One referral; who only follows it is not told why the person was referred, nor of their risk."""
-    found = whole(referral_id)
+    found = commands.read_referral(actor(), referral_id)
     if knows_person_of(actor(), found):
         return found
     return jsonify(schemas.ReferralDetail(exclude=SENSITIVE).dump(found))

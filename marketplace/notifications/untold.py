@@ -46,6 +46,7 @@ UNTOLD = {
     "person.added": "Brought to an allocation meeting, where those who meet are",
     "person.amended": "Told with each referral that was amended",
     "person.read": "Kept for the data owner, who looks into it",
+    "person.referral_read": "Kept for the data owner, who looks into it",
     "person.contact_read": "Kept for the data owner, who looks into it",
     "person.joined": "Whoever joins two records is their practitioner or leads the team",
     "person.merged": "Whoever joins two records is their practitioner or leads the team",

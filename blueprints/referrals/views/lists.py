@@ -113,8 +113,8 @@ def row(referral: Any, today: date) -> Markup:
 
 @bp.get("/referrals/<uuid:referral_id>")
 def show(referral_id: UUID) -> ResponseReturnValue:
-    """One referral: where it is, what is due, what can be done, and what happened."""
-    referral = queries.referral(actor(), referral_id)
+    """One referral: where it is, what is due and what happened; that somebody read it is recorded."""
+    referral = commands.read_referral(actor(), referral_id)
     if referral.sent_at is None:
         return redirect(url_for(".tasks", referral_id=referral_id))
     return render_template(

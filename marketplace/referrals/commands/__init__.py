@@ -107,6 +107,7 @@ from marketplace.referrals.commands.receiving import (
     query_referral,
     read_contact_of,
     read_person_of,
+    read_referral,
 )
 from marketplace.referrals.commands.registering import (
     cancel_meeting,
@@ -215,6 +216,7 @@ __all__ = [
     "raise_concern",
     "read_contact_of",
     "read_person_of",
+    "read_referral",
     "record_attendance",
     "record_outcome",
     "record_recall",

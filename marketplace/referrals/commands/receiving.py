@@ -10,7 +10,16 @@ from marketplace.referrals.commands.accepting import give, one_of_workers, owe_r
 from marketplace.referrals.commands.calling_off import call_off_booked
 from marketplace.referrals.commands.locking import lock_open, lock_referral
 from marketplace.referrals.models import Referral, ReferralQuestion
-from marketplace.referrals.policies import delivers, knows_person_of
+from marketplace.referrals.policies import delivers, knows_person_of, sees_referral
+
+
+def read_referral(actor: Actor, referral_id: UUID) -> Referral:
+    """Read a referral: whom it is about, why, and what was done; who read it is recorded."""
+    with unit_of_work(actor) as work:
+        referral = queries.referral(actor, referral_id)
+        work.allow(sees_referral, referral)
+        work.record("person.referral_read", referral.person, referral_id=referral.id)
+        return referral
 
 
 def read_person_of(actor: Actor, referral_id: UUID) -> tuple[Referral, Person]:

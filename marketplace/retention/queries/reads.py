@@ -21,7 +21,14 @@ from marketplace.retention.policies import owns_data
 
 PAGE = 50
 #: What is recorded when somebody reads about a person.
-READ = ("person.read", "person.contact_read", "person.exported", "person.access_overridden", "referral_export.taken")
+READ = (
+    "person.read",
+    "person.contact_read",
+    "person.referral_read",
+    "person.exported",
+    "person.access_overridden",
+    "referral_export.taken",
+)
 
 
 class Reading(NamedTuple):
