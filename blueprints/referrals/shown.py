@@ -12,7 +12,7 @@ from marketplace.audit.queries import timeline
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import LONDON
 from marketplace.reference import queries as reference
-from marketplace.referrals import casework, endings, rules
+from marketplace.referrals import casework, endings, queries, rules
 from marketplace.referrals.models import Appointment, AppointmentKind, Referral
 from marketplace.referrals.policies import delivers, knows_person_of, leads_delivery, refers, takes_part, transfers
 
@@ -154,7 +154,8 @@ def steps_of(referral: Referral, actor: Actor) -> list[Step]:
 def changing_steps(referral: Referral, actor: Actor, can: set[str]) -> list[Step]:
     """What can be done about a referral beside its usual way: move it, share it out, take its end back."""
     steps = []
-    if leads_delivery(actor, referral) and referral.concluded_at is None:
+    allots = leads_delivery(actor, referral) and referral.concluded_at is None
+    if allots and queries.subcontractors_of(referral.contract_id):
         steps.append(Step("Allot to a subcontractor", "allot"))
     if transfers(actor, referral) and not (rules.over(referral) or endings.not_transferable(referral)):
         steps.append(Step("Move to another service", "transfer", "" if referral.reroute_since else "secondary"))

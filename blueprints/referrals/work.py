@@ -13,7 +13,7 @@ from marketplace.kernel.clock import LONDON, london_day
 from marketplace.kernel.working_days import add_working_days
 from marketplace.referrals import queries, rules
 from marketplace.referrals.models import AppointmentKind
-from marketplace.referrals.policies import WORKERS
+from marketplace.referrals.policies import WORKERS, transfers
 from marketplace.referrals.queries import Tab
 
 AHEAD = 2  # working days
@@ -69,12 +69,12 @@ def shared_out(who: Actor) -> list[dict[str, Any]]:
 
 
 def left_over(who: Actor) -> list[dict[str, Any]]:
-    """Referrals whose caseworker left, for the owners, and those whose supplier is suspended, for the practitioner."""
-    if not who.has(Role.OWNER, Role.PRACTITIONER):
+    """Referrals whose caseworker left, for owners, and those whose supplier is suspended, for who refers or leads."""
+    if not who.has(Role.OWNER, Role.PRACTITIONER, Role.TEAM_LEAD):
         return []
     return [
         step("Choose another service", each, "transfer")
-        if each.practitioner_id == who.user_id
+        if each.reroute_since and transfers(who, each)
         else step("Assign another caseworker", each, "assign")
         for each in queries.left_over(who)
     ]

@@ -269,12 +269,15 @@ def already_sent(referral: "Referral") -> str | None:
     return None if referral.sent_at is None else "This referral has been sent: its answers cannot be changed"
 
 
+RECALLED = "This person was recalled to prison: the clock stands still until they are released"
+
+
 def not_bookable(referral: "Referral", kind: str, number: int) -> str | None:
     """Why an appointment of this kind and number cannot be booked now."""
     if referral.caseworker_id is None:
         return "Assign a caseworker before you book an appointment"
     if referral.clock_stopped_on is not None:
-        return "This person was recalled to prison: the clock stands still until they are released"
+        return RECALLED
     if referral.is_withdrawn:
         return "The practitioner has ended this referral: nothing more can be booked"
     live = {each.status for each in referral.appointments if (each.kind, each.number) == (kind, number)}
@@ -286,11 +289,13 @@ def not_bookable(referral: "Referral", kind: str, number: int) -> str | None:
 
 
 def no_slot_needed(referral: "Referral") -> str | None:
-    """Why no time can be taken for the initial assessment: not sent yet, over, or booked or held already."""
+    """Why no time can be taken for the initial assessment: not sent yet, over, recalled, or booked or held already."""
     if referral.sent_at is None:
         return "Send the referral before you take a time for the assessment"
     if referral.is_withdrawn or referral.concluded_at:
         return over(referral) or "This referral has been ended: nothing more can be booked"
+    if referral.clock_stopped_on is not None:
+        return RECALLED
     kept = [
         each for each in referral.appointments if each.kind == "assessment" and each.status in ("booked", "happened")
     ]

@@ -115,10 +115,12 @@ def workers_of(referral: Referral) -> Sequence[Colleague]:
 
 def left_over(actor: Actor, most: int = 20) -> Sequence[Referral]:
     """What needs somebody new, the longest waiting first: of an owner's organisation the referrals whose caseworker
-    left, and a practitioner's own whose supplier is suspended.
+    left, and of a practitioner or a team lead those whose supplier is suspended.
     """
     leaving = and_(Referral.supplier_id.in_(actor.organisations(Role.OWNER)), Referral.reassign_since.is_not(None))
-    stranded = and_(Referral.practitioner_id == actor.user_id, Referral.reroute_since.is_not(None))
+    led = actor.areas(Role.TEAM_LEAD)
+    theirs = or_(Referral.practitioner_id == actor.user_id, Referral.unit_key.in_(led), Referral.region_key.in_(led))
+    stranded = and_(theirs, Referral.reroute_since.is_not(None))
     rows = select(Referral).where(or_(leaving, stranded), IS_OPEN, open_to(actor, Referral.person_id))
     waits = func.coalesce(Referral.reroute_since, Referral.reassign_since)
     rows = rows.options(joinedload(Referral.person)).order_by(waits, Referral.id)

@@ -26,7 +26,9 @@ def test_the_practitioner_is_asked_for_another_service_and_nobody_new_is_sent_th
 
     suspended(referral)
 
-    assert [each.id for each in queries.left_over(practitioner)] == [referral.id]
+    lead = accounts.somebody(Role.TEAM_LEAD, accounts.buyer(), area_key=referral.unit_key)
+    for actor in (practitioner, lead):
+        assert [each.id for each in queries.left_over(actor)] == [referral.id]
     assert not queries.left_over(make.practitioner_of(draft))
     with pytest.raises(NotNow, match="supplier of this service is suspended"):
         send_referral(make.practitioner_of(waiting), waiting.id, sent_key=waiting.id)

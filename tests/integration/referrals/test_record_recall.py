@@ -31,7 +31,7 @@ def test_no_clock_of_the_person_runs_and_what_was_booked_is_called_off(noon):
     assert not queries.overdue(worker, london_day(noon))
     assert booked.status == "cancelled"
     assert (referral.person.in_custody, referral.person.prison) == (True, "Preston")
-    assert rules.not_bookable(referral, "assessment", 0).startswith("This person was recalled")
+    assert rules.not_bookable(referral, "assessment", 0) == rules.no_slot_needed(referral) == rules.RECALLED
 
 
 def test_every_open_referral_of_the_person_stands_still_and_no_other():
