@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from marketplace.demo.framework import TITLE as FRAMEWORK
 from marketplace.kernel.clock import LONDON, london_day
 from tests.e2e.competing import submit_bid
 from tests.e2e.judging import follow_task, name_of
@@ -79,7 +80,7 @@ def it_is_designed_and_published(tender: Tender) -> None:
     """A commissioner draws up two lots of different kinds; a director publishes."""
     person, starts = tender.meet("commissioner", looks=True), tender.day(150).replace(day=1)
     person.open("/competitions/new")
-    person.page.get_by_label("Which framework's members do you want to invite?").select_option(index=1)
+    person.page.get_by_label("Which framework's members do you want to invite?").select_option(label=FRAMEWORK)
     person.fill("Title of the competition", TITLE)
     person.fill("What do you need?", "Somebody to talk to, and help with money, for people on probation in Salford.")
     choose_scope(person, "WB")
