@@ -151,6 +151,7 @@ def fill(engine: Engine, referrals: int = REFERRALS) -> None:
                     connection.execute(text(statement), told)
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("VACUUM ANALYZE"))
+        connection.execute(text("CHECKPOINT"))  # what is still to be written would slow down the first pages
 
 
 def caseworker() -> UUID:

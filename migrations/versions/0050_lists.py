@@ -19,7 +19,8 @@ END, DATE '9999-12-31')"""
 
 def upgrade() -> None:
     """Go there."""
-    op.execute(f"CREATE INDEX ix_referral_supplier_due ON referral (supplier_id, ({DUE}), id) WHERE {OPEN}")
+    for who in ("supplier", "caseworker"):
+        op.execute(f"CREATE INDEX ix_referral_{who}_due ON referral ({who}_id, ({DUE}), id) WHERE {OPEN}")
     op.create_index("ix_referral_person", "referral", ["person_id", "supplier_id"])
     op.execute(QUICK + "DROP INDEX ix_referral_person_id")
     op.create_index("ix_person_name", "person", ["last_name", "first_name"])
@@ -34,4 +35,5 @@ def downgrade() -> None:
     op.drop_index("ix_person_name", "person")
     op.create_index("ix_referral_person_id", "referral", ["person_id"])
     op.drop_index("ix_referral_person", "referral")
+    op.drop_index("ix_referral_caseworker_due", "referral")
     op.drop_index("ix_referral_supplier_due", "referral")

@@ -173,6 +173,7 @@ class Referral(Model):
         Index("ix_referral_supplier_open", "supplier_id", "sent_at", "id", postgresql_where=OPEN),
         Index("ix_referral_supplier_over", "supplier_id", "sent_at", "id", postgresql_where=OVER),
         Index("ix_referral_supplier_due", "supplier_id", text(f"({DUE})"), "id", postgresql_where=OPEN),
+        Index("ix_referral_caseworker_due", "caseworker_id", text(f"({DUE})"), "id", postgresql_where=OPEN),
         Index("ix_referral_person", "person_id", "supplier_id"),
         Index("ix_referral_caseworker_open", "caseworker_id", "sent_at", "id", postgresql_where=OPEN),
         Index("ix_referral_practitioner", "practitioner_id", "begun_at", "id"),
