@@ -155,7 +155,7 @@ def changing_steps(referral: Referral, actor: Actor, can: set[str]) -> list[Step
     """What can be done about a referral beside its usual way: move it, share it out, take its end back."""
     steps = []
     allots = leads_delivery(actor, referral) and referral.concluded_at is None
-    if allots and queries.subcontractors_of(referral.contract_id):
+    if allots and queries.has_subcontractors(referral.contract_id):
         steps.append(Step("Allot to a subcontractor", "allot"))
     if transfers(actor, referral) and not (rules.over(referral) or endings.not_transferable(referral)):
         steps.append(Step("Move to another service", "transfer", "" if referral.reroute_since else "secondary"))

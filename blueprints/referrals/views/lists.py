@@ -125,7 +125,7 @@ def show(referral_id: UUID) -> ResponseReturnValue:
         sessions=sessions_of(referral, actor()),
         events=timeline_of(referral),
         knows=knows_person_of(actor(), referral),
-        concerns=queries.concerns_of(actor(), referral_id),
+        concerns=queries.concerns_of(actor(), referral),
         may_amend=bool(topics_of(referral, actor())),
         clashing=queries.clashing(referral, request_now()) if delivers(actor(), referral) else set(),
     )

@@ -15,6 +15,7 @@ from marketplace.referrals.queries.calendars import (
 from marketplace.referrals.queries.changing import (
     change,
     changes_of,
+    has_subcontractors,
     left_behind_by,
     left_over,
     open_referrals_of,
@@ -253,6 +254,7 @@ __all__ = [
     "free_number",
     "free_slots",
     "group_meeting",
+    "has_subcontractors",
     "is_bookable",
     "kept_from",
     "kind_of_service",

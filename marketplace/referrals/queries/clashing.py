@@ -1,67 +1,70 @@
 """What is booked twice at one time: an appointment that went over to a caseworker who has another."""
 
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import any_, func, or_, select, union_all
+from sqlalchemy import Uuid, and_, any_, bindparam, func, or_, select, union
+from sqlalchemy.dialects.postgresql import ARRAY
 
-from marketplace.kernel.db import db
+from marketplace.kernel.db import Instant, db
 from marketplace.referrals.lifecycle import AppointmentStatus, GroupMeetingStatus
 from marketplace.referrals.models import Appointment, GroupMeeting, GroupProgramme, Referral
+from marketplace.referrals.queries.grouping import MINUTE
 from marketplace.referrals.queries.services import IS_OPEN
 
 DAY = timedelta(days=1)  # nothing that is booked lasts longer
+#: The appointments that are asked about, each with the meeting that it belongs to and its time.
+COMING: Any = (
+    func.unnest(
+        bindparam("ids", type_=ARRAY(Uuid())),
+        bindparam("meeting_ids", type_=ARRAY(Uuid())),
+        bindparam("begins", type_=ARRAY(Instant())),
+        bindparam("ends", type_=ARRAY(Instant())),
+    )
+    .table_valued("id", "meeting_id", "begins_at", "ends_at", name="coming")
+    .render_derived()
+)
 
 
-class Taken(NamedTuple):
-    """A time that somebody has given away: to one person, or to the meeting of a group."""
+def at_its_time(starts_at: Any, minutes: Any) -> Any:
+    """The condition that something is at the time of an appointment; the bounds of all of them let an index be used."""
+    within = and_(starts_at > bindparam("first", type_=Instant()), starts_at < bindparam("last", type_=Instant()))
+    return and_(within, starts_at < COMING.c.ends_at, starts_at + minutes * MINUTE > COMING.c.begins_at)
 
-    id: UUID
-    meeting_id: UUID | None
-    starts_at: datetime
-    minutes: int
 
-    def overlaps(self, other: "Taken") -> bool:
-        """Whether the two are at one time and not one and the same; those of one meeting are one."""
-        if self.id == other.id or (self.meeting_id is not None and self.meeting_id == other.meeting_id):
-            return False
-        begins_within = other.starts_at < self.starts_at + timedelta(minutes=self.minutes)
-        return begins_within and self.starts_at < other.starts_at + timedelta(minutes=other.minutes)
+def _clashes() -> Any:
+    """Booked with the person or the caseworker, or a group that the caseworker leads; those of one meeting are one.
+
+    Their referrals are few and are asked first, as an array; the statement is built once, since each page asks it.
+    """
+    caseworker_id = bindparam("caseworker_id", type_=Uuid())
+    theirs = or_(Referral.person_id == bindparam("person_id", type_=Uuid()), Referral.caseworker_id == caseworker_id)
+    whose = select(Referral.id).where(theirs, IS_OPEN).scalar_subquery()
+    booked = select(COMING.c.id).join(Appointment, at_its_time(Appointment.starts_at, Appointment.minutes))
+    booked = booked.where(
+        Appointment.referral_id == any_(func.array(whose)),
+        Appointment.status == AppointmentStatus.BOOKED,
+        Appointment.id != COMING.c.id,
+        or_(Appointment.meeting_id.is_(None), Appointment.meeting_id.is_distinct_from(COMING.c.meeting_id)),
+    )
+    led = select(COMING.c.id).join(GroupMeeting, GroupMeeting.id.is_distinct_from(COMING.c.meeting_id))
+    led = led.join(GroupProgramme, GroupProgramme.id == GroupMeeting.programme_id)
+    led = led.where(GroupProgramme.leader_id == caseworker_id, GroupMeeting.status == GroupMeetingStatus.PLANNED)
+    return union(booked, led.where(at_its_time(GroupMeeting.starts_at, GroupProgramme.minutes)))
+
+
+CLASHES = _clashes()
 
 
 def clashing(referral: Referral, now: datetime) -> set[UUID]:
     """The appointments to come of a referral at whose time its person or caseworker has something else booked."""
-    coming = [
-        Taken(each.id, each.meeting_id, each.starts_at, each.minutes)
-        for each in referral.appointments
-        if each.status == AppointmentStatus.BOOKED and each.starts_at > now
-    ]
+    coming = [each for each in referral.appointments if each.status == "booked" and each.starts_at > now]
     if not coming or referral.concluded_at is not None:
         return set()
-    first, last = min(each.starts_at for each in coming) - DAY, max(each.starts_at for each in coming) + DAY
-    taken = [
-        Taken(*row) for row in db.session.execute(union_all(booked(referral, first, last), led(referral, first, last)))
-    ]
-    return {each.id for each in coming if any(each.overlaps(other) for other in taken)}
-
-
-def booked(referral: Referral, first: datetime, last: datetime) -> Any:
-    """What the person or the caseworker has booked; their referrals are few and are asked first, as an array."""
-    theirs = [Referral.person_id == referral.person_id]
-    theirs += [Referral.caseworker_id == referral.caseworker_id] if referral.caseworker_id else []
-    whose = select(Referral.id).where(or_(*theirs), IS_OPEN).scalar_subquery()
-    rows = select(Appointment.id, Appointment.meeting_id, Appointment.starts_at, Appointment.minutes)
-    rows = rows.where(
-        Appointment.referral_id == any_(func.array(whose)), Appointment.status == AppointmentStatus.BOOKED
-    )
-    return rows.where(Appointment.starts_at > first, Appointment.starts_at < last)
-
-
-def led(referral: Referral, first: datetime, last: datetime) -> Any:
-    """When the groups meet that the caseworker leads."""
-    rows = select(GroupMeeting.id, GroupMeeting.id.label("meeting_id"), GroupMeeting.starts_at, GroupProgramme.minutes)
-    rows = rows.join(GroupProgramme, GroupProgramme.id == GroupMeeting.programme_id)
-    rows = rows.where(GroupProgramme.leader_id == referral.caseworker_id)
-    rows = rows.where(GroupMeeting.status == GroupMeetingStatus.PLANNED)
-    return rows.where(GroupMeeting.starts_at > first, GroupMeeting.starts_at < last)
+    begins = [each.starts_at for each in coming]
+    times = {"begins": begins, "ends": [each.ends_at for each in coming]}
+    bounds = {"first": min(begins) - DAY, "last": max(begins) + DAY}
+    asked = {"ids": [each.id for each in coming], "meeting_ids": [each.meeting_id for each in coming]}
+    whose = {"person_id": referral.person_id, "caseworker_id": referral.caseworker_id}
+    return set(db.session.scalars(CLASHES, asked | times | bounds | whose))

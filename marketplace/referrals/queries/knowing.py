@@ -16,7 +16,7 @@ from marketplace.kernel.clock import LONDON
 from marketplace.kernel.db import db, one
 from marketplace.referrals.lifecycle import ConcernStatus, PlanStatus
 from marketplace.referrals.models import ActionPlan, CaseNote, Concern, FollowUp, Readers, Referral, Severity, Side
-from marketplace.referrals.policies import WORKERS
+from marketplace.referrals.policies import WORKERS, knows_person_of
 from marketplace.referrals.queries.lists import Colleague, colleagues
 from marketplace.referrals.queries.seeing import visible_referrals
 from marketplace.referrals.queries.services import IS_OPEN
@@ -62,9 +62,11 @@ def concern(actor: Actor, concern_id: UUID) -> Concern:
     return one(visible_concerns(actor).options(*whole), concern_id)
 
 
-def concerns_of(actor: Actor, referral_id: UUID) -> Sequence[Concern]:
-    """The concerns of one referral, newest first."""
-    rows = visible_concerns(actor).where(Concern.referral_id == referral_id).options(joinedload(Concern.recipient))
+def concerns_of(actor: Actor, referral: Referral) -> Sequence[Concern]:
+    """The concerns of one referral that the actor was let see, newest first; none for who does not know the person."""
+    if not knows_person_of(actor, referral):
+        return []
+    rows = select(Concern).where(Concern.referral_id == referral.id).options(joinedload(Concern.recipient))
     return db.session.scalars(rows.order_by(Concern.raised_at.desc(), Concern.id)).all()
 
 

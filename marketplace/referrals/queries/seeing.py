@@ -1,14 +1,16 @@
 """Which referrals, appointments and plans somebody may see."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, any_, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, any_, bindparam, false, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from marketplace.contracts.models import Contract, ContractParty, PartyRole
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.db import db, one
+from marketplace.kernel.errors import NotFound
 from marketplace.people.models import Person
 from marketplace.people.queries import open_to
 from marketplace.referrals.models import (
@@ -85,9 +87,18 @@ def whole_referrals(actor: Actor) -> Select[Referral]:
     return visible_referrals(actor).options(*WHOLE)
 
 
+@lru_cache(maxsize=1024)
+def _whole_referral(actor: Actor) -> Select[Referral]:
+    """One referral that somebody sees, as a statement that is built once: every page of a referral begins with it."""
+    return whole_referrals(actor).where(Referral.id == bindparam("wanted"))
+
+
 def referral(actor: Actor, referral_id: UUID) -> Referral:
     """One referral, with what was done."""
-    return one(whole_referrals(actor), referral_id)
+    found = db.session.scalars(_whole_referral(actor), {"wanted": referral_id}).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def visible_appointments(actor: Actor) -> Select[Appointment]:

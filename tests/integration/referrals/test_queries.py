@@ -9,7 +9,7 @@ from marketplace.kernel.db import db
 from marketplace.kernel.errors import NotFound
 from marketplace.referrals import policies, queries
 from marketplace.referrals.queries import Tab
-from tests.factories import accounts, people
+from tests.factories import accounts, casework, people
 from tests.factories import referrals as make
 
 
@@ -110,3 +110,13 @@ def test_one_referral_takes_five_statements(queries):
         referral(worker, key)
 
     assert len(said) == 5  # the referral, its needs, outcomes, appointments, plans
+
+
+def test_the_concerns_on_the_page_of_a_referral_are_those_that_a_list_of_concerns_has():
+    referral = make.assigned()
+    casework.concern(referral)
+    follower = accounts.somebody(Role.READ_ONLY, referral.supplier_id)
+    for actor in (make.worker_of(referral), make.practitioner_of(referral), casework.team_lead(referral), follower):
+        listed = db.session.scalars(queries.visible_concerns(actor)).all()
+        assert list(queries.concerns_of(actor, referral)) == listed
+    assert not queries.concerns_of(follower, referral)
