@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy import Select, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from marketplace.accounts.models import Organisation, RoleGrant
@@ -107,10 +107,14 @@ def subcontractors_of(contract_id: UUID) -> Sequence[Organisation]:
     return db.session.scalars(rows.order_by(Organisation.name)).all()
 
 
+SUBCONTRACTED = select(
+    exists().where(ContractParty.contract_id == bindparam("contract_id"), ContractParty.role == PartyRole.SUBCONTRACTOR)
+)
+
+
 def has_subcontractors(contract_id: UUID) -> bool:
     """Whether there is anybody that referrals can be allotted to."""
-    subcontracted = ContractParty.contract_id == contract_id, ContractParty.role == PartyRole.SUBCONTRACTOR
-    return bool(db.session.scalar(select(exists().where(*subcontracted))))
+    return bool(db.session.scalar(SUBCONTRACTED, {"contract_id": contract_id}))
 
 
 def workers_of(referral: Referral) -> Sequence[Colleague]:

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, and_, false, func, or_, select
+from sqlalchemy import Select, and_, bindparam, false, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from marketplace.accounts.models import RoleGrant, User
@@ -62,12 +62,20 @@ def concern(actor: Actor, concern_id: UUID) -> Concern:
     return one(visible_concerns(actor).options(*whole), concern_id)
 
 
+#: The concerns of one referral, newest first; built once, for each page of a referral asks it.
+CONCERNS = (
+    select(Concern)
+    .where(Concern.referral_id == bindparam("referral_id"))
+    .options(joinedload(Concern.recipient))
+    .order_by(Concern.raised_at.desc(), Concern.id)
+)
+
+
 def concerns_of(actor: Actor, referral: Referral) -> Sequence[Concern]:
     """The concerns of one referral that the actor was let see, newest first; none for who does not know the person."""
     if not knows_person_of(actor, referral):
         return []
-    rows = select(Concern).where(Concern.referral_id == referral.id).options(joinedload(Concern.recipient))
-    return db.session.scalars(rows.order_by(Concern.raised_at.desc(), Concern.id)).all()
+    return db.session.scalars(CONCERNS, {"referral_id": referral.id}).all()
 
 
 def concerns_within(actor: Actor, since: date | None, until: date | None) -> Sequence[Concern]:
