@@ -1,5 +1,6 @@
 """Pages of an open competition: the proof of what was sent, questions that are not answered, and changes."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,9 +13,9 @@ from blueprints.session import actor
 from marketplace.competitions import commands, queries
 from marketplace.competitions.models import Competition
 from marketplace.competitions.queries.design import papers_of
+from marketplace.kernel import spreadsheet
 from marketplace.kernel.clock import LONDON
 from marketplace.kernel.errors import NotFound
-from marketplace.kernel.spreadsheet import cell
 from marketplace.notifications.queries import sending
 
 COLUMNS = ("supplier", "sent_at", "state", "email_address", "email_state", "handed_to_carrier_at")
@@ -33,30 +34,25 @@ def sent(competition_id: UUID) -> ResponseReturnValue:
 def sent_csv(competition_id: UUID) -> ResponseReturnValue:
     """The same as a file for the procurement record."""
     competition = queries.competition_to_run(actor(), competition_id)
-    text = "".join(f"{line}\r\n" for line in lines_of(sending.sendings(actor(), competition_id)))
-    answer = Response(text, content_type="text/csv; charset=utf-8")
+    lines = spreadsheet.lines(rows_of(sending.sendings(actor(), competition_id)))
+    answer = Response("".join(lines), content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="invitations-{competition.reference}.csv"'
     return answer
 
 
-def lines_of(sendings: Any) -> list[str]:
-    """A line for each mail, and one for a supplier without any."""
-    found = [",".join(COLUMNS)]
+def rows_of(sendings: Any) -> list[Sequence[str]]:
+    """A row for each mail, and one for a supplier without any."""
+    found: list[Sequence[str]] = [COLUMNS]
     for each in sendings:
         first = (each.supplier, local(each.sent_at), each.state)
         mails = [(mail.address, mail.status.value, local(mail.sent_at)) for mail in each.mails] or [("", "", "")]
-        found += [",".join(quoted(part) for part in (*first, *mail)) for mail in mails]
+        found += [(*first, *mail) for mail in mails]
     return found
 
 
 def local(at: Any) -> str:
     """An instant to the microsecond, in London, so that equal ones are seen to be equal."""
     return at.astimezone(LONDON).isoformat() if at else ""
-
-
-def quoted(text: str) -> str:
-    """A cell that no spreadsheet works out or splits."""
-    return '"' + cell(text).replace('"', '""') + '"'
 
 
 @bp.route("/competitions/questions/<uuid:clarification_id>/reject", methods=["GET", "POST"])

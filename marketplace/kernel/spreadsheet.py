@@ -4,13 +4,13 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-#: What a spreadsheet would work out.
-FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
+#: What a spreadsheet would work out, in whichever width it is written.
+FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def cell(text: str) -> str:
     """The text as it is safe in a cell."""
-    return f"'{text}" if text.startswith(FORMULAS) else text
+    return f"'{text}" if text.lstrip(" ").startswith(FORMULAS) else text
 
 
 def lines(rows: Iterable[Sequence[str]]) -> Iterator[str]:

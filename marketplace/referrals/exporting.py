@@ -1,11 +1,11 @@
-"""A list of referrals as a file: its columns, and cells that no spreadsheet works out."""
+"""A list of referrals as a file: its columns, and how each value is told."""
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
+from marketplace.kernel import spreadsheet
 from marketplace.kernel.clock import london_day
 from marketplace.referrals import rules
 from marketplace.referrals.endings import end_state
@@ -37,29 +37,19 @@ COLUMNS: dict[str, Callable[[Any], Any]] = {
     "next_due": lambda row: (rules.next_due(row) or (None, None))[0],
     "next_due_on": lambda row: (rules.next_due(row) or (None, None))[1],
 }
-#: What a spreadsheet would work out, in whichever width it is written.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def cell(value: Any) -> str:
-    """A value as a spreadsheet may see it: days as year-month-day, and nothing that it would work out."""
+def told(value: Any) -> str:
+    """A value in words: days as year-month-day, and nothing where there is none."""
     if isinstance(value, datetime):
         value = london_day(value)
     if isinstance(value, date):
         return value.isoformat()
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
+    return "" if value is None else str(value)
 
 
 def csv_lines(rows: Iterable[Any]) -> Iterator[str]:
     """The file line by line while it is read, with the mark by which spreadsheets know its letters."""
-    yield "\ufeff" + line(COLUMNS)
-    for row in rows:
-        yield line(cell(read(row)) for read in COLUMNS.values())
-
-
-def line(cells: Iterable[str]) -> str:
-    """One line of the file."""
-    text = io.StringIO()
-    csv.writer(text).writerow(cells)
-    return text.getvalue()
+    yield "\ufeff"
+    cells = ([told(read(row)) for read in COLUMNS.values()] for row in rows)
+    yield from spreadsheet.lines(chain([list(COLUMNS)], cells))

@@ -83,12 +83,6 @@ def slots_ahead(actor: Actor, now: datetime, *, after: UUID | None = None, most:
     return db.session.scalars(rows.options(*seen).order_by(*place).limit(most + 1)).all()
 
 
-def slot_taken_for(referral_id: UUID) -> Slot | None:
-    """The time that was last taken for a referral."""
-    rows = select(Slot).where(Slot.referral_id == referral_id).options(joinedload(Slot.caseworker))
-    return db.session.scalars(rows.order_by(Slot.starts_at.desc()).limit(1)).one_or_none()
-
-
 def services_offering(actor: Actor) -> Sequence[Any]:
     """The services for which the actor can offer times."""
     rows = select(Contract.id, Contract.title).where(Contract.supplier_id.in_(actor.organisations(*WORKERS)))

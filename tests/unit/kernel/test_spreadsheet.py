@@ -5,7 +5,7 @@ import pytest
 from marketplace.kernel.spreadsheet import cell, lines
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+44 20", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"])
+@pytest.mark.parametrize("text", ["=1+1", "+44 20", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1"])
 def test_what_could_be_a_formula_is_shown_as_it_was_written(text):
     assert cell(text) == f"'{text}"
 
