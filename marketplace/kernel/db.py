@@ -177,12 +177,18 @@ def read_only() -> None:
     session.reads_only = True
 
 
-def begin_transaction() -> None:
-    """From here on there is a transaction, for what is written, set or read piece by piece; what was read stays."""
+def begin_transaction() -> bool:
+    """From here on there is a transaction, for what is written, set or read piece by piece; what was read stays.
+
+    Whether the session only read until then: once what is written is committed, it may go on so. It then ends without a
+    rollback, at which psycopg throws away every statement that a connection has prepared.
+    """
     session: Any = db.session()
-    if session.reads_only:
+    only_read: bool = session.reads_only
+    if only_read:
         session.commit()
         session.stop_reading()
+    return only_read
 
 
 TRUSTED_FOR = 5  # seconds that a connection is taken to live on after its last use

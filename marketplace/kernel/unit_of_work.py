@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from marketplace.kernel import clock, events
 from marketplace.kernel.actor import Actor
-from marketplace.kernel.db import begin_transaction, db, one
+from marketplace.kernel.db import begin_transaction, db, one, read_only
 from marketplace.kernel.errors import Conflict, Forbidden, Refusal
 
 Row = TypeVar("Row")
@@ -99,12 +99,14 @@ def unit_of_work(actor: Actor) -> Iterator[Work]:
     """Commit all of it or none of it — and never work nobody allowed or recorded."""
     if _open.get():
         raise RuntimeError("commands never call commands")
-    begin_transaction()
+    only_read = begin_transaction()
     token, work = _open.set(True), Work(actor)
     try:
         yield work
         work.finish()
         db.session.commit()
+        if only_read:
+            read_only()
     except IntegrityError as error:
         db.session.rollback()
         raise Conflict.of(error) from error
