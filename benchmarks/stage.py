@@ -1,4 +1,4 @@
-"""What measurements and races stand on: an empty database of their own, with the whole schema."""
+"""What measurements and races stand on: an empty database of their own, and the application over it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,10 +6,18 @@ from pathlib import Path
 
 from sqlalchemy import create_engine, text
 
+from benchmarks.measuring import Server, Stage, served
+from blueprints import create_app
+from blueprints.settings import Settings
 from marketplace.adapters.postgres import quick_server
+from marketplace.kernel.actor import SYSTEM
+from marketplace.kernel.db import db
+from marketplace.reference.commands import load_facts
 from migrations import steps
 
 SERVER = Path("var/postgres-bench")
+SECRET = "for figures only"  # noqa: S105
+FOLDER = Path("var/bench")
 
 
 @contextmanager
@@ -31,3 +39,17 @@ def empty_database(name: str) -> Iterator[str]:
             with usual.connect() as connection:
                 connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
             usual.dispose()
+
+
+@contextmanager
+def staged(name: str, bare: Server) -> Iterator[Stage]:
+    """The application over an empty database of this name, here and as it is served."""
+    with empty_database(name) as url:
+        settings = Settings(database_url=url, secret_key=SECRET, var=FOLDER, development=True)
+        environment = {"DATABASE_URL": url, "SECRET_KEY": SECRET, "VAR": str(FOLDER), "DEVELOPMENT": "1"}
+        app = create_app(settings)
+        with served("panel", environment) as panel, app.app_context():
+            load_facts(SYSTEM)
+            yield Stage(app, db.engine, bare, panel)
+            db.session.remove()
+            db.engine.dispose()

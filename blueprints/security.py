@@ -75,12 +75,24 @@ def safe_next(target: str | None) -> str | None:
     return target if ours else None
 
 
-def add_headers(response: Response) -> Response:
-    """Say what a browser may do with the page; private pages are kept by nobody."""
-    given = {name.lower() for name, _ in response.headers}
-    for name, value in HEADERS.items():
-        if name.lower() not in given:
-            response.headers.add(name, value)
+class Hardened:
+    """The application, which says with whatever it answers what a browser may do with it."""
+
+    def __init__(self, served: Any) -> None:
+        self.served = served
+
+    def __call__(self, environ: Any, start: Callable[..., Any]) -> Any:
+        """Answer, and add the headers that a view has not given itself."""
+
+        def begin(status: str, headers: list[tuple[str, str]], error: Any = None) -> Any:
+            given = {name.lower() for name, _ in headers}
+            return start(status, headers + [each for each in HEADERS.items() if each[0].lower() not in given], error)
+
+        return self.served(environ, begin)
+
+
+def keep_private(response: Response) -> Response:
+    """Private pages are kept by nobody."""
     if request.endpoint != "static" and actor().is_signed_in:
         response.headers.setdefault("Cache-Control", "no-store")
     return response
@@ -103,4 +115,5 @@ def install(app: Flask) -> None:
     csrf.init_app(app)
     app.context_processor(lambda: {"csrf_token": token})
     app.before_request(require_sign_in)
-    app.after_request(add_headers)
+    app.after_request(keep_private)
+    app.wsgi_app = Hardened(app.wsgi_app)  # type: ignore[assignment, method-assign]

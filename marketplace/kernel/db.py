@@ -1,7 +1,7 @@
 """The database: one session, the base of every model, and the one way to fetch a row."""
 
 import time
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -46,7 +46,7 @@ NAMES = {
 
 
 class Instant(TypeDecorator[datetime]):
-    """An aware moment, always given back in UTC."""
+    """An aware moment, always given back in UTC, which every connection speaks."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -56,10 +56,6 @@ class Instant(TypeDecorator[datetime]):
         if value is not None and value.tzinfo is None:
             raise ValueError("an instant needs its time zone")
         return value
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """The same moment in UTC, whatever zone the connection speaks."""
-        return value.astimezone(UTC) if value is not None else None
 
 
 class Status(Enum):
@@ -189,6 +185,14 @@ def begin_transaction() -> bool:
         session.commit()
         session.stop_reading()
     return only_read
+
+
+@event.listens_for(Pool, "connect")
+def _speak_utc(connection: Any, record: Any) -> None:
+    """Whatever zone the server is set to: so no moment that is read needs to be turned."""
+    if connection.info.parameter_status("TimeZone") != "UTC":
+        connection.execute("SET TIME ZONE 'UTC'")
+        connection.commit()
 
 
 TRUSTED_FOR = 5  # seconds that a connection is taken to live on after its last use

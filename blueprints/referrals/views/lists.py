@@ -70,7 +70,7 @@ def index() -> ResponseReturnValue:
         tab=tab,
         allocates=actor().has(Role.PRACTITIONER, Role.TEAM_LEAD),
         exports=actor().has(*FOLLOWERS),
-        rows=[row(each, today) for each in shown],
+        rows=Markup("".join([row(each, today) for each in shown])),
         next_href=url_for(".index", tab=tab.value, words=words, after=shown[-1].id) if more else None,
         first_href=url_for(".index", tab=tab.value, words=words) if after() else None,
     )
