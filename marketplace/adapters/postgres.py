@@ -53,11 +53,16 @@ def running(base: Path = DEVELOPMENT) -> bool:
 
 @contextmanager
 def quick_server(base: Path = TESTS) -> Iterator[str]:
-    """A server for tests, which need not outlive a power cut; the server of `DATABASE_URL` if that is set."""
+    """A server for tests, which need not outlive a power cut; the server of `DATABASE_URL` if that is set.
+
+    Whoever asks for it a second time gets the same, and leaves it to the first.
+    """
+    is_first = keeper.home_of(base) not in _held
     try:
         yield database_url(base, durable=False)
     finally:
-        leave(base)
+        if is_first:
+            leave(base)
 
 
 def leave(base: Path = DEVELOPMENT) -> None:

@@ -141,3 +141,10 @@ def test_programs_out_of_reach_are_copied_beside_the_data(tmp_path: Path) -> Non
     copy = postgres_keeper.copied(package, tmp_path / "programs") / "pginstall" / "bin" / "postgres"
     assert copy.read_text() == "a program"
     assert copy.stat().st_mode & 0o005 == 0o005
+
+
+def test_whoever_asks_twice_leaves_the_server_to_the_first(home: Path) -> None:
+    with postgres.quick_server(home) as first:
+        with postgres.quick_server(home) as second:
+            assert second == first
+        assert answers(first)

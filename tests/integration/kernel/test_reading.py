@@ -1,5 +1,6 @@
 """Pages that only read need no transaction; what they do record is still whole; a connection that died is replaced."""
 
+from datetime import UTC
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from marketplace.kernel.db import begin_transaction, db, read_only, without_tran
 from marketplace.kernel.unit_of_work import unit_of_work
 from marketplace.reference.commands import load_facts
 from marketplace.reference.models import Area
+from tests.factories import accounts
 
 
 def both_at_once() -> bool:
@@ -86,3 +88,45 @@ def test_closing_the_database_closes_the_connections_that_only_read(committing_d
     db.session.remove()
     committing_database.dispose()
     assert not db.session.scalar(text("SELECT count(*) FROM pg_stat_activity WHERE pid = :pid"), {"pid": pid})
+
+
+def test_a_page_that_records_what_was_read_goes_on_without_a_transaction(committing_database: Engine) -> None:
+    charity = accounts.supplier()
+    read_only()
+    with unit_of_work(SYSTEM) as work:
+        work.allow(lambda actor: True)
+        work.record("organisation.read", charity)
+    assert not both_at_once()
+
+
+def test_what_writes_keeps_its_transaction_after_it_has_written(committing_database: Engine) -> None:
+    charity = accounts.supplier()
+    with unit_of_work(SYSTEM) as work:
+        work.allow(lambda actor: True)
+        work.record("organisation.read", charity)
+    assert both_at_once()
+
+
+def test_statements_of_a_page_that_records_stay_prepared_from_one_page_to_the_next(committing_database: Engine) -> None:
+    charity = accounts.supplier()
+    prepared = text("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE 'SELECT ''a page''%'")
+    for _ in range(10):
+        db.session.remove()
+        read_only()
+        with unit_of_work(SYSTEM) as work:
+            work.allow(lambda actor: True)
+            work.record("organisation.read", charity)
+            db.session.scalar(text("SELECT 'a page'"))
+            kept = db.session.scalar(prepared)
+        db.session.scalar(text("SELECT 'read after it'"))
+    assert kept == 1
+
+
+def test_a_moment_is_read_in_utc_whatever_zone_the_server_is_set_to(committing_database: Engine) -> None:
+    name = committing_database.url.database
+    with committing_database.begin() as connection:
+        connection.execute(text(f"ALTER DATABASE \"{name}\" SET timezone = 'Asia/Tokyo'"))
+    elsewhere = create_engine(committing_database.url)
+    with elsewhere.connect() as connection:
+        assert connection.scalar(text("SELECT now()")).tzinfo is UTC
+    elsewhere.dispose()
