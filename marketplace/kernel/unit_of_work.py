@@ -135,4 +135,17 @@ def reacting(event_id: int, reaction: str) -> Iterator[None]:
         _reacting.reset(token)
 
 
+@contextmanager
+def in_many_units() -> Iterator[None]:
+    """Keep the pair of a reaction only when the last of its units is done, so that one that broke off is owed."""
+    pair, token = _reacting.get(), _reacting.set(None)
+    try:
+        yield
+    finally:
+        _reacting.reset(token)
+    if pair and not was_reacted(*pair):
+        db.session.add(events.Reacted(event_id=pair[0], reaction=pair[1], reacted_at=clock.now()))
+        db.session.commit()
+
+
 Conflict.says(uq_reacted_once="This has been done already")
