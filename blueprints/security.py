@@ -75,8 +75,14 @@ def safe_next(target: str | None) -> str | None:
     return target if ours else None
 
 
+#: For whoever came by an encrypted way: for a year, that is the only way here.
+ENCRYPTED_ONLY = "max-age=31536000; includeSubDomains"
+
+
 def add_headers(response: Response) -> Response:
     """Say what a browser may do with the page; private pages are kept by nobody."""
+    if request.is_secure:
+        response.headers.setdefault("Strict-Transport-Security", ENCRYPTED_ONLY)
     given = {name.lower() for name, _ in response.headers}
     for name, value in HEADERS.items():
         if name.lower() not in given:
