@@ -9,7 +9,6 @@ from blueprints.logs import Discreet
 from marketplace.kernel.db import db
 from tests.factories import accounts
 
-
 PERSON = {"email": "jo.bloggs@example.com", "name": "Jo Bloggs"}
 
 

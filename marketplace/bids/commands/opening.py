@@ -1,7 +1,7 @@
 """Opening the bids of a closed competition: two people of the region, then the service, all at once."""
 
-from datetime import timedelta
 from collections.abc import Iterator
+from datetime import timedelta
 from decimal import Decimal
 from uuid import UUID
 
