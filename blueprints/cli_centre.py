@@ -29,8 +29,8 @@ def open_the_centre(**typed: str) -> None:
     try:
         open_centre(SYSTEM, **OpenCentre().load(typed))
     except ValidationError as fault:
-        said = [sentence for sentences in fault.normalized_messages().values() for sentence in sentences]
-        raise click.ClickException("; ".join(said)) from None
+        told = fault.normalized_messages()  # type: ignore[no-untyped-call]
+        raise click.ClickException("; ".join(said for each in told.values() for said in each)) from None
     except Refusal as refusal:
         raise click.ClickException(refusal.title) from None
     click.echo("The administrator is sent a link to choose a password: a worker carries it")
