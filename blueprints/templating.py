@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from blueprints.session import actor
 from marketplace.accounts.schemas import LEGAL_FORMS
+from marketplace.contracts.models import LANGUAGES
 from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import LONDON
 from marketplace.kernel.money import Money
@@ -311,4 +312,16 @@ def install(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals.update(url_for=link, asset=asset, navigation=navigation, service_name=SERVICE_NAME)
-    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(pattern="open-panel-%s.cache")  # ours alone
+    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(pattern="open-panel-%s.cache")  # only ours
+    app.jinja_env.globals.update(footer=footer, column_heads=column_heads, language_names=LANGUAGES)
+    for part in (page_head, demonstration, account_links):
+        app.jinja_env.globals[part.__name__] = around(part)
+    settings = app.extensions.get("settings")
+    app.jinja_env.globals["is_demonstration"] = bool(getattr(settings, "development", False))
+
+    @app.after_request
+    def keep_assets(response: Any) -> Any:
+        """Let browsers keep what has its fingerprint in the address."""
+        if request.endpoint == "static" and "v" in request.args:
+            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
