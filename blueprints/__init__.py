@@ -11,7 +11,7 @@ from flask_migrate import Migrate
 from flask_smorest import Api
 from werkzeug.exceptions import HTTPException
 
-from blueprints import errors, security, session, templating
+from blueprints import errors, logs, security, session, templating
 from blueprints.settings import Settings
 from marketplace.adapters.wiring import Bucket, Kms, ports_for
 from marketplace.kernel import clock, events, jobs
@@ -72,6 +72,7 @@ class OurApi(Api):
 def create_app(settings: Settings | None = None, ports: Ports | None = None, *, testing: bool = False) -> Flask:
     """The whole application, wired: settings, database, ports, reactions, pages and API."""
     settings = settings or Settings.from_environment()
+    logs.install()
     app = Panel(__name__, template_folder="../templates", static_folder="static")
     app.jinja_environment = templating.Environment
     app.testing = testing

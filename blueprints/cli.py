@@ -9,6 +9,7 @@ from flask.cli import with_appcontext
 from procrastinate import PsycopgConnector
 
 from blueprints import cli_tables
+from blueprints.cli_centre import make_ready, open_the_centre
 from blueprints.cli_debarments import import_the_debarments
 from blueprints.cli_demo import demo, situations
 from blueprints.cli_people import import_the_people
@@ -81,6 +82,8 @@ def install(app: Flask) -> None:
     """Give the application its commands."""
     for command in (
         serve,
+        make_ready,
+        open_the_centre,
         demo,
         situations,
         import_the_register,

@@ -11,6 +11,7 @@ from typing import Any
 
 import marketplace
 from blueprints import cli_printed
+from blueprints.cli_printed import table
 from marketplace.kernel.actor import Role
 from marketplace.kernel.events import reaction_name
 from marketplace.kernel.lifecycle import Lifecycle, spoken
@@ -44,12 +45,6 @@ def all_lifecycles() -> Iterator[tuple[str, str, Lifecycle]]:
 def said(function: Callable[..., Any]) -> str:
     """The first sentence of what it says about itself, without the ellipsis."""
     return " ".join((inspect.getdoc(function) or function.__name__).split("\n\n")[0].split()).strip("… ").rstrip(".")
-
-
-def table(*rows: tuple[str, ...]) -> str:
-    """A Markdown table; the first row is its head."""
-    lines = [f"| {' | '.join(row)} |" for row in rows]
-    return "\n".join([lines[0], "|" + " --- |" * len(rows[0]), *lines[1:]])
 
 
 def lifecycles() -> str:

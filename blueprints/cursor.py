@@ -15,7 +15,7 @@ def read_cursor(word: str | None) -> tuple[str, str] | None:
     if not word:
         return None
     try:
-        first, second = json.loads(urlsafe_b64decode(word + "=" * (-len(word) % 4)))
-    except ValueError:
+        said = json.loads(urlsafe_b64decode(word + "=" * (-len(word) % 4)))
+    except (ValueError, RecursionError):
         return None
-    return str(first), str(second)
+    return (str(said[0]), str(said[1])) if isinstance(said, list) and len(said) == 2 else None

@@ -90,7 +90,7 @@ def answer_bug(error: Exception) -> ResponseReturnValue:
     """Anything else is our fault: logged with a reference, and no trace of it on the page."""
     db.session.rollback()
     reference = secrets.token_hex(4)
-    log.exception("bug %s at %s %s", reference, request.method, request.path)
+    log.exception("bug %s at %s %s", reference, request.method, request.url_rule or "?")
     if wants_json(request):
         return problem(500, "Sorry, there is a problem with the service", reference=reference)
     return render_template("errors/500.html", reference=reference), 500

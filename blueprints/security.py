@@ -75,6 +75,10 @@ def safe_next(target: str | None) -> str | None:
     return target if ours else None
 
 
+#: For whoever came by an encrypted way: for a year, that is the only way here.
+ENCRYPTED_ONLY = ("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+
+
 class Hardened:
     """The application, which says with whatever it answers what a browser may do with it."""
 
@@ -86,7 +90,10 @@ class Hardened:
 
         def begin(status: str, headers: list[tuple[str, str]], error: Any = None) -> Any:
             given = {name.lower() for name, _ in headers}
-            return start(status, headers + [each for each in HEADERS.items() if each[0].lower() not in given], error)
+            added = [each for each in HEADERS.items() if each[0].lower() not in given]
+            if environ["wsgi.url_scheme"] == "https":
+                added.append(ENCRYPTED_ONLY)
+            return start(status, headers + added, error)
 
         return self.served(environ, begin)
 

@@ -7,7 +7,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
 from pathlib import Path
-from tempfile import gettempdir
 from typing import Any
 
 from flask import Flask, current_app, get_template_attribute, request, url_for
@@ -313,7 +312,7 @@ def install(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals.update(url_for=link, asset=asset, navigation=navigation, service_name=SERVICE_NAME)
-    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(gettempdir(), "open-panel-%s.cache")
+    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(pattern="open-panel-%s.cache")  # only ours
     app.jinja_env.globals.update(footer=footer, column_heads=column_heads, language_names=LANGUAGES)
     for part in (page_head, demonstration, account_links):
         app.jinja_env.globals[part.__name__] = around(part)

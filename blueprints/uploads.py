@@ -9,7 +9,7 @@ from webargs.flaskparser import FlaskParser
 from werkzeug.datastructures import CombinedMultiDict
 
 from marketplace.documents.commands import OpenedFile
-from marketplace.ports import Ports
+from marketplace.ports import Ports, Publisher
 
 #: The most that is read to its end of a request that is refused as too large.
 MOST_DRAINED = 256 * 1024 * 1024
@@ -33,6 +33,11 @@ def ports() -> Ports:
     """The ports of this place, for commands that store or open a file."""
     kept: Ports = current_app.extensions["ports"]
     return kept
+
+
+def publisher() -> Publisher:
+    """Under whose name and address this place speaks."""
+    return ports().publisher
 
 
 def attachment(opened: OpenedFile) -> Response:

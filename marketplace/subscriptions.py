@@ -18,7 +18,7 @@ from marketplace.notifications import reactions as notifications
 from marketplace.opportunities.reactions import draw_due_digests
 from marketplace.outcomes import reactions as outcomes
 from marketplace.payments import reactions as payments
-from marketplace.performance.commands import draw_due_reports
+from marketplace.performance.reactions import draw_due_reports
 from marketplace.pipeline.reactions import close_due_engagements
 from marketplace.qualification import reactions as qualification
 from marketplace.referrals import reactions as referrals

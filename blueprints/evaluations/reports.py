@@ -9,9 +9,9 @@ from flask.typing import ResponseReturnValue
 from blueprints.evaluations import forms
 from blueprints.evaluations.tasks import measures_of, rows_of_result
 from blueprints.evaluations.views import bp
-from blueprints.notices.blueprint import publisher
 from blueprints.printing import printed
 from blueprints.session import actor
+from blueprints.uploads import publisher
 from marketplace.evaluations import queries
 from marketplace.evaluations.models import Evaluation
 from marketplace.evaluations.policies import commissions_for_buyer, draws_lots

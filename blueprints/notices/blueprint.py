@@ -3,19 +3,12 @@
 from typing import Any
 
 import simplejson
-from flask import Blueprint, current_app
+from flask import Blueprint
 
 from marketplace.notices import queries
 from marketplace.notices.models import Release
-from marketplace.ports import Publisher
 
 bp = Blueprint("notices", __name__)
-
-
-def publisher() -> Publisher:
-    """Under whose name this service publishes."""
-    found: Publisher = current_app.extensions["ports"].publisher
-    return found
 
 
 def body_of(release: Release) -> dict[str, Any]:

@@ -8,10 +8,11 @@ from flask.typing import ResponseReturnValue
 
 from blueprints.notices import forms
 from blueprints.notices.api import api
-from blueprints.notices.blueprint import bp, publisher
+from blueprints.notices.blueprint import bp
 from blueprints.printing import printed
 from blueprints.security import public
 from blueprints.session import actor
+from blueprints.uploads import publisher
 from marketplace.contracts.models import Contract
 from marketplace.notices import commands, queries, schemas
 from marketplace.notices.models import ContractCopy, SpendStatement

@@ -7,9 +7,10 @@ import simplejson
 from flask import Response, render_template, request, stream_with_context, url_for
 from flask.typing import ResponseReturnValue
 
-from blueprints.notices.blueprint import bp, publisher
+from blueprints.notices.blueprint import bp
 from blueprints.security import public
 from blueprints.session import actor
+from blueprints.uploads import publisher
 from marketplace.notices import queries, rules
 from marketplace.notices.models import Release
 

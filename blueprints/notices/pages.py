@@ -6,11 +6,12 @@ from uuid import UUID
 from flask import Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from blueprints.notices.blueprint import body_of, bp, publisher
+from blueprints.notices.blueprint import body_of, bp
 from blueprints.notices.forms import FindNoticesForm
 from blueprints.printing import printed
 from blueprints.security import public
 from blueprints.session import actor
+from blueprints.uploads import publisher
 from marketplace.notices import queries, rules
 from marketplace.notices.models import Release
 from marketplace.notices.policies import answers_for_notices, looks_after_notices

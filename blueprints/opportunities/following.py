@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Response, current_app, flash, redirect, render_template, url_for
+from flask import Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.opportunities.calendar import entries_of
@@ -10,19 +10,13 @@ from blueprints.opportunities.forms import SetAlertForm
 from blueprints.opportunities.views import bp
 from blueprints.security import public
 from blueprints.session import actor, request_now
+from blueprints.uploads import publisher
 from marketplace.accounts.queries import actor_of
 from marketplace.opportunities import commands, queries, rules
 from marketplace.opportunities.clashing import near_each_other
 from marketplace.opportunities.models import Follower
 from marketplace.opportunities.schemas import PACES
-from marketplace.ports import Publisher
 from marketplace.reference import queries as reference
-
-
-def publisher() -> Publisher:
-    """Under which address we are known."""
-    found: Publisher = current_app.extensions["ports"].publisher
-    return found
 
 
 def back(said: str) -> ResponseReturnValue:

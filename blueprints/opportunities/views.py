@@ -2,13 +2,14 @@
 
 from uuid import UUID
 
-from flask import Blueprint, Response, current_app, render_template, request, url_for
+from flask import Blueprint, Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.cursor import cursor_of, read_cursor
 from blueprints.opportunities.forms import FindOpportunitiesForm
 from blueprints.security import public
 from blueprints.session import actor, request_now
+from blueprints.uploads import publisher
 from marketplace.competitions import queries as competitions
 from marketplace.competitions import schemas as terms
 from marketplace.competitions import standing
@@ -16,7 +17,6 @@ from marketplace.competitions.entry import entrant, lets_applicants_bid
 from marketplace.kernel.actor import PUBLIC
 from marketplace.opportunities import queries
 from marketplace.opportunities.clashing import near_to
-from marketplace.ports import Publisher
 from marketplace.reference import queries as reference
 
 bp = Blueprint("opportunities", __name__)
@@ -69,13 +69,12 @@ def feed() -> ResponseReturnValue:
     form = FindOpportunitiesForm()
     asked = {name: value for name, value in form.values.items() if value}
     found, _ = queries.opportunities(**asked, limit=50)
-    publisher: Publisher = current_app.extensions["ports"].publisher
     said = render_template(
         "opportunities/feed.xml",
         opportunities=found,
         asked=asked,
         now=request_now(),
         names=reference.place_names() | reference.category_options(),
-        publisher=publisher,
+        publisher=publisher(),
     )
     return Response(said, content_type="application/atom+xml; charset=utf-8")

@@ -1,5 +1,7 @@
 """What accounts do after an event or when their time has come: look numbers up, end invitations."""
 
+from uuid import UUID
+
 from marketplace.accounts import commands, queries
 from marketplace.accounts.models import CheckOutcome, DetailChange, Organisation
 from marketplace.accounts.rules import Scheme
@@ -7,7 +9,11 @@ from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
+from marketplace.kernel.one_by_one import one_by_one
 from marketplace.ports import Ports, RegisterEntry, Registers, RegisterUnavailable
+
+#: What is given out without a register that could be asked.
+UNREGISTERED = (Scheme.PPON, Scheme.VAT)
 
 
 def ask(registers: Registers, scheme: Scheme, number: str) -> tuple[CheckOutcome, RegisterEntry | None]:
@@ -30,14 +36,17 @@ def check_numbers(event: Event, ports: Ports) -> None:
         for check in queries.latest_checks(SYSTEM, about).values()
         if check.outcome is not CheckOutcome.UNAVAILABLE
     }
-    for scheme, number in organisation.numbers.items():
-        if (scheme, number) not in known and scheme not in (Scheme.PPON, Scheme.VAT):
-            outcome, entry = ask(ports.registers, scheme, number)
-            said = {"outcome": outcome, "entry": entry, "source": ports.registers.source}
-            commands.record_check(SYSTEM, about, scheme=scheme, number=number, **said)  # type: ignore[arg-type]
+    unknown = [each for each in organisation.numbers.items() if each not in known and each[0] not in UNREGISTERED]
+    one_by_one(unknown, lambda _, each: check_number(about, *each, ports.registers))
+
+
+def check_number(organisation_id: UUID, scheme: Scheme, number: str, registers: Registers) -> None:
+    """Look up one number, and keep what its register says."""
+    outcome, entry = ask(registers, scheme, number)
+    said = {"outcome": outcome, "entry": entry, "source": registers.source}
+    commands.record_check(SYSTEM, organisation_id, scheme=scheme, number=number, **said)  # type: ignore[arg-type]
 
 
 def expire_due_invitations() -> None:
     """End each invitation whose seven days are over, one unit of work each."""
-    for invitation_id in queries.due_to_expire(clock.now()):
-        commands.expire_invitation(SYSTEM, invitation_id)
+    one_by_one(queries.due_to_expire(clock.now()), commands.expire_invitation)

@@ -22,7 +22,8 @@ class LetterFiles:
         known = {"base_url": self.base_url, **facts, "page": self.base_url + facts.get("page", "/work")}
         subject, _, body = read(self.folder / f"{words}.txt").partition("\n")
         greeting = "Hello $name,\n\n" if "name" in facts else ""
-        return Template(subject).substitute(known), Template(greeting + body.strip() + CLOSING).substitute(known)
+        title = " ".join(Template(subject).substitute(known).split())  # a header is one line, whatever a name holds
+        return title, Template(greeting + body.strip() + CLOSING).substitute(known)
 
 
 @cache

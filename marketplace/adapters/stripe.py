@@ -26,9 +26,12 @@ class StripePayments:
         self.webhook_secret = webhook_secret
 
     def start(self, order: PaymentOrder) -> PaymentStarted:
-        """One invoice for the order; every call carries a key of the payment's, so that twice is once."""
+        """One invoice for the order; every call carries a key of the payment's, so that twice is once.
+
+        A key is only remembered for a day: what was sent before that is looked for first.
+        """
         try:
-            invoice = self._finalised_invoice(order)
+            invoice = self._sent_invoice(order) or self._finalised_invoice(order)
         except REFUSALS as refusal:
             raise PaymentRefused(refusal.user_message or str(refusal)) from refusal
         return PaymentStarted(
@@ -55,6 +58,11 @@ class StripePayments:
         about = told["data"]["object"]
         key = (about.get("metadata") or {}).get("payment")
         return ProviderNotice(CHANNEL, told["id"], told["type"], about.get("id", ""), key, told)
+
+    def _sent_invoice(self, order: PaymentOrder) -> stripe.Invoice | None:
+        """The invoice of this payment that its payer may have already."""
+        found = self.client.v1.invoices.search({"query": f"metadata['payment']:'{order.key}'"})
+        return next((each for each in found.data if each.status in ("open", "paid")), None)
 
     def _finalised_invoice(self, order: PaymentOrder) -> stripe.Invoice:
         customer = self._customer(order)

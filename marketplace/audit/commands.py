@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from marketplace.accounts.policies import operates_service
 from marketplace.audit.models import Refused, Rerun
@@ -13,11 +14,15 @@ from marketplace.kernel.unit_of_work import unit_of_work
 
 
 def record_refusal(actor: Actor, *, place: str, word: str, ids: Mapping[str, Any] | None = None) -> None:
-    """Keep that somebody was refused: who, where, which ids and which word; the unit itself left no trace."""
+    """Keep that somebody was refused: who, where, which ids and which word; the unit itself left no trace.
+
+    Of an address only the ids are kept: what else stands in it may be a secret, or words of the visitor's own.
+    """
+    known = {name: key for name, key in (ids or {}).items() if isinstance(key, UUID)}
     with unit_of_work(actor) as work:
         work.allow(was_refused)
         refused = work.add(Refused(user_id=actor.user_id, place=place, word=word, refused_at=work.now))
-        work.record("request.refused", refused, place=place, word=word, ids=dict(ids or {}))
+        work.record("request.refused", refused, place=place, word=word, ids=known)
 
 
 def run_job_again(actor: Actor, job_id: int) -> None:

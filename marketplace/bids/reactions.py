@@ -10,6 +10,7 @@ from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
+from marketplace.kernel.one_by_one import one_by_one
 from marketplace.ports import Ports
 from marketplace.qualification.models import Application
 
@@ -40,23 +41,20 @@ def open_if_nothing_waits(competition_id: UUID, ports: Ports) -> None:
 def open_bids_that_waited(event: Event, ports: Ports) -> None:
     """An application was decided: open the bids of the competitions that waited for it alone."""
     application = db.session.get_one(Application, event.subject_id)
-    for competition_id in queries.waiting_competitions(application.framework_id):
-        open_if_nothing_waits(competition_id, ports)
+    waiting = queries.waiting_competitions(application.framework_id)
+    one_by_one(waiting, lambda _, competition_id: open_if_nothing_waits(competition_id, ports))
 
 
 def remind_of_changed_terms() -> None:
     """Remind each supplier whose bid would not be opened, one unit of work each."""
-    for bid_id in queries.to_remind(clock.now()):
-        commands.remind_to_confirm(SYSTEM, bid_id)
+    one_by_one(queries.to_remind(clock.now()), commands.remind_to_confirm)
 
 
 def remind_of_openings() -> None:
     """Remind each region daily of bids that wait to be opened, one unit of work each."""
-    for opening_id in queries.due_to_remind(clock.now()):
-        commands.remind_of_opening(SYSTEM, opening_id)
+    one_by_one(queries.due_to_remind(clock.now()), commands.remind_of_opening)
 
 
 def remind_of_unsubmitted_bids() -> None:
     """Remind each supplier whose bid is begun and not sent, one unit of work each."""
-    for bid_id in queries.to_finish(clock.now()):
-        commands.remind_to_submit(SYSTEM, bid_id)
+    one_by_one(queries.to_finish(clock.now()), commands.remind_to_submit)

@@ -6,13 +6,13 @@ from marketplace.competitions import commands, queries
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.events import Event
+from marketplace.kernel.one_by_one import one_by_one
 from marketplace.ports import Ports
 
 
 def close_due_competitions() -> None:
     """Close each competition whose deadline has come, one unit of work each."""
-    for competition_id in queries.due_to_close(SYSTEM, clock.now()):
-        commands.close_competition(SYSTEM, competition_id)
+    one_by_one(queries.due_to_close(SYSTEM, clock.now()), commands.close_competition)
 
 
 def note_reserved_award_of(event: Event, ports: Ports) -> None:

@@ -1,7 +1,7 @@
 """The service finder: which services somebody can use, where and when; what anybody may know of a contract."""
 
 import json
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -26,7 +26,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from marketplace.accounts.models import Organisation, Origin
 from marketplace.contracts.lifecycle import ContractStatus
 from marketplace.contracts.models import Contract, ContractNeed, ContractParty, PartyRole
-from marketplace.kernel.clock import LONDON
+from marketplace.kernel.clock import start_of
 from marketplace.kernel.db import Instant, db
 from marketplace.kernel.errors import NotFound
 from marketplace.reference import rules
@@ -101,7 +101,7 @@ def open_services(
     return _read(
         OPEN,
         on=on,
-        day_begins=datetime.combine(on, time.min, LONDON),
+        day_begins=start_of(on),
         area=rules.area_key(area) if area else None,
         age=age,
         sex=sex,
@@ -114,7 +114,7 @@ def open_services(
 
 def open_services_count(on: date) -> int:
     """How many services take referrals on a day."""
-    asked = {"on": on, "day_begins": datetime.combine(on, time.min, LONDON)}
+    asked = {"on": on, "day_begins": start_of(on)}
     return db.session.connection().execute(HOW_MANY, asked).scalar_one()
 
 

@@ -5,8 +5,9 @@ from contextlib import suppress
 from marketplace.contracts import commands, queries
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
-from marketplace.kernel.errors import NotNow, Refusal
+from marketplace.kernel.errors import NotNow
 from marketplace.kernel.events import Event
+from marketplace.kernel.one_by_one import one_by_one
 from marketplace.outcomes.rules.failing import Way
 from marketplace.ports import Ports
 
@@ -31,18 +32,14 @@ def void_contract_of(event: Event, ports: Ports) -> None:
 
 def open_due_contracts() -> None:
     """Open each signed contract whose day for referrals has come."""
-    for contract_id in queries.due_to_open(clock.now()):
-        commands.open_referrals(SYSTEM, contract_id)
+    one_by_one(queries.due_to_open(clock.now()), commands.open_referrals)
 
 
 def end_due_contracts() -> None:
     """End each live contract whose last day is over."""
-    for contract_id in queries.due_to_end(clock.now()):
-        commands.end_contract(SYSTEM, contract_id)
+    one_by_one(queries.due_to_end(clock.now()), commands.end_contract)
 
 
 def ask_suppliers_again() -> None:
     """Ask each supplier whether what it told of a service is still so, once its word is six months old."""
-    for contract_id in queries.offers_due(clock.now()):
-        with suppress(Refusal):
-            commands.ask_supplier_again(SYSTEM, contract_id)
+    one_by_one(queries.offers_due(clock.now()), commands.ask_supplier_again)

@@ -1,7 +1,6 @@
 """What follows from uploads and ends: scanning, erasing, and reminding in time."""
 
 from contextlib import suppress
-from uuid import UUID
 
 from marketplace.documents import commands, queries
 from marketplace.documents.models import DocumentVersion, Verdict
@@ -10,6 +9,7 @@ from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.errors import Refusal
 from marketplace.kernel.events import Event
+from marketplace.kernel.one_by_one import one_by_one
 from marketplace.ports import FileMissing, NotScanned, Ports
 
 
@@ -56,18 +56,9 @@ def erase_abandoned_file(event: Event, ports: Ports) -> None:
 
 def remind_of_ends() -> None:
     """Remind of each document that expires in 60, 30 or 7 days."""
-    for document_id in queries.documents_to_remind_of(london_day(clock.now())):
-        remind(document_id)
-
-
-def remind(document_id: UUID) -> None:
-    """Remind of one document, unless another tick has just done so."""
-    with suppress(Refusal):
-        commands.remind_of_end(SYSTEM, document_id)
+    one_by_one(queries.documents_to_remind_of(london_day(clock.now())), commands.remind_of_end)
 
 
 def abandon_files() -> None:
     """Give up the places in the store that uploads reserved a day ago and never took."""
-    for file_id in queries.abandoned_files(clock.now()):
-        with suppress(Refusal):
-            commands.abandon_file(SYSTEM, file_id)
+    one_by_one(queries.abandoned_files(clock.now()), commands.abandon_file)

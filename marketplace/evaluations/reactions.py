@@ -4,6 +4,7 @@ from marketplace.evaluations import commands, queries
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.events import Event
+from marketplace.kernel.one_by_one import one_by_one
 from marketplace.ports import Ports
 
 
@@ -19,5 +20,4 @@ def cancel_awards_of(event: Event, ports: Ports) -> None:
 
 def finish_due_awards() -> None:
     """Make each award final whose standstill is over, one unit of work each."""
-    for award_id in queries.due_to_finish(clock.now()):
-        commands.finish_award(SYSTEM, award_id)
+    one_by_one(queries.due_to_finish(clock.now()), commands.finish_award)

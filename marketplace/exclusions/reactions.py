@@ -4,6 +4,7 @@ from marketplace.exclusions import commands, queries
 from marketplace.kernel import clock, jobs
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.clock import london_day
+from marketplace.kernel.one_by_one import one_by_one
 from marketplace.ports import Ports
 
 
@@ -19,5 +20,4 @@ def read_debarment_list() -> None:
 
 def remind_of_due_notifications() -> None:
     """Call to mind each notification to the minister whose last day is near, one unit of work each."""
-    for notification_id in queries.notifications_to_remind(london_day(clock.now())):
-        commands.remind_of_notification(SYSTEM, notification_id)
+    one_by_one(queries.notifications_to_remind(london_day(clock.now())), commands.remind_of_notification)

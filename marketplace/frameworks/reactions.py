@@ -17,6 +17,7 @@ from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
 from marketplace.kernel.lifecycle import is_the_service
+from marketplace.kernel.one_by_one import one_by_one
 from marketplace.kernel.unit_of_work import unit_of_work
 from marketplace.ports import Ports
 from marketplace.reference.models import Regime
@@ -42,14 +43,15 @@ def ask_next_members(event: Event, ports: Ports) -> None:
 
 def renew_by_declaration(event: Event, ports: Ports) -> None:
     """A new declaration answers every request to renew one under the same law; who lapsed is a member again."""
-    for membership_id in queries.memberships_to_renew(UUID(event.facts["supplier_id"]), Regime(event.facts["regime"])):
-        commands.answer_refresh(SYSTEM, membership_id)
+    one_by_one(
+        queries.memberships_to_renew(UUID(event.facts["supplier_id"]), Regime(event.facts["regime"])),
+        commands.answer_refresh,
+    )
 
 
 def lift_due_suspensions() -> None:
     """Let each suspension end on the day after its last, one unit of work each."""
-    for membership_id in queries.suspensions_over(london_day(clock.now())):
-        commands.lift_suspension(SYSTEM, membership_id)
+    one_by_one(queries.suspensions_over(london_day(clock.now())), commands.lift_suspension)
 
 
 def follow_supplier(event: Event, ports: Ports) -> None:
@@ -59,25 +61,20 @@ def follow_supplier(event: Event, ports: Ports) -> None:
 
 def follow_suppliers() -> None:
     """Suspend what suspended suppliers hold, and let go on what was suspended only with them, one unit of work each."""
-    for membership_id in queries.to_stop_with_supplier():
-        commands.stop_with_supplier(SYSTEM, membership_id)
-    for membership_id in queries.to_go_on_with_supplier():
-        commands.go_on_with_supplier(SYSTEM, membership_id)
+    one_by_one(queries.to_stop_with_supplier(), commands.stop_with_supplier)
+    one_by_one(queries.to_go_on_with_supplier(), commands.go_on_with_supplier)
 
 
 def follow_refreshes() -> None:
     """Remind whoever has one more day to renew a declaration, and let lapse who did not."""
     today = london_day(clock.now())
-    for round_id in queries.rounds_to_remind(today + timedelta(days=1)):
-        commands.remind_of_refresh(SYSTEM, round_id)
-    for round_id in queries.overdue_rounds(today):
-        commands.lapse_missed_refreshes(SYSTEM, round_id)
+    one_by_one(queries.rounds_to_remind(today + timedelta(days=1)), commands.remind_of_refresh)
+    one_by_one(queries.overdue_rounds(today), commands.lapse_missed_refreshes)
 
 
 def end_due_frameworks() -> None:
     """Close each framework whose term is over; its memberships lapse."""
-    for framework_id in queries.terms_over(london_day(clock.now())):
-        commands.end_framework(SYSTEM, framework_id)
+    one_by_one(queries.terms_over(london_day(clock.now())), commands.end_framework)
 
 
 def check_members_against_list(event: Event, ports: Ports) -> None:

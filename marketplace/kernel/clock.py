@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
@@ -43,6 +43,16 @@ def run_ahead(by: Callable[[], timedelta]) -> None:
 def london_day(instant: datetime) -> date:
     """The day this instant falls on, as people in England and Wales count."""
     return instant.astimezone(LONDON).date()
+
+
+def start_of(day: date) -> datetime:
+    """The first instant of a day in London, also of one that has 23 hours or 25."""
+    return datetime.combine(day, time.min, tzinfo=LONDON)
+
+
+def spoken_day(day: date | None) -> str:
+    """A day as people write it, such as 3 March 2027."""
+    return f"{day.day} {day:%B %Y}" if day else ""
 
 
 @contextmanager

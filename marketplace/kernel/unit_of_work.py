@@ -8,18 +8,26 @@ from functools import cached_property
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, event, select
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import ORMExecuteState
 
 from marketplace.kernel import clock, events
 from marketplace.kernel.actor import Actor
-from marketplace.kernel.db import begin_transaction, db, one, read_only
+from marketplace.kernel.db import ReadingSession, begin_transaction, db, one, read_only
 from marketplace.kernel.errors import Conflict, Forbidden, Refusal
 
 Row = TypeVar("Row")
 
 _reacting: ContextVar[tuple[int, str] | None] = ContextVar("reacting", default=None)
 _open: ContextVar[bool] = ContextVar("open", default=False)
+
+
+@event.listens_for(ReadingSession, "do_orm_execute")
+def _read_afresh(asked: ORMExecuteState) -> None:
+    """What a command reads is what the database says now, though the page before it had read the same rows."""
+    if _open.get() and asked.is_select:
+        asked.update_execution_options(populate_existing=True)
 
 
 class Work:
@@ -135,6 +143,19 @@ def reacting(event_id: int, reaction: str) -> Iterator[None]:
         yield
     finally:
         _reacting.reset(token)
+
+
+@contextmanager
+def in_many_units() -> Iterator[None]:
+    """Keep the pair of a reaction only when the last of its units is done, so that one that broke off is owed."""
+    pair, token = _reacting.get(), _reacting.set(None)
+    try:
+        yield
+    finally:
+        _reacting.reset(token)
+    if pair and not was_reacted(*pair):
+        db.session.add(events.Reacted(event_id=pair[0], reaction=pair[1], reacted_at=clock.now()))
+        db.session.commit()
 
 
 Conflict.says(uq_reacted_once="This has been done already")

@@ -1,7 +1,6 @@
 """Who is told of what: one table of letters by event, and the carrying of them."""
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,9 +10,9 @@ from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db
-from marketplace.kernel.errors import Refusal
 from marketplace.kernel.events import Event
 from marketplace.kernel.lifecycle import is_the_service
+from marketplace.kernel.one_by_one import one_by_one
 from marketplace.kernel.unit_of_work import unit_of_work
 from marketplace.notifications import queries
 from marketplace.notifications.commands import (
@@ -322,16 +321,12 @@ def send_message(event: Event, ports: Ports) -> None:
 
 def send_failed_again() -> None:
     """Have messages that the carrier did not take sent again, each after a longer wait than before."""
-    for message_id in queries.due_to_send_again(clock.now()):
-        with suppress(Refusal):
-            send_message_again(SYSTEM, message_id)
+    one_by_one(queries.due_to_send_again(clock.now()), send_message_again)
 
 
 def draw_due_digests() -> None:
     """From seven in the morning, gather what waits for those who are written to once a day."""
     now = clock.now()
-    if not is_drawing_time(now):
-        return
-    for user_id in queries.without_digest(london_day(now)):
-        with suppress(Refusal):
-            draw_message_digest(SYSTEM, user_id, london_day(now))
+    day = london_day(now)
+    if is_drawing_time(now):
+        one_by_one(queries.without_digest(day), lambda actor, user_id: draw_message_digest(actor, user_id, day))

@@ -14,11 +14,11 @@ from marketplace.bids.models import Bid
 from marketplace.bids.queries import visible_bids
 from marketplace.competitions.lifecycle import CompetitionStatus
 from marketplace.competitions.models import Competition, Lot
-from marketplace.competitions.policies import BIDS, COMMISSIONS
+from marketplace.competitions.policies import BIDS
 from marketplace.competitions.queries import visible_competitions
 from marketplace.evaluations.lifecycle import AwardStatus
 from marketplace.evaluations.models import Award, Evaluation
-from marketplace.evaluations.queries import ANNOUNCED
+from marketplace.evaluations.queries import ANNOUNCED, bought_by
 from marketplace.frameworks.models import Membership
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.db import db, one
@@ -27,11 +27,6 @@ from marketplace.outcomes.composing import composed
 from marketplace.outcomes.lifecycle import ChallengeStatus, NoAwardStatus
 from marketplace.outcomes.models import AssessmentSummary, Challenge, NoAward, OutcomeReminder, Reopening
 from marketplace.outcomes.rules.reminding import WEEKS
-
-
-def bought_by(actor: Actor) -> Select[UUID]:
-    """The competitions of the regions that the actor commissions for."""
-    return select(Competition.id).where(Competition.buyer_id.in_(actor.organisations(*COMMISSIONS)))
 
 
 def visible_summaries(actor: Actor) -> Select[AssessmentSummary]:

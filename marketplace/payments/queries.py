@@ -155,7 +155,8 @@ def payment_known_as(key: str | None, external_reference: str) -> Payment | None
 
 def can_be_charged(contract_id: UUID, month: date) -> bool:
     """Whether a month has a price and was not charged yet."""
-    priced = select(Contract.annual_price).where(Contract.id == contract_id)
+    known = Contract.ends_on.is_not(None), Contract.buyer_id.is_not(None)
+    priced = select(Contract.annual_price).where(Contract.id == contract_id, *known)
     return db.session.scalar(priced) is not None and statement_of(contract_id, month) is None
 
 

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from marketplace.kernel import clock
-from marketplace.kernel.actor import SYSTEM, Actor
+from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.errors import Conflict, Invalid, NotNow
 from marketplace.kernel.unit_of_work import Work, unit_of_work
@@ -13,7 +12,7 @@ from marketplace.performance import queries
 from marketplace.performance.lifecycle import ReportStatus
 from marketplace.performance.models import MonthlyFigure, MonthlyReport
 from marketplace.performance.policies import measures_contract
-from marketplace.performance.rules import Figure, month_before, month_of, outside_term
+from marketplace.performance.rules import Figure, month_of, outside_term
 
 Conflict.says(uq_monthly_report_once="This month has been reported already")
 
@@ -96,13 +95,3 @@ def agree_report(actor: Actor, report_id: UUID, *, answer: str | None = None) ->
         for figure in report.contests:
             figure.answer = answer
         return report
-
-
-def draw_due_reports() -> None:
-    """On the first of the month, report the last one; reckon it again when nothing of it can still be on time."""
-    now = clock.now()
-    today = london_day(now)
-    for contract_id in queries.months_to_draw(today):
-        draw_report(SYSTEM, contract_id, month=month_before(month_of(today)))
-    for report_id in queries.months_to_redraw(now):
-        redraw_report(SYSTEM, report_id)

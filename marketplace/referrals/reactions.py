@@ -6,32 +6,29 @@ from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.events import Event
+from marketplace.kernel.one_by_one import one_by_one
 from marketplace.ports import Ports
 from marketplace.referrals import commands, queries
 
 
 def flag_what_was_theirs(event: Event, ports: Ports) -> None:
     """Ask for another caseworker where one works there no longer; their access has ended already."""
-    for referral_id in queries.left_behind_by(UUID(event.facts["user_id"])):
-        commands.ask_to_reassign(SYSTEM, referral_id)
+    one_by_one(queries.left_behind_by(UUID(event.facts["user_id"])), commands.ask_to_reassign)
 
 
 def withdraw_what_they_offered(event: Event, ports: Ports) -> None:
     """Offer no time any more with somebody who works there no longer."""
-    for slot_id in queries.slots_left_by(UUID(event.facts["user_id"]), clock.now()):
-        commands.withdraw_slot(SYSTEM, slot_id)
+    one_by_one(queries.slots_left_by(UUID(event.facts["user_id"]), clock.now()), commands.withdraw_slot)
 
 
 def flag_to_reroute(event: Event, ports: Ports) -> None:
     """Ask the practitioners to choose another service while a supplier is suspended."""
-    for referral_id in queries.open_referrals_with(event.subject_id, stranded=False):
-        commands.ask_to_reroute(SYSTEM, referral_id)
+    one_by_one(queries.open_referrals_with(event.subject_id, stranded=False), commands.ask_to_reroute)
 
 
 def let_referrals_stay(event: Event, ports: Ports) -> None:
     """Take the flags away where the supplier was reinstated first."""
-    for referral_id in queries.open_referrals_with(event.subject_id, stranded=True):
-        commands.let_stay(SYSTEM, referral_id)
+    one_by_one(queries.open_referrals_with(event.subject_id, stranded=True), commands.let_stay)
 
 
 def free_slot_of_appointment(event: Event, ports: Ports) -> None:
@@ -49,31 +46,26 @@ def free_slot_of_colleague(event: Event, ports: Ports) -> None:
 def keep_in_groups(event: Event, ports: Ports) -> None:
     """Book the dates of the groups that a person comes to, when their plan has grown or their clock runs again."""
     referral_id = UUID(event.facts.get("referral_id", str(event.subject_id)))
-    for member in queries.memberships(referral_id):
-        commands.keep_in_programme(SYSTEM, member.programme_id, referral_id)
+    groups = [member.programme_id for member in queries.memberships(referral_id)]
+    one_by_one(groups, lambda actor, group: commands.keep_in_programme(actor, group, referral_id))
 
 
 def note_late_responses() -> None:
     """Note each referral to which the supplier let its days to respond pass, once, one unit of work each."""
-    for referral_id in queries.late_responses(london_day(clock.now())):
-        commands.note_late_response(SYSTEM, referral_id)
+    one_by_one(queries.late_responses(london_day(clock.now())), commands.note_late_response)
 
 
 def escalate_late_concerns() -> None:
     """Bring each concern that was not acknowledged in time to the team lead, one unit of work each."""
-    for concern_id in queries.concerns_late(clock.now()):
-        commands.escalate_concern(SYSTEM, concern_id)
+    one_by_one(queries.concerns_late(clock.now()), commands.escalate_concern)
 
 
 def approve_unanswered_plans() -> None:
     """Approve each plan whose practitioner has not answered in the days that the contract gives."""
-    for plan_id in queries.plans_past_answer(clock.london_day(clock.now())):
-        commands.approve_plan(SYSTEM, plan_id)
+    one_by_one(queries.plans_past_answer(clock.london_day(clock.now())), commands.approve_plan)
 
 
 def serve_queues() -> None:
     """Pass on the places that nobody took in time, and offer those that are free to whose turn it is."""
-    for place_id in queries.lapsed_offers(clock.now()):
-        commands.lapse_offer(SYSTEM, place_id)
-    for contract_id in queries.services_with_place(clock.now()):
-        commands.offer_places(SYSTEM, contract_id)
+    one_by_one(queries.lapsed_offers(clock.now()), commands.lapse_offer)
+    one_by_one(queries.services_with_place(clock.now()), commands.offer_places)

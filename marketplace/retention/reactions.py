@@ -2,12 +2,11 @@
 
 from contextlib import suppress
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.clock import LONDON, london_day
 from marketplace.kernel.errors import Refusal
+from marketplace.kernel.one_by_one import one_by_one
 from marketplace.retention import commands, queries
 from marketplace.retention.schedule import SCHEDULE
 
@@ -30,22 +29,15 @@ def destroy_what_is_over() -> None:
     now = clock.now()
     if now.astimezone(LONDON).hour not in NIGHT:
         return
-    faults = []
-    for row in SCHEDULE:
-        for found in queries.due(SYSTEM, row.kind, london_day(now), free=True, most=BATCH):
-            if not queries.may_go(found.kind, found.starts_on, london_day(now)):
-                continue
-            try:
-                with suppress(Refusal):
-                    commands.destroy_record(SYSTEM, found.kind, found.id)
-            except SQLAlchemyError as fault:  # one record that cannot go must not keep the others
-                faults.append(fault)
-    if faults:
-        raise ExceptionGroup("some of what is over could not be destroyed", faults)
+    over = (
+        (found.kind, found.id)
+        for row in SCHEDULE
+        for found in queries.due(SYSTEM, row.kind, london_day(now), free=True, most=BATCH)
+        if queries.may_go(found.kind, found.starts_on, london_day(now))
+    )
+    one_by_one(over, lambda actor, record: commands.destroy_record(actor, *record))
 
 
 def warn_of_old_drafts() -> None:
     """Warn of each draft of a referral that is removed in two weeks."""
-    for referral_id in queries.drafts_to_warn_of(london_day(clock.now())):
-        with suppress(Refusal):
-            commands.warn_of_draft(SYSTEM, referral_id)
+    one_by_one(queries.drafts_to_warn_of(london_day(clock.now())), commands.warn_of_draft)

@@ -65,6 +65,7 @@ class StandIn(stripe.HTTPClient):
         self.routes: list[tuple[str, str, Call]] = [
             ("get", r"/v1/customers/search", self.search_customers),
             ("post", r"/v1/customers", self.create_customer),
+            ("get", r"/v1/invoices/search", self.search_invoices),
             ("post", r"/v1/invoices", self.create_invoice),
             ("get", r"/v1/invoices/(\w+)", self.retrieve_invoice),
             ("post", r"/v1/invoices/(\w+)/finalize", self.finalise_invoice),
@@ -114,9 +115,18 @@ class StandIn(stripe.HTTPClient):
     def search_customers(self, given: dict[str, Any]) -> dict[str, Any]:
         """Customers by one of their metadata."""
         known(given, stripe.params.CustomerSearchParams)
-        name, value = re.fullmatch(r"metadata\['(\w+)'\]:'([^']+)'", given["query"]).groups()  # type: ignore[union-attr]
-        found = [each for each in self.customers.values() if each["metadata"].get(name) == value]
-        return {"object": "search_result", "data": found, "has_more": False, "url": "/v1/customers/search"}
+        return self.search(self.customers, given["query"], "/v1/customers/search")
+
+    def search_invoices(self, given: dict[str, Any]) -> dict[str, Any]:
+        """Invoices by one of their metadata."""
+        known(given, stripe.params.InvoiceSearchParams)
+        return self.search(self.invoices, given["query"], "/v1/invoices/search")
+
+    def search(self, things: dict[str, dict[str, Any]], query: str, url: str) -> dict[str, Any]:
+        """What has this value under this name among its metadata."""
+        name, value = re.fullmatch(r"metadata\['(\w+)'\]:'([^']+)'", query).groups()  # type: ignore[union-attr]
+        found = [each for each in things.values() if each["metadata"].get(name) == value]
+        return {"object": "search_result", "data": found, "has_more": False, "url": url}
 
     def create_customer(self, given: dict[str, Any]) -> dict[str, Any]:
         """A new customer."""

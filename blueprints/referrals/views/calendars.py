@@ -4,25 +4,19 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from flask import Response, current_app, flash, redirect, render_template, url_for
+from flask import Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.referrals.views.base import bp
 from blueprints.security import public
 from blueprints.session import actor, request_now
+from blueprints.uploads import publisher
 from marketplace.accounts.queries import actor_of
 from marketplace.opportunities.rules import Entry, calendar
-from marketplace.ports import Publisher
 from marketplace.referrals import commands, queries, rules
 from marketplace.referrals.models import CalendarLink
 from marketplace.referrals.policies import takes_part
 from marketplace.referrals.schemas import METHODS
-
-
-def publisher() -> Publisher:
-    """Under which address we are known."""
-    found: Publisher = current_app.extensions["ports"].publisher
-    return found
 
 
 def address_of(link: CalendarLink | None) -> str | None:

@@ -6,6 +6,7 @@ from marketplace.accounts.commands.buyers import (
     remove_domain,
     set_areas,
 )
+from marketplace.accounts.commands.centre import open_centre
 from marketplace.accounts.commands.details import (
     approve_change,
     ask_change,
@@ -61,6 +62,7 @@ __all__ = [
     "invite_member",
     "name_partner",
     "open_buyer",
+    "open_centre",
     "record_check",
     "refuse_change",
     "register_organisation",

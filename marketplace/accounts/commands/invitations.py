@@ -50,6 +50,13 @@ def refuse_outsider(organisation: Organisation, email: str) -> None:
         raise Invalid(email=f"Enter an address of {organisation.name}: it must end in {' or '.join(domains)}")
 
 
+def refuse_oneself(actor: Actor, organisation: Organisation, email: str) -> None:
+    """With a buyer nobody gives themselves a role or a limit, by an invitation neither."""
+    invited = queries.user_by_email(email)
+    if organisation.kind is OrganisationKind.BUYER and invited and invited.id == actor.user_id:
+        raise Invalid(email="You cannot give yourself a role: ask somebody else who runs the people of this buyer")
+
+
 def refuse_twice(organisation: Organisation, email: str, role: Role) -> None:
     """Refuse, beside the address, somebody who has this role already or is invited to it."""
     if queries.has_role(organisation.id, email, role):
@@ -102,6 +109,7 @@ def invite_member(
         held = Held(role, area_key, limit)
         refuse_unfit(organisation, [held])
         refuse_outsider(organisation, email)
+        refuse_oneself(actor, organisation, email)
         refuse_twice(organisation, email, role)
         return add_invitation(work, organisation, email, held)
 

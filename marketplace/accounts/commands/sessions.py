@@ -16,6 +16,7 @@ from marketplace.accounts.models import (
 )
 from marketplace.accounts.policies import anyone, is_signed_in
 from marketplace.accounts.rules import (
+    MOST_RESETS,
     NOBODY,
     RESET_LIFE,
     must_wait,
@@ -26,6 +27,7 @@ from marketplace.accounts.rules import (
     tidy_number,
     token_hash,
 )
+from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Conflict, Invalid, NotFound, NotNow
@@ -119,9 +121,9 @@ def sign_out(actor: Actor, token: str) -> None:
 
 
 def request_reset(actor: Actor, *, email: str) -> None:
-    """Ask for a link to choose a new password; an unknown address is answered alike."""
+    """Ask for a link to choose a new password; an unknown address, or one that was sent enough, is answered alike."""
     user = queries.user_by_email(email)
-    if user is None or user.left_at:
+    if user is None or user.left_at or queries.resets_since(user.id, clock.now() - RESET_LIFE) >= MOST_RESETS:
         return
     with unit_of_work(actor) as work:
         work.allow(anyone)

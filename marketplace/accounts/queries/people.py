@@ -155,6 +155,12 @@ def open_resets(user_id: UUID) -> Select[PasswordReset]:
     return select(PasswordReset).where(PasswordReset.user_id == user_id, PasswordReset.used_at.is_(None))
 
 
+def resets_since(user_id: UUID, since: datetime) -> int:
+    """How many links to choose a new password somebody asked for after an instant."""
+    rows = select(func.count(PasswordReset.id)).where(PasswordReset.user_id == user_id)
+    return db.session.scalar(rows.where(PasswordReset.requested_at > since)) or 0
+
+
 def user_by_email(email: str) -> User | None:
     """The person with this e-mail address."""
     return db.session.scalars(select(User).where(User.email == email.strip().lower())).one_or_none()

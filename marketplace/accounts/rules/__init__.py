@@ -29,6 +29,7 @@ from marketplace.accounts.rules.organisations import (
 )
 from marketplace.accounts.rules.sign_in import (
     INVITATION_LIFE,
+    MOST_RESETS,
     NOBODY,
     RESET_LIFE,
     WAIT,
@@ -42,6 +43,7 @@ from marketplace.accounts.rules.sign_in import (
 
 __all__ = [
     "INVITATION_LIFE",
+    "MOST_RESETS",
     "NOBODY",
     "RESET_LIFE",
     "WAIT",

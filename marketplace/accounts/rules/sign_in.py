@@ -9,6 +9,8 @@ from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
 INVITATION_LIFE = timedelta(days=7)
 RESET_LIFE = timedelta(hours=1)
+#: How many links to choose a new password one person is sent while they last.
+MOST_RESETS = 5
 TRIES = 5
 WAIT = timedelta(minutes=15)
 

@@ -89,6 +89,14 @@ class OpenBuyer(Schema):
     email = email("Email address of the regional administrator", ask="Enter the regional administrator's email address")
 
 
+class OpenCentre(Schema):
+    """The centre that runs the framework, and its first administrator."""
+
+    organisation_name = text("Name", ask="Enter the name of the centre", most=200)
+    name = text("Name of the administrator", ask="Enter the administrator's full name", most=200)
+    email = email("Email address of the administrator", ask="Enter the administrator's email address")
+
+
 class SetAreas(Schema):
     """Where a buyer buys."""
 

@@ -1,6 +1,7 @@
 """Opening the bids of a closed competition: two people of the region, then the service, all at once."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -19,6 +20,8 @@ from marketplace.kernel.errors import Conflict, Forbidden, NotNow
 from marketplace.kernel.lifecycle import is_the_service
 from marketplace.kernel.unit_of_work import Work, unit_of_work
 from marketplace.ports import KeyVault
+
+A_DAY = timedelta(days=1)
 
 Conflict.says(
     uq_opening_competition_id="This opening has just been started",
@@ -76,6 +79,8 @@ def remind_of_opening(actor: Actor, opening_id: UUID) -> Opening:
     with unit_of_work(actor) as work:
         found = work.lock(queries.visible_openings(actor), opening_id)
         work.allow(is_the_service)
+        if found.reminded_at is not None and work.now < found.reminded_at + A_DAY:
+            raise NotNow("The region was reminded a short time ago")
         found.reminded_at = work.now
         work.record("opening.reminded", found, competition_id=found.competition_id)
         return found

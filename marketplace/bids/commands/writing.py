@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from marketplace.accounts.queries import visible_organisations
 from marketplace.bids import queries, rules
 from marketplace.bids.commands.locking import keep, lock_to_write
 from marketplace.bids.models import Bid
@@ -32,6 +33,7 @@ def begin_bid(actor: Actor, lot_id: UUID, *, vault: KeyVault) -> Bid:
         supplier_id = entrant(actor, competition)
         if supplier_id is None:
             raise Forbidden("Only suppliers invited to this competition can bid")
+        work.lock(visible_organisations(actor), supplier_id)  # its bids are counted below
         work.allow(bids_for, supplier_id)
         if not competition.takes_bids_of(supplier_id, work.now):
             raise NotNow("This competition is not open for bids")

@@ -16,6 +16,7 @@ from marketplace.kernel.db import db
 from marketplace.kernel.errors import Conflict, Forbidden, Invalid, NotNow
 from marketplace.kernel.ids import reference
 from marketplace.kernel.unit_of_work import Work, unit_of_work
+from marketplace.reference.queries import calendars
 
 Conflict.says(uq_clarification_alias_once="This alias is taken: try again")
 
@@ -49,7 +50,7 @@ def ask_question(actor: Actor, competition_id: UUID, *, question: str) -> Clarif
             alias=alias_of(work, competition, supplier_id),
             question=question,
             asked_at=work.now,
-            answer_by=answer_by(london_day(work.now), london_day(competition.closes_at)),
+            answer_by=answer_by(london_day(work.now), london_day(competition.closes_at), calendars()),
         )
         work.record("clarification.asked", work.add(asked), competition_id=competition_id)
         return asked

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from marketplace.kernel.deadlines import due
+from marketplace.kernel.deadlines import Calendars, due
 
 
-def answer_by(asked_on: date, closes_on: date) -> date:
+def answer_by(asked_on: date, closes_on: date, calendars: Calendars | None = None) -> date:
     """The day by which a question is answered: soon, and while an answer still helps; never before it was asked."""
-    soon, last = due("clarification_answer", asked_on), due("last_answer", closes_on)
+    soon, last = due("clarification_answer", asked_on, calendars=calendars), due("last_answer", closes_on)
     return min(soon, last if last >= asked_on else closes_on)
 
 

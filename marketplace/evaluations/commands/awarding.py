@@ -140,9 +140,11 @@ def drop_award(actor: Actor, award_id: UUID, *, reason: str) -> Award:
 
 def cancel_awards(actor: Actor, competition_id: UUID) -> None:
     """Take back what was proposed in a competition that has been cancelled."""
-    for award_id in queries.awards_of(competition_id, *(AwardStatus(status) for status in LOSABLE)):
-        with unit_of_work(actor) as work:
-            award = work.lock(queries.visible_awards(actor), award_id)
+    found = queries.awards_of(competition_id, *(AwardStatus(status) for status in LOSABLE))
+    if not found:
+        return
+    with unit_of_work(actor) as work:
+        for award in [work.lock(queries.visible_awards(actor), award_id) for award_id in sorted(found)]:
             work.move(award, "cancel", competition_id=competition_id)
             award.cancellation_reason = "The competition was cancelled"
 

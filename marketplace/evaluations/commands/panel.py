@@ -16,7 +16,7 @@ from marketplace.evaluations.lifecycle import DeclarationStatus, EvaluationStatu
 from marketplace.evaluations.models import Declaration, Evaluation, JudgingRules, Panellist, PanelRole, Score
 from marketplace.evaluations.policies import SEATS, commissions_for_buyer, decides_on_interest, sits_on_panel
 from marketplace.kernel.actor import Actor
-from marketplace.kernel.db import db
+from marketplace.kernel.db import db, one
 from marketplace.kernel.errors import Conflict, Invalid, NotNow
 from marketplace.kernel.lifecycle import is_the_service
 from marketplace.kernel.unit_of_work import unit_of_work
@@ -54,6 +54,9 @@ def keep_open(competition: Competition) -> None:
 def dismiss_panellist(actor: Actor, panellist_id: UUID) -> None:
     """Take somebody off the panel who has not scored anything."""
     with unit_of_work(actor) as work:
+        seen = one(queries.visible_panellists(actor), panellist_id)
+        found = queries.evaluations_of(seen.competition_id)
+        evaluations = [work.lock(queries.visible_evaluations(actor), each.id) for each in found]
         seat = work.lock(queries.visible_panellists(actor), panellist_id)
         work.allow(commissions, seat.competition)
         keep_open(seat.competition)
@@ -62,6 +65,10 @@ def dismiss_panellist(actor: Actor, panellist_id: UUID) -> None:
             raise NotNow("This person has scored already: a declared interest is the only way to leave the panel")
         work.record("panellist.dismissed", seat, user_id=seat.user_id, competition_id=seat.competition_id)
         db.session.delete(seat)
+        db.session.flush()
+        for evaluation in evaluations:
+            db.session.expire(evaluation, ["panel"])
+            moderate_when_all_are_in(work, evaluation)
 
 
 def choose_judging_rules(

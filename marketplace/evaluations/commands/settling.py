@@ -21,6 +21,7 @@ from marketplace.kernel.db import db, one
 from marketplace.kernel.deadlines import due
 from marketplace.kernel.errors import Conflict, Invalid, NotNow
 from marketplace.kernel.unit_of_work import Work, unit_of_work
+from marketplace.reference.queries import calendars
 
 Conflict.says(
     uq_tie_draw_once="Lots have been drawn already: a draw is made once in each round",
@@ -52,7 +53,7 @@ def ask_about_price(actor: Actor, bid_id: UUID, *, question: str, answer_on: dat
             raise NotNow("This price does not look abnormally low by the published tests")
         if (evaluation.result or {})["decided_by"] == "draw":
             raise NotNow("Lots have been drawn: prices are asked about before that")
-        earliest = due("price_explanation", london_day(work.now))
+        earliest = due("price_explanation", london_day(work.now), calendars=calendars())
         if answer_on < earliest:
             raise Invalid(answer_on=f"Give the bidder until {earliest:%-d %B %Y} or later")
         asked = {"asked_by": actor.user_id, "asked_at": work.now, "question": question, "answer_on": answer_on}

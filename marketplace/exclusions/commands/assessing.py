@@ -12,6 +12,7 @@ from marketplace.kernel.clock import london_day
 from marketplace.kernel.deadlines import due
 from marketplace.kernel.errors import NotNow
 from marketplace.kernel.unit_of_work import Work, unit_of_work
+from marketplace.reference.queries import calendars
 
 
 def lock_made(work: Work, declaration_id: UUID) -> SupplierDeclaration:
@@ -30,8 +31,9 @@ def ask_representations(actor: Actor, declaration_id: UUID, ground_id: UUID, *, 
         described = described_in(declaration, ground_id)
         if described.asked_at is not None:
             raise NotNow("The supplier has been asked already")
+        answer_by = due("representations", london_day(work.now), calendars=calendars())
         described.asked_at, described.asked_by, described.concern = work.now, actor.user_id, concern
-        described.answer_by = due("representations", london_day(work.now))
+        described.answer_by = answer_by
         facts = {"supplier_id": declaration.supplier_id, "ground": described.ground_code}
         work.record("representations.asked", described, **facts, answer_by=described.answer_by)
         return described

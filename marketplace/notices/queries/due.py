@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
@@ -15,7 +15,7 @@ from marketplace.evaluations.lifecycle import AwardStatus
 from marketplace.evaluations.models import Award
 from marketplace.frameworks.models import Framework
 from marketplace.kernel.actor import Actor
-from marketplace.kernel.clock import LONDON, london_day
+from marketplace.kernel.clock import london_day, start_of
 from marketplace.kernel.db import db
 from marketplace.kernel.deadlines import end_of
 from marketplace.kernel.errors import Forbidden, NotFound
@@ -91,11 +91,6 @@ def quarters_to_close(today: date) -> Sequence[tuple[UUID, date]]:
     closed = select(AwardGroup.buyer_id).where(AwardGroup.quarter_starts_on == quarter)
     rows = select(AwardGrouping.buyer_id).where(AwardGrouping.buyer_id.not_in(closed))
     return [(buyer_id, quarter) for buyer_id in db.session.scalars(rows)]
-
-
-def start_of(day: date) -> datetime:
-    """The first instant of a day in London."""
-    return datetime.combine(day, time.min, tzinfo=LONDON)
 
 
 def cancelled_by(buyers: Sequence[UUID]) -> Sequence[Competition]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from sqlalchemy import Select, func, literal_column, select, text, tuple_
 
 from marketplace.accounts.models import Organisation
 from marketplace.kernel.actor import Actor
-from marketplace.kernel.clock import LONDON
+from marketplace.kernel.clock import start_of
 from marketplace.kernel.db import db
 from marketplace.kernel.deadlines import end_of
 from marketplace.kernel.errors import NotFound
@@ -67,7 +67,7 @@ def search(
     if buyer_id:
         rows = rows.where(Process.buyer_id == UUID(buyer_id))
     if since:
-        rows = rows.where(Release.published_at >= datetime.combine(since, time.min, tzinfo=LONDON))
+        rows = rows.where(Release.published_at >= start_of(since))
     if until:
         rows = rows.where(Release.published_at < end_of(until))
     return page_of(rows, after, limit)

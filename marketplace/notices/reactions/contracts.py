@@ -7,6 +7,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
+from marketplace.kernel.one_by_one import one_by_one
 from marketplace.kernel.working_days import ONE_DAY
 from marketplace.notices import rules
 from marketplace.notices.models import AwardGroup, AwardGrouping, ContractCopy
@@ -45,8 +46,8 @@ def is_told_by_quarter(found: Bought) -> bool:
 def publish_award_group(event: Event, ports: Ports) -> None:
     """The award notices of a quarter, on one day, each under the number of its own competition."""
     group = db.session.get_one(AwardGroup, event.subject_id)
-    for contract in contracts_to_tell(group.buyer_id, group.quarter_starts_on):
-        publish_award_notice(event, ports, contract.id)
+    signed = [contract.id for contract in contracts_to_tell(group.buyer_id, group.quarter_starts_on)]
+    one_by_one(signed, lambda _, contract_id: publish_award_notice(event, ports, contract_id))
 
 
 def publish_award_notice(event: Event, ports: Ports, contract_id: UUID) -> None:

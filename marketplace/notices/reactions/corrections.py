@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from sqlalchemy import select
 
 from marketplace.kernel import clock
-from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event, Reaction
+from marketplace.kernel.one_by_one import one_by_one
 from marketplace.notices import commands, queries, rules
 from marketplace.notices.models import Correction, Release
 from marketplace.notices.reactions import awards, competitions, contracts, direct, frameworks, members, planning
@@ -74,5 +74,5 @@ def plan_numbered(ocid: str, ports: Ports) -> PlannedCompetition:
 
 def close_due_quarters() -> None:
     """Have the contracts of each quarter that is over told of, where a buyer tells of them by the quarter."""
-    for buyer_id, quarter in queries.quarters_to_close(london_day(clock.now())):
-        commands.close_quarter(SYSTEM, buyer_id, quarter_starts_on=quarter)
+    over = queries.quarters_to_close(london_day(clock.now()))
+    one_by_one(over, lambda actor, due: commands.close_quarter(actor, due[0], quarter_starts_on=due[1]))

@@ -5,6 +5,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
 from marketplace.kernel.money import Money
+from marketplace.kernel.one_by_one import one_by_one
 from marketplace.notices import queries, rules
 from marketplace.notices.models import SpendStatement
 from marketplace.notices.reactions.process import Parts, notice_type, of_plan
@@ -53,10 +54,9 @@ def publish_engagement(event: Event, ports: Ports) -> None:
 def publish_pipeline(event: Event, ports: Ports) -> None:
     """What a buyer with a large spend plans: each plan under its own number, all from one statement."""
     statement = db.session.get_one(SpendStatement, event.subject_id)
-    told = queries.told_in(event.id)
-    for plan in queries.pipeline_of(statement):
-        if rules.ocid(ports.publisher, plan.reference) not in told:
-            publish_in_pipeline(event, ports, plan_by(plan.id))
+    told, publisher = queries.told_in(event.id), ports.publisher
+    plans = [plan.id for plan in queries.pipeline_of(statement) if rules.ocid(publisher, plan.reference) not in told]
+    one_by_one(plans, lambda _, plan_id: publish_in_pipeline(event, ports, plan_by(plan_id)))
 
 
 def publish_in_pipeline(event: Event, ports: Ports, plan: PlannedCompetition) -> None:

@@ -1,6 +1,5 @@
 """Whom the assessment of an application concerns: its supplier, who looks after it, and who looks again."""
 
-from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,6 +9,7 @@ from marketplace.accounts.models import User
 from marketplace.accounts.queries import people_with_role
 from marketplace.frameworks.models import Framework
 from marketplace.kernel.actor import Role
+from marketplace.kernel.clock import spoken_day
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
 from marketplace.notifications.queries.told import Told, applicants, application_facts, everybody
@@ -19,17 +19,12 @@ STANDS_STILL = "Until you answer, the time for the decision stands still."
 RUNS_ON = "The time for the decision runs on while we wait."
 
 
-def spoken(day: date) -> str:
-    """A day as people write it."""
-    return f"{day.day} {day:%B %Y}"
-
-
 def asked_of(clarification_id: UUID) -> dict[str, str]:
     """What letters say of a question to a supplier."""
     found = db.session.get_one(ApplicationClarification, clarification_id)
     return {
         "question": found.wording,
-        "reply_by": spoken(found.reply_by),
+        "reply_by": spoken_day(found.reply_by),
         "clock": STANDS_STILL if found.stops_clock else RUNS_ON,
         "page": f"/clarifications/{found.id}/reply",
     }

@@ -1,7 +1,6 @@
 """Whom the events of a membership concern, and what they are told."""
 
 from collections.abc import Sequence
-from datetime import date
 from uuid import UUID
 
 from sqlalchemy import Select, select
@@ -24,6 +23,7 @@ from marketplace.frameworks.queries import suppliers_standing
 from marketplace.frameworks.schemas import REASONS
 from marketplace.frameworks.schemas.membership import GROUNDS
 from marketplace.kernel.actor import Role
+from marketplace.kernel.clock import spoken_day
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
 from marketplace.notifications.queries.told import BIDDERS, Told, competition_facts, everybody, people_of
@@ -36,11 +36,6 @@ LAPSED = {
 }
 
 
-def as_said(day: date | None) -> str:
-    """A day as people write it."""
-    return f"{day.day} {day:%B %Y}" if day else ""
-
-
 def member_facts(key: UUID) -> tuple[Membership, dict[str, str]]:
     """A member and what its letters say."""
     loads = joinedload(Membership.framework), joinedload(Membership.supplier), selectinload(Membership.decisions)
@@ -49,7 +44,7 @@ def member_facts(key: UUID) -> tuple[Membership, dict[str, str]]:
         "framework": found.framework.title,
         "supplier": found.supplier.name,
         "reason": found.reason or "",
-        "until": as_said(found.suspended_until),
+        "until": spoken_day(found.suspended_until),
         "page": f"/members/{found.id}/membership",
     }
     return found, facts
@@ -98,7 +93,7 @@ def given_notice(key: UUID, event: Event) -> list[Told]:
     notice = db.session.get_one(RemovalNotice, key)
     found, facts = member_facts(notice.membership_id)
     facts |= {"ground": GROUNDS[notice.ground].lower(), "reason": notice.reasons}
-    facts["remove_from"] = as_said(notice.remove_from)
+    facts["remove_from"] = spoken_day(notice.remove_from)
     return everybody(people_with_role(found.supplier_id, *BIDDERS), **facts)
 
 
@@ -138,7 +133,7 @@ def declarants(key: UUID, rows: Select[RefreshRequest]) -> list[Told]:
     asked = db.session.get_one(RefreshRound, key, options=[joinedload(RefreshRound.framework)])
     rows = rows.where(RefreshRequest.round_id == key).options(joinedload(RefreshRequest.membership))
     places = {each.membership.supplier_id: each.membership_id for each in db.session.scalars(rows)}
-    shared = {"framework": asked.framework.title, "due": as_said(asked.due_on), "reason": asked.reason}
+    shared = {"framework": asked.framework.title, "due": spoken_day(asked.due_on), "reason": asked.reason}
     return [
         Told(person, {**shared, "page": f"/members/{places[supplier]}/declaration"})
         for supplier, team in people_of(list(places), *BIDDERS).items()
@@ -161,7 +156,11 @@ def all_members(key: UUID, event: Event) -> list[Told]:
         db.session.get_one(TermChange, UUID(event.facts["change_id"])),
     )
     facts = {"framework": framework.title, "reason": f"{REASONS[change.reason_type]}. {change.reason}"}
-    facts |= {"old": as_said(change.old_ends_on), "new": as_said(change.new_ends_on), "page": f"/frameworks/{key}"}
+    facts |= {
+        "old": spoken_day(change.old_ends_on),
+        "new": spoken_day(change.new_ends_on),
+        "page": f"/frameworks/{key}",
+    }
     return to_teams(suppliers_standing(key), facts)
 
 

@@ -6,16 +6,12 @@ from uuid import UUID
 
 from marketplace.accounts.queries import people_with_role
 from marketplace.kernel.actor import SYSTEM
+from marketplace.kernel.clock import spoken_day
 from marketplace.kernel.events import Event
 from marketplace.notifications.queries.told import BIDDERS, Told, everybody, people_of
 from marketplace.pipeline import queries
 from marketplace.pipeline.models import STEPS, PlannedCompetition, Step
 from marketplace.pipeline.policies import PLANNERS
-
-
-def said_day(day: date) -> str:
-    """A day as letters write it."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def could_bid(plan: PlannedCompetition, **facts: str) -> list[Told]:
@@ -32,7 +28,7 @@ def could_bid_later(key: UUID, event: Event) -> Sequence[Told]:
     old, new = (date.fromisoformat(event.facts[name]) for name in ("old_on", "new_on"))
     reason = next((slip.reason for slip in plan.slips if slip.slipped_at == event.happened_at), "")
     step = STEPS[Step(event.facts["step"])].lower()
-    return could_bid(plan, step=step, old=said_day(old), new=said_day(new), reason=reason)
+    return could_bid(plan, step=step, old=spoken_day(old), new=spoken_day(new), reason=reason)
 
 
 def could_have_bid(key: UUID, event: Event) -> Sequence[Told]:
@@ -45,7 +41,7 @@ def asked(key: UUID, event: Event) -> Sequence[Told]:
     """Everybody who could bid, with the question."""
     engagement = queries.engagement(SYSTEM, key)
     plan = queries.plan(SYSTEM, engagement.plan_id)
-    told = could_bid(plan, question=engagement.question, closes=said_day(engagement.closes_on))
+    told = could_bid(plan, question=engagement.question, closes=spoken_day(engagement.closes_on))
     return [Told(each.user, {**each.facts, "page": f"/pipeline/engagements/{key}"}) for each in told]
 
 

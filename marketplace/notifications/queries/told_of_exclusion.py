@@ -1,7 +1,6 @@
 """Whom a declaration, the debarment list and a notification to the minister concern."""
 
 from collections.abc import Sequence
-from datetime import date
 from uuid import UUID
 
 from sqlalchemy.orm import joinedload
@@ -10,6 +9,7 @@ from marketplace.accounts.models import Organisation
 from marketplace.accounts.queries import people_in_role, people_with_role
 from marketplace.exclusions.models import DebarmentCheck, DeclaredGround, ExclusionNotification, Finding
 from marketplace.kernel.actor import Role
+from marketplace.kernel.clock import spoken_day
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
 from marketplace.notifications.queries.told import BIDDERS, Told, everybody
@@ -29,11 +29,6 @@ POINTS = {
 }
 
 
-def said(day: date | None) -> str:
-    """A day in a letter."""
-    return f"{day.day} {day:%B %Y}" if day else ""
-
-
 def assessors_of_declaration(key: UUID, event: Event) -> Sequence[Told]:
     """Every assessor, where something was declared; a declaration with nothing in it needs nobody."""
     if not event.facts["groups"]:
@@ -47,7 +42,7 @@ def ground_facts(key: UUID) -> tuple[Organisation, dict[str, str]]:
     found = db.session.get_one(DeclaredGround, key, options=[joinedload(DeclaredGround.declaration)])
     supplier = db.session.get_one(Organisation, found.declaration.supplier_id)
     page = f"/declarations/{found.declaration_id}"
-    return supplier, {"supplier": supplier.name, "answer_by": said(found.answer_by), "page": page}
+    return supplier, {"supplier": supplier.name, "answer_by": spoken_day(found.answer_by), "page": page}
 
 
 def supplier_of_ground(key: UUID, event: Event) -> Sequence[Told]:
@@ -80,6 +75,6 @@ def administrators_of_check(key: UUID, event: Event) -> Sequence[Told]:
 def administrators_of_notification(key: UUID, event: Event) -> Sequence[Told]:
     """Every framework administrator, with the last day."""
     found = db.session.get_one(ExclusionNotification, key, options=[joinedload(ExclusionNotification.supplier)])
-    facts = {"supplier": found.supplier.name, "due": said(found.due_on), "cause": CAUSES[found.cause]}
+    facts = {"supplier": found.supplier.name, "due": spoken_day(found.due_on), "cause": CAUSES[found.cause]}
     page = f"/exclusion-notifications/{key}"
     return everybody(people_in_role(Role.FRAMEWORK_ADMINISTRATOR), **facts, page=page)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from marketplace.accounts.models import Origin
 from marketplace.contracts.lifecycle import ContractStatus
 from marketplace.contracts.models import Contract
 from marketplace.kernel.actor import Actor, Role
-from marketplace.kernel.clock import LONDON, london_day
+from marketplace.kernel.clock import LONDON, london_day, start_of
 from marketplace.kernel.db import db, one
 from marketplace.kernel.errors import NotFound
 from marketplace.kernel.working_days import ONE_DAY
@@ -86,9 +86,9 @@ class Volumes:
 
 def volumes(contract: Contract, month: date) -> Volumes:
     """The starts of a month and of the contract year so far: referrals sent, less declined and cancelled ones."""
-    begins, ends = midnight(month), midnight(month_after(month))
+    begins, ends = start_of(month), start_of(month_after(month))
     last = min(contract.ends_on or date.max, month_after(month) - ONE_DAY)
-    year_begins = midnight(year_of(contract.starts_on, last))
+    year_begins = start_of(year_of(contract.starts_on, last))
     in_month, in_year = Referral.sent_at >= begins, Referral.sent_at >= year_begins
     rows = select(func.count().filter(in_month), func.count().filter(in_year)).where(
         Referral.contract_id == contract.id,
@@ -97,11 +97,6 @@ def volumes(contract: Contract, month: date) -> Volumes:
         Referral.sent_at < ends,
     )
     return Volumes(*db.session.execute(rows).one(), contract.cap_a_year)
-
-
-def midnight(day: date) -> datetime:
-    """The instant at which a day begins in London."""
-    return datetime.combine(day, time.min, tzinfo=LONDON)
 
 
 def measured(contract: Contract, month: date, now: datetime) -> tuple[Volumes, tuple[Figure, ...]]:
@@ -187,7 +182,7 @@ def months_to_draw(today: date, most: int = 50) -> Sequence[UUID]:
 def months_to_redraw(now: datetime, most: int = 50) -> Sequence[UUID]:
     """The reports of last month drawn while some of it could still be on time, now that none can."""
     month = month_before(month_of(london_day(now)))
-    settled = midnight(settled_on(month))
+    settled = start_of(settled_on(month))
     if now < settled:
         return []
     rows = select(MonthlyReport.id).where(

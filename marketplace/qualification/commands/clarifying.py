@@ -110,6 +110,8 @@ def remind_supplier(actor: Actor, clarification_id: UUID) -> ApplicationClarific
     with unit_of_work(actor) as work:
         asked = work.lock(select(ApplicationClarification), clarification_id)
         work.allow(is_the_service)
+        if asked.reminded_at is not None:
+            raise NotNow("The supplier was reminded already")
         asked.reminded_at = work.now
         work.record("application_clarification.reminded", asked, application_id=asked.application_id)
         return asked

@@ -82,6 +82,8 @@ def warn_assessor(actor: Actor, application_id: UUID) -> Application:
     with unit_of_work(actor) as work:
         application = lock_to_oversee(work, application_id)
         work.allow(is_the_service)
+        if application.warned_at is not None:
+            raise NotNow("Whoever looks after it was warned already")
         application.warned_at = work.now
         work.record("application.nearly_due", application, decide_by=application.decide_by)
         return application

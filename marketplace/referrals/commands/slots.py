@@ -65,8 +65,9 @@ def withdraw_slot(actor: Actor, slot_id: UUID, *, later_too: bool = False) -> Se
     with unit_of_work(actor) as work:
         seen = queries.slot(actor, slot_id)
         rows = queries.visible_slots(actor).where(Slot.series == seen.series, Slot.starts_at > seen.starts_at)
-        later = db.session.scalars(rows.where(Slot.status == "offered").order_by(Slot.starts_at).with_for_update())
-        slots = [work.lock(queries.visible_slots(actor), slot_id), *(later if later_too else ())]
+        later = rows.where(Slot.status == "offered").order_by(Slot.starts_at).with_for_update()
+        slots = [work.lock(queries.visible_slots(actor), slot_id)]
+        slots += db.session.scalars(later) if later_too else ()
         for slot in slots:
             work.move(slot, "withdraw")
         return slots

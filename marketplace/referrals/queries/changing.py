@@ -87,7 +87,7 @@ def open_referrals_with(supplier_id: UUID, *, stranded: bool) -> Sequence[UUID]:
 
 
 def left_behind_by(user_id: UUID) -> Sequence[UUID]:
-    """The open referrals of a caseworker who works neither for their supplier nor for their subcontractor any more."""
+    """The open referrals of a caseworker who works for none of its organisations any more, not flagged yet."""
     works = select(RoleGrant.id).where(
         RoleGrant.user_id == user_id,
         RoleGrant.role.in_(WORKERS),
@@ -97,6 +97,7 @@ def left_behind_by(user_id: UUID) -> Sequence[UUID]:
         ),
     )
     rows = select(Referral.id).where(Referral.caseworker_id == user_id, IS_OPEN, ~works.exists())
+    rows = rows.where(Referral.reassign_since.is_(None))
     return db.session.scalars(rows.order_by(Referral.id)).all()
 
 

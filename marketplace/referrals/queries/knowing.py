@@ -1,7 +1,7 @@
 """Concerns and case notes, for those who know the person."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from marketplace.accounts.models import RoleGrant, User
 from marketplace.contracts.models import Contract
 from marketplace.contracts.policies import MANAGES
 from marketplace.kernel.actor import Actor, Role
-from marketplace.kernel.clock import LONDON
+from marketplace.kernel.clock import start_of
 from marketplace.kernel.db import db, one
 from marketplace.referrals.lifecycle import ConcernStatus, PlanStatus
 from marketplace.referrals.models import ActionPlan, CaseNote, Concern, FollowUp, Readers, Referral, Severity, Side
@@ -88,8 +88,8 @@ def concerns_within(actor: Actor, since: date | None, until: date | None) -> Seq
 
 def raised_within(since: date | None, until: date | None) -> list[Any]:
     """The conditions that a concern was raised on one of these days, as people in London count them."""
-    first = [Concern.raised_at >= datetime.combine(since, time.min, LONDON)] if since else []
-    last = [Concern.raised_at < datetime.combine(until + timedelta(days=1), time.min, LONDON)] if until else []
+    first = [Concern.raised_at >= start_of(since)] if since else []
+    last = [Concern.raised_at < start_of(until + timedelta(days=1))] if until else []
     return [*first, *last]
 
 

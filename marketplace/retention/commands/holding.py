@@ -24,7 +24,7 @@ Conflict.says(
 )
 
 #: One number for the whole service: who destroys shares it, who places a hold has it alone.
-TURN = 7266
+TURN = 7267
 
 
 def take_turn(work: Work, *, alone: bool) -> None:

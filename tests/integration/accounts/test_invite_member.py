@@ -39,3 +39,12 @@ def test_bid_managers_and_strangers_do_not_invite():
     ):
         with pytest.raises(Forbidden):
             invite_member(actor, supplier.id, email="col@example.com", role=Role.CASEWORKER)
+
+
+@pytest.mark.parametrize("role", [Role.DIRECTOR, Role.COMMISSIONER])
+def test_nobody_at_a_buyer_gives_themselves_a_role_by_inviting_themselves(role):
+    buyer = accounts.buyer(domain="somewhere.gov.uk")
+    user = accounts.user(Role.REGIONAL_ADMINISTRATOR, buyer, email="me@somewhere.gov.uk")
+    with pytest.raises(Invalid) as refused:
+        invite_member(accounts.actor_of(user), buyer.id, email=" Me@Somewhere.gov.uk", role=role)
+    assert "yourself" in str(refused.value.errors["email"])

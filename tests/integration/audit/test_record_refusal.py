@@ -23,3 +23,13 @@ def test_who_was_refused_where_and_with_which_word(noon):
     assert (refused.user_id, refused.word, refused.refused_at) == (owner.id, "NotFound", noon)
     [event] = events_named("request.refused")
     assert event.facts["ids"] == {"bid_id": str(bid)}
+
+
+def test_of_an_address_only_the_ids_are_kept():
+    owner, bid = user(Role.OWNER, supplier()), uuid4()
+    words = {"bid_id": bid, "token": "a secret of a mail", "part": "words of the visitor's own"}
+
+    record_refusal(actor_of(owner), place="POST /there", word="NotNow", ids=words)
+
+    [event] = events_named("request.refused")
+    assert event.facts["ids"] == {"bid_id": str(bid)}

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import text
 
 from marketplace.exclusions.commands import ask_representations
 from marketplace.kernel import jobs
@@ -33,3 +34,11 @@ def test_only_an_assessor_who_does_not_work_for_the_supplier():
     for actor in (accounts.actor_of(user), accounts.somebody(Role.OWNER, made.supplier)):
         with pytest.raises(Forbidden):
             ask_representations(actor, made.id, made.grounds[0].id, concern="Why?")
+
+
+def test_a_day_off_that_was_proclaimed_since_gives_the_supplier_a_day_more():
+    db.session.execute(text("INSERT INTO day_off (nation, falls_on, name) VALUES ('ENG', '2027-03-10', 'Coronation')"))
+    made = exclusions.made(ground="pa23_professional")
+    assessor = accounts.somebody(Role.ASSESSOR, accounts.centre())
+    found = ask_representations(assessor, made.id, made.grounds[0].id, concern="The same manager is in charge")
+    assert found.answer_by == date(2027, 3, 16)

@@ -11,8 +11,9 @@ from marketplace.kernel import clock
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Conflict, Forbidden, NotFound, NotNow
 from marketplace.kernel.events import Event
-from marketplace.performance.commands import draw_due_reports, draw_report
+from marketplace.performance.commands import draw_report
 from marketplace.performance.models import MonthlyReport
+from marketplace.performance.reactions import draw_due_reports
 from marketplace.referrals.models import Appointment
 from tests.factories import performance, referrals
 from tests.factories.performance import FEBRUARY

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from marketplace.kernel import clock, jobs
-from marketplace.kernel.actor import Role
+from marketplace.kernel.actor import SYSTEM, Role
 from marketplace.kernel.db import db
-from marketplace.kernel.errors import Forbidden
+from marketplace.kernel.errors import Forbidden, NotNow
 from marketplace.notifications.models import Message
 from marketplace.qualification.commands import query_application, remind_supplier
 from marketplace.qualification.reactions import remind_of_clarifications
@@ -35,3 +35,6 @@ def test_only_the_service_reminds():
     query_application(assessor, application.id, query="Who?")
     with pytest.raises(Forbidden):
         remind_supplier(assessor, application.clarifications[0].id)
+    remind_supplier(SYSTEM, application.clarifications[0].id)
+    with pytest.raises(NotNow, match="reminded already"):
+        remind_supplier(SYSTEM, application.clarifications[0].id)

@@ -7,7 +7,7 @@ import pytest
 from marketplace.kernel import clock, jobs
 from marketplace.kernel.actor import SYSTEM, Role
 from marketplace.kernel.db import db
-from marketplace.kernel.errors import Forbidden
+from marketplace.kernel.errors import Forbidden, NotNow
 from marketplace.notifications.models import Message
 from marketplace.qualification.commands import query_application, warn_assessor
 from marketplace.qualification.reactions import warn_of_due_decisions
@@ -50,3 +50,5 @@ def test_only_the_service_warns():
         warn_assessor(qualification.impartial(application), application.id)
     warn_assessor(SYSTEM, application.id)
     assert application.warned_at is not None
+    with pytest.raises(NotNow, match="warned already"):
+        warn_assessor(SYSTEM, application.id)

@@ -49,3 +49,9 @@ def test_a_missing_fact_is_a_fault_and_never_a_gap(tmp_path: Path):
 def test_no_letter_asks_for_the_name_of_a_person_on_probation(words):
     facts = set(re.findall(r"\$(\w+)", (FOLDER / f"{words}.txt").read_text()))
     assert not facts & {"person", "first_name", "last_name", "crn", "risk"}
+
+
+def test_a_name_of_two_lines_leaves_the_subject_one(tmp_path):
+    (tmp_path / "x.txt").write_text("About $what\n\nWords")
+    subject, _ = LetterFiles("https://panel.example", tmp_path).render("x", {"what": "a\nBcc: others@example.com"})
+    assert subject == "About a Bcc: others@example.com"

@@ -45,3 +45,8 @@ def test_assets_are_kept_for_as_long_as_their_address_lasts(browser):
     for address, kept in ((sheet, True), ("/static/openpanel.css", False)):
         with browser.get(address) as answer:
             assert (answer.status_code, "immutable" in answer.headers.get("Cache-Control", "")) == (200, kept)
+
+
+def test_whoever_came_by_an_encrypted_way_comes_by_no_other(browser):
+    assert "max-age=31536000" in browser.get("/", base_url="https://localhost").headers["Strict-Transport-Security"]
+    assert "Strict-Transport-Security" not in browser.get("/").headers

@@ -13,6 +13,7 @@ from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
 from marketplace.payments.commands import release_payment
 from marketplace.payments.models import Invoice, Payment, ProviderEvent
+from marketplace.payments.queries import order_for
 from tests.browser import words
 from tests.factories import payments
 from tests.stand_ins.stripe import StandIn
@@ -113,6 +114,12 @@ def test_an_answer_lost_on_the_way_makes_no_second_invoice(stripe):
     assert payment.status == "started"
     assert len(stripe.invoices) == 1
     assert stripe.calls.count("post /v1/invoices") == 2
+
+
+def test_a_job_that_is_run_again_after_days_finds_the_invoice_that_was_sent(stripe, payment):
+    stripe.replies.clear()  # a key is remembered for a day
+    started = jobs.wiring.ports.payments.start(order_for(payment.id))
+    assert (started.external_reference, len(stripe.invoices)) == (payment.external_reference, 1)
 
 
 def test_a_refusal_of_stripe_is_seen_and_can_be_tried_again(stripe, browser):
