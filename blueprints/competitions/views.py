@@ -17,6 +17,7 @@ from marketplace.competitions.policies import BIDS, COMMISSIONS, READS, commissi
 from marketplace.competitions.queries.design import bank_question, papers_of
 from marketplace.competitions.rules import timetable as timetable_rules
 from marketplace.competitions.standing import suppliers
+from marketplace.competitions.worth import worth_of
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SUPPLIER_ROLES
 from marketplace.kernel.clock import LONDON, london_day
@@ -80,6 +81,8 @@ def shown(competition: Competition) -> dict[str, Any]:
     may_read = runs or takes_part(actor(), competition)
     return {
         "runs": runs,
+        "asked": effort.meter(competition, bids=1),
+        "worths": worth_of(competition),
         "invitation": invitation,
         "widen": queries.how_to_widen(competition, invitation),
         "bids": own_bids(actor(), competition.id),

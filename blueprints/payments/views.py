@@ -15,6 +15,7 @@ from marketplace.kernel.clock import london_day
 from marketplace.kernel.schema import words
 from marketplace.payments import commands, queries
 from marketplace.payments.models import Invoice
+from marketplace.payments.owing import days_late, owed, waits_for
 from marketplace.payments.policies import BILLS, PAYERS, bills
 from marketplace.payments.rules import prompt_payment_due, reporting_period
 from marketplace.performance.queries import month_from
@@ -42,6 +43,9 @@ def index() -> ResponseReturnValue:
         form=form,
         invoices=found[: queries.PAGE],
         statements=queries.statements_to_invoice(actor()),
+        owed=owed(actor(), today),
+        late=lambda invoice: days_late(invoice, today),
+        may_bill=lambda statement: bills(actor(), statement),
         prompt=queries.promptness(actor(), first, today),
         first=first,
         next_url=url_for(".index", **asked, after=found[queries.PAGE - 1].id) if len(found) > queries.PAGE else None,
@@ -82,6 +86,8 @@ def show(invoice_id: UUID) -> ResponseReturnValue:
     return render_template(
         "payments/show.html",
         invoice=invoice,
+        waits_for=waits_for(invoice),
+        late=days_late(invoice, london_day(request_now())),
         release=queries.payment_for(actor(), invoice),
         approved_it=invoice.approved_by is not None and invoice.approved_by == actor().user_id,
         sooner=prompt_payment_due(invoice.received_on, invoice.supplier.is_sme or invoice.supplier.is_vcse),
