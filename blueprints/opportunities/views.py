@@ -51,7 +51,7 @@ def show(competition_id: UUID) -> ResponseReturnValue:
     return render_template(
         "opportunities/show.html",
         competition=competition,
-        meter=effort.meter(competition, bids=1),
+        asked=effort.meter(competition, bids=1),
         worths=worth_of(competition),
         takes_applicants=lets_applicants_bid(competition),
         may_bid=competition.takes_bids(request_now()) and entrant(actor(), competition) is not None,

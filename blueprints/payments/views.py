@@ -22,6 +22,9 @@ from marketplace.performance.queries import month_from
 
 bp = Blueprint("payments", __name__)
 
+#: How many invoices stand on a page, which is also read on a phone.
+ROWS = 20
+
 
 def to_invoice(invoice_id: UUID, said: str) -> ResponseReturnValue:
     """Say what was done, and go back to the invoice."""
@@ -34,21 +37,21 @@ def index() -> ResponseReturnValue:
     """The invoices of either side, what can be invoiced, and how promptly was paid."""
     form = forms.FilterInvoicesForm()
     after = request.args.get("after", type=UUID)
-    found = queries.invoices(actor(), **form.values, after=after)
+    found = queries.invoices(actor(), **form.values, after=after, limit=ROWS)
     asked: Any = {name: str(value) for name, value in form.values.items() if value}
     today = london_day(request_now())
     first, _ = reporting_period(today)
     return render_template(
         "payments/index.html",
         form=form,
-        invoices=found[: queries.PAGE],
+        invoices=found[:ROWS],
         statements=queries.statements_to_invoice(actor()),
         owed=owed(actor(), today),
         late=lambda invoice: days_late(invoice, today),
         may_bill=lambda statement: bills(actor(), statement),
         prompt=queries.promptness(actor(), first, today),
         first=first,
-        next_url=url_for(".index", **asked, after=found[queries.PAGE - 1].id) if len(found) > queries.PAGE else None,
+        next_url=url_for(".index", **asked, after=found[ROWS - 1].id) if len(found) > ROWS else None,
         first_url=url_for(".index", **asked) if after else None,
     )
 
