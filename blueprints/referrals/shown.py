@@ -241,7 +241,11 @@ def told_of(event: Event, name: str | None) -> dict[str, Any]:
     """One line of the history, and whether the person asks for another time or is answered by it."""
     line: dict[str, Any] = {"title": HAPPENED[event.name], "at": event.happened_at, "by": name or "Open Panel"}
     line["settles"] = event.name in SETTLES
-    line["asks"] = event.name == "person_word.said" and event.facts.get("kind") == Said.CHANGE
+    line["asks"] = False
+    if event.name == "person_word.said":
+        line["asks"] = event.facts.get("kind") == Said.CHANGE
+        line["title"] += ": asked for another time" if line["asks"] else ": how it went"
+        line["by"] = "the person"
     return line
 
 
