@@ -244,7 +244,6 @@ def told_of(event: Event, name: str | None) -> dict[str, Any]:
     line["asks"] = False
     if event.name == "person_word.said":
         line["asks"] = event.facts.get("kind") == Said.CHANGE
-        line["title"] += ": asked for another time" if line["asks"] else ": how it went"
         line["by"] = "the person"
     return line
 
