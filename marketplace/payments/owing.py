@@ -52,8 +52,8 @@ def owed(actor: Actor, today: date) -> Owed:
     live = select(Invoice.id).where(Invoice.statement_id == Statement.id, Invoice.status != InvoiceStatus.VOID)
     rest = visible_statements(actor).where(~live.exists())
     to_invoice = db.session.scalar(rest.with_only_columns(func.sum(Statement.total)))
-    sums = (each or Money.zero for each in (to_invoice, unpaid, overdue, disputed))
-    return Owed(*sums, next_on=next_on)
+    nothing = Money.zero
+    return Owed(to_invoice or nothing, unpaid or nothing, overdue or nothing, disputed or nothing, next_on)
 
 
 def waits_for(invoice: Invoice) -> str | None:
