@@ -81,8 +81,6 @@ def shown(competition: Competition) -> dict[str, Any]:
     may_read = runs or takes_part(actor(), competition)
     return {
         "runs": runs,
-        "asked": effort.meter(competition, bids=1),
-        "worths": worth_of(competition),
         "invitation": invitation,
         "widen": queries.how_to_widen(competition, invitation),
         "bids": own_bids(actor(), competition.id),
@@ -99,7 +97,12 @@ def shown(competition: Competition) -> dict[str, Any]:
         "methods": schemas.METHODS,
         "areas": reference.area_names(),
         "categories": reference.category_names(),
-    }
+    } | weighed(competition)
+
+
+def weighed(competition: Competition) -> dict[str, Any]:
+    """What a bid takes and can bring, for whoever thinks of bidding."""
+    return {"asked": effort.meter(competition, bids=1), "worths": worth_of(competition)}
 
 
 def drafting(competition: Competition) -> dict[str, Any]:
