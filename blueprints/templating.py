@@ -56,7 +56,7 @@ FOOTER = (
     ("Accessibility", "home.accessibility"),
     ("Privacy", "home.privacy"),
     ("Cookies", "home.cookies"),
-    ("Open data", "notices.index"),
+    ("Open data", "notices.about"),
     ("For developers", "api-docs.openapi_json"),
     ("Mail sent here", "notifications.sent"),
 )

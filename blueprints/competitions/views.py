@@ -17,6 +17,7 @@ from marketplace.competitions.policies import BIDS, COMMISSIONS, READS, commissi
 from marketplace.competitions.queries.design import bank_question, papers_of
 from marketplace.competitions.rules import timetable as timetable_rules
 from marketplace.competitions.standing import suppliers
+from marketplace.competitions.worth import worth_of
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SUPPLIER_ROLES
 from marketplace.kernel.clock import LONDON, london_day
@@ -96,7 +97,12 @@ def shown(competition: Competition) -> dict[str, Any]:
         "methods": schemas.METHODS,
         "areas": reference.area_names(),
         "categories": reference.category_names(),
-    }
+    } | weighed(competition)
+
+
+def weighed(competition: Competition) -> dict[str, Any]:
+    """What a bid takes and can bring, for whoever thinks of bidding."""
+    return {"asked": effort.meter(competition, bids=1), "worths": worth_of(competition)}
 
 
 def drafting(competition: Competition) -> dict[str, Any]:

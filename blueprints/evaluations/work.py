@@ -1,10 +1,11 @@
 """What a panel, a commissioner, a director and a bidder have to do about evaluations."""
 
+from datetime import timedelta
 from typing import Any
 
 from flask import url_for
 
-from blueprints.session import actor, moves
+from blueprints.session import actor, moves, request_now
 from marketplace.competitions.policies import BIDS
 from marketplace.evaluations import queries
 from marketplace.evaluations.lifecycle import AwardStatus, EvaluationStatus
@@ -12,6 +13,8 @@ from marketplace.evaluations.models import Award, Evaluation, Explanation
 from marketplace.evaluations.policies import commissions_for_buyer, moderates, scores_bids
 from marketplace.kernel.actor import SUPPLIER_ROLES, Actor
 
+#: How long an outcome is news; after that it stands among the bids.
+NEWS = timedelta(days=60)
 SAID = {
     "approve": "Approve the award: {}",
     "announce": "Announce the award: {}",
@@ -37,7 +40,7 @@ def work_items() -> list[dict[str, Any]]:
 def of_bidder(who: Actor) -> list[dict[str, Any]]:
     """The prices to explain, and the latest outcomes to read."""
     asked = [of_explanation(each) for each in queries.explanations_at_work(who) if "answer" in moves(each)]
-    return asked + [of_outcome(bid) for bid in queries.announced_bids(who)[:5]]
+    return asked + [of_outcome(bid) for bid in queries.announced_bids(who, request_now() - NEWS)[:5]]
 
 
 def of_explanation(explanation: Explanation) -> dict[str, Any]:

@@ -24,8 +24,8 @@ DOORS = (
     ),
     (
         "Provide services",
-        "Register your organisation, join a framework, bid for contracts and deliver referrals.",
-        "accounts.register",
+        "Read who can join, what it costs (nothing) and how long it takes; then register, bid and deliver.",
+        "frameworks.how_to_join_any",
     ),
     (
         "Buy services",

@@ -33,7 +33,10 @@ class WithholdFactForm(SchemaForm):
 
     schema = schemas.WithholdFact
 
-    fact = fields.RadiosField("What is kept back?")
+    fact = fields.RadiosField(
+        "What is kept back?",
+        "A payment for a month is a twelfth of a year’s price: whoever can read the payments can work out the price.",
+    )
     ground = fields.RadiosField("On which ground?", "Nothing else is a ground.")
     explanation = fields.TextAreaField(
         "Why does this matter more than that everybody can read it?",

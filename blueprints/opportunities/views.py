@@ -10,10 +10,11 @@ from blueprints.opportunities.forms import FindOpportunitiesForm
 from blueprints.security import public
 from blueprints.session import actor, request_now
 from blueprints.uploads import publisher
+from marketplace.competitions import effort, standing
 from marketplace.competitions import queries as competitions
 from marketplace.competitions import schemas as terms
-from marketplace.competitions import standing
 from marketplace.competitions.entry import entrant, lets_applicants_bid
+from marketplace.competitions.worth import worth_of
 from marketplace.kernel.actor import PUBLIC
 from marketplace.opportunities import queries
 from marketplace.opportunities.clashing import near_to
@@ -50,6 +51,8 @@ def show(competition_id: UUID) -> ResponseReturnValue:
     return render_template(
         "opportunities/show.html",
         competition=competition,
+        asked=effort.meter(competition, bids=1),
+        worths=worth_of(competition),
         takes_applicants=lets_applicants_bid(competition),
         may_bid=competition.takes_bids(request_now()) and entrant(actor(), competition) is not None,
         watches=queries.watches(actor(), competition_id),

@@ -15,11 +15,15 @@ from marketplace.kernel.clock import london_day
 from marketplace.kernel.schema import words
 from marketplace.payments import commands, queries
 from marketplace.payments.models import Invoice
+from marketplace.payments.owing import days_late, owed, waits_for
 from marketplace.payments.policies import BILLS, PAYERS, bills
 from marketplace.payments.rules import prompt_payment_due, reporting_period
 from marketplace.performance.queries import month_from
 
 bp = Blueprint("payments", __name__)
+
+#: How many invoices stand on a page, which is also read on a phone.
+ROWS = 20
 
 
 def to_invoice(invoice_id: UUID, said: str) -> ResponseReturnValue:
@@ -33,18 +37,21 @@ def index() -> ResponseReturnValue:
     """The invoices of either side, what can be invoiced, and how promptly was paid."""
     form = forms.FilterInvoicesForm()
     after = request.args.get("after", type=UUID)
-    found = queries.invoices(actor(), **form.values, after=after)
+    found = queries.invoices(actor(), **form.values, after=after, limit=ROWS)
     asked: Any = {name: str(value) for name, value in form.values.items() if value}
     today = london_day(request_now())
     first, _ = reporting_period(today)
     return render_template(
         "payments/index.html",
         form=form,
-        invoices=found[: queries.PAGE],
+        invoices=found[:ROWS],
         statements=queries.statements_to_invoice(actor()),
+        owed=owed(actor(), today),
+        late=lambda invoice: days_late(invoice, today),
+        may_bill=lambda statement: bills(actor(), statement),
         prompt=queries.promptness(actor(), first, today),
         first=first,
-        next_url=url_for(".index", **asked, after=found[queries.PAGE - 1].id) if len(found) > queries.PAGE else None,
+        next_url=url_for(".index", **asked, after=found[ROWS - 1].id) if len(found) > ROWS else None,
         first_url=url_for(".index", **asked) if after else None,
     )
 
@@ -82,6 +89,8 @@ def show(invoice_id: UUID) -> ResponseReturnValue:
     return render_template(
         "payments/show.html",
         invoice=invoice,
+        waits_for=waits_for(invoice),
+        late=days_late(invoice, london_day(request_now())),
         release=queries.payment_for(actor(), invoice),
         approved_it=invoice.approved_by is not None and invoice.approved_by == actor().user_id,
         sooner=prompt_payment_due(invoice.received_on, invoice.supplier.is_sme or invoice.supplier.is_vcse),

@@ -29,9 +29,10 @@ ENGLISH: dict[str, Any] = {
     "minutes": "minutes",
     "how": "How",
     "where": "Where",
+    "where_unknown": "The service will tell you. If you are not sure, call or write to the service before you set out.",
     "phone": "A phone call. The service will ring you.",
     "video": "A video call. The service will send you a link.",
-    "office": "In person",
+    "office": "In person, at a probation office",
     "other": "In person",
     "expect": "What to expect",
     "expect_assessment": "The first meeting is a conversation about what you want to change and what would help. "
@@ -78,9 +79,11 @@ WELSH: dict[str, Any] = {
     "minutes": "munud",
     "how": "Sut",
     "where": "Ble",
+    "where_unknown": "Bydd y gwasanaeth yn dweud wrthych. Os nad ydych yn siŵr, ffoniwch neu ysgrifennwch at y "
+    "gwasanaeth cyn i chi gychwyn.",
     "phone": "Galwad ffôn. Bydd y gwasanaeth yn eich ffonio chi.",
     "video": "Galwad fideo. Bydd y gwasanaeth yn anfon dolen atoch.",
-    "office": "Wyneb yn wyneb",
+    "office": "Wyneb yn wyneb, mewn swyddfa brawf",
     "other": "Wyneb yn wyneb",
     "expect": "Beth i'w ddisgwyl",
     "expect_assessment": "Sgwrs yw'r cyfarfod cyntaf am yr hyn yr hoffech ei newid a'r hyn a fyddai'n helpu. "

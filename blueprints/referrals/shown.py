@@ -11,9 +11,10 @@ from blueprints.templating import day
 from marketplace.audit.queries import timeline
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import LONDON
+from marketplace.kernel.events import Event
 from marketplace.reference import queries as reference
 from marketplace.referrals import casework, endings, queries, rules
-from marketplace.referrals.models import Appointment, AppointmentKind, Referral
+from marketplace.referrals.models import Appointment, AppointmentKind, Referral, Said
 from marketplace.referrals.policies import delivers, knows_person_of, leads_delivery, refers, takes_part, transfers
 
 HAPPENED = {
@@ -58,6 +59,8 @@ HAPPENED = {
     "report.submitted": "End-of-service report submitted",
     "plan.returned": "Action plan sent back with changes to make",
 }
+#: What answers somebody who asked on their page for another time.
+SETTLES = {f"appointment.{what}" for what in ("booked", "rescheduled", "cancelled", "happened", "missed")}
 OWED = {
     rules.Next.RESPONSE: "Answer",
     rules.Next.ASSESSMENT: "Assessment",
@@ -231,8 +234,21 @@ def line_of(appointment: Appointment) -> Session:
 def timeline_of(referral: Referral) -> Sequence[dict[str, Any]]:
     """What happened to the referral, its appointments and its plans, newest first."""
     subjects = [referral.id, *(each.id for each in referral.appointments), *(plan.id for plan in referral.plans)]
-    return [
-        {"title": HAPPENED[event.name], "at": event.happened_at, "by": name or "Open Panel"}
-        for event, name in timeline(*subjects)
-        if event.name in HAPPENED
-    ]
+    return [told_of(event, name) for event, name in timeline(*subjects) if event.name in HAPPENED]
+
+
+def told_of(event: Event, name: str | None) -> dict[str, Any]:
+    """One line of the history, and whether the person asks for another time or is answered by it."""
+    line: dict[str, Any] = {"title": HAPPENED[event.name], "at": event.happened_at, "by": name or "Open Panel"}
+    line["settles"] = event.name in SETTLES
+    line["asks"] = False
+    if event.name == "person_word.said":
+        line["asks"] = event.facts.get("kind") == Said.CHANGE
+        line["by"] = "the person"
+    return line
+
+
+def unanswered(events: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+    """That the person asked for another time, if nothing was booked, moved or called off since."""
+    newest = next((each for each in events if each["asks"] or each["settles"]), None)
+    return newest if newest and newest["asks"] else None

@@ -85,7 +85,8 @@ def invoices(
                 (Invoice.submitted_at == last.submitted_at) & (Invoice.id < last.id),
             )
         )
-    rows = rows.options(joinedload(Invoice.supplier), joinedload(Invoice.buyer), joinedload(Invoice.statement))
+    whole = (Invoice.supplier, Invoice.buyer, Invoice.statement, Invoice.contract)
+    rows = rows.options(*map(joinedload, whole))
     return db.session.scalars(rows.order_by(Invoice.submitted_at.desc(), Invoice.id.desc()).limit(limit + 1)).all()
 
 

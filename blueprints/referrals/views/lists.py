@@ -12,7 +12,7 @@ from markupsafe import Markup
 from blueprints import shared_screen
 from blueprints.referrals import forms
 from blueprints.referrals.changes import topics_of
-from blueprints.referrals.shown import due_of, sessions_of, steps_of, timeline_of
+from blueprints.referrals.shown import due_of, sessions_of, steps_of, timeline_of, unanswered
 from blueprints.referrals.views.base import after, bp
 from blueprints.session import actor, request_now
 from marketplace.kernel.actor import Role
@@ -123,7 +123,8 @@ def show(referral_id: UUID) -> ResponseReturnValue:
         due=due_of(referral, london_day(request_now())),
         steps=steps_of(referral, actor()),
         sessions=sessions_of(referral, actor()),
-        events=timeline_of(referral),
+        events=(events := timeline_of(referral)),
+        asked=unanswered(events),
         knows=knows_person_of(actor(), referral),
         concerns=queries.concerns_of(actor(), referral),
         may_amend=bool(topics_of(referral, actor())),

@@ -1,6 +1,7 @@
 """Reads of panels, scores and awards: nobody reads a bid before they are clear of interests."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -379,9 +380,9 @@ def awards_at_work(actor: Actor) -> Sequence[Award]:
     return db.session.scalars(rows.order_by(Award.proposed_at).limit(50)).all()
 
 
-def announced_bids(actor: Actor) -> Sequence[Bid]:
-    """The actor's own bids whose lots were awarded: each has an outcome to read."""
-    awarded = select(Award.lot_id).where(Award.status.in_(ANNOUNCED))
+def announced_bids(actor: Actor, since: datetime) -> Sequence[Bid]:
+    """The actor's own bids whose lots were awarded since then: each has an outcome to read."""
+    awarded = select(Award.lot_id).where(Award.status.in_(ANNOUNCED), Award.announced_at >= since)
     rows = select(Bid).where(Bid.supplier_id.in_(actor.organisations(*BIDS)), Bid.status == BidStatus.OPENED)
     rows = rows.where(Bid.lot_id.in_(awarded)).join(Bid.competition).options(contains_eager(Bid.competition))
     return db.session.scalars(rows.order_by(Bid.opened_at.desc()).limit(50)).all()

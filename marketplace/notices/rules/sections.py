@@ -10,6 +10,15 @@ from marketplace.kernel.clock import LONDON
 
 Facts = dict[str, Any]
 Rows = list[tuple[str, str]]
+#: The registers that give numbers, as people call them, by their codes in org-id.guide.
+REGISTERS = {
+    "GB-CHC": "charity number",
+    "GB-SC": "Scottish charity number",
+    "GB-NIC": "Northern Irish charity number",
+    "GB-COH": "company number",
+    "GB-MPR": "mutuals register",
+    "GB-PPON": "public procurement number",
+}
 
 
 @dataclass(frozen=True)
@@ -37,7 +46,9 @@ def moment(stamp: str | None) -> str:
     local = datetime.fromisoformat(stamp).astimezone(LONDON)
     day = f"{local.day} {local:%B %Y}"
     whole = (local.hour, local.minute, local.second) in ((0, 0, 0), (23, 59, 59))
-    return day if whole else f"{day} at {local:%H:%M}"
+    minutes = f":{local.minute:02}" if local.minute else ""
+    clock = "midday" if (local.hour, local.minute) == (12, 0) else f"{local.hour % 12 or 12}{minutes}{local:%p}".lower()
+    return day if whole else f"{day} at {clock}"
 
 
 def term(period: Facts | None) -> str:
@@ -221,6 +232,13 @@ def observed(observation: Facts) -> str:
     return f"{said} ({rating})" if rating and rating != "Other" else said
 
 
+def registered(number: Facts | None) -> str:
+    """A number with the name of the register that gave it."""
+    if not number:
+        return "None"
+    return f"{number['id']} ({REGISTERS.get(number['scheme'], number['scheme'])})"
+
+
 def parties(body: Facts) -> Rows:
     """Each supplier that is named."""
     found: Rows = []
@@ -230,7 +248,7 @@ def parties(body: Facts) -> Rows:
         number, details = each.get("identifier"), each.get("details", {})
         found += [
             ("Supplier", each["name"]),
-            ("Registered number", f"{number['id']} ({number['scheme']})" if number else "None"),
+            ("Registered number", registered(number)),
             ("Address", ", ".join(each.get("address", {}).values())),
             ("Small or medium-sized", yes(details.get("scale") == "sme") if "scale" in details else ""),
             ("Voluntary or social enterprise", yes(details.get("vcse"))),

@@ -17,7 +17,7 @@ def test_how_to_join_says_who_how_long_what_then_and_begins(browser):
         "There is no fee",
         "within 10 working days",
         "You can try again at once",
-        ", for everybody",
+        "Questions for everybody",
     ):
         assert each in said
     assert page.main.select_one("a.govuk-button[href='/register']")

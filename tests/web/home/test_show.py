@@ -12,7 +12,7 @@ def test_the_front_page_says_what_this_is_and_leads_on(browser):
     assert answer.status_code == 200
     page = page_of(answer)
     doors = {words(link): link["href"] for link in page.select(".op-door a")}
-    assert doors["Provide services"] == "/register"
+    assert doors["Provide services"] == "/how-to-join"
     assert "style-src 'self'" in answer.headers["Content-Security-Policy"]
     for door in doors.values():
         assert browser.get(door).status_code == 200

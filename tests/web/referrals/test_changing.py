@@ -170,7 +170,9 @@ def test_the_person_says_how_it_went_and_asks_for_another_time_without_an_accoun
     browser.sign_in(make.user_of(referral.caseworker_id))
     page = browser.page(f"/referrals/{referral.id}/page").text
     assert all(said in page for said in ("She listened", "I work until four"))
-    assert "The person wrote on their page" in browser.page(f"/referrals/{referral.id}").text
+    shown = browser.page(f"/referrals/{referral.id}").text
+    assert "The person wrote on their page" in shown
+    assert "asked for another time on" in shown, "nobody has to look for it"
 
 
 def test_a_revoked_address_opens_nothing_and_a_new_one_does(browser, noon):
