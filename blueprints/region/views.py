@@ -53,7 +53,7 @@ def standing_of(buyer_id: UUID) -> dict[str, Any]:
         "stages": STAGES,
         "money": money,
         "in_all": sum(money.values(), Spending()),
-        "estimate": sum((each.estimate for each in lots if each.estimate), Money.zero),
+        "worth": sum((each.value for each in lots if each.value), Money.zero),
         "year_begins": financial_year(today)[0],
         "hundredths": hundredths,
     }

@@ -158,7 +158,7 @@ class ServiceStanding(shape.Schema):
     starts = fields.Integer(attribute="standing.places.taken")
     cap = fields.Integer(attribute="standing.places.cap", allow_none=True)
     queued = fields.Integer(attribute="standing.places.queued")
-    unseen = fields.Integer(attribute="standing.unseen.count")
+    unseen = fields.Integer(attribute="standing.unseen.people")
     unseen_late = fields.Integer(attribute="standing.unseen.late")
     days_to_be_seen = fields.Integer(attribute="standing.days_to_be_seen", allow_none=True)
     spending = fields.Nested(SpendingDetail)
@@ -172,7 +172,8 @@ class LotStanding(shape.Schema):
     title = fields.String()
     stage = fields.String()
     next_on = fields.Date(allow_none=True)
-    estimate = pence()
+    value = pence()
+    valued = fields.String()
 
 
 class RegionDetail(shape.Schema):

@@ -55,7 +55,8 @@ class LotUnderWay(NamedTuple):
     number: int
     stage: str
     next_on: date | None
-    estimate: Money | None
+    value: Money | None
+    valued: str
 
     @property
     def says(self) -> str:
@@ -73,6 +74,7 @@ def lots_under_way(actor: Actor, buyer_id: UUID) -> list[LotUnderWay]:
         Evaluation.status,
         Award.status,
         Award.standstill_ends_on,
+        Award.value,
         Contract.starts_on,
     ).select_from(Competition)
     rows = rows.join(Lot, Lot.competition_id == Competition.id).outerjoin(Evaluation, Evaluation.lot_id == Lot.id)
@@ -91,12 +93,18 @@ def in_order(found: Sequence[LotUnderWay]) -> list[LotUnderWay]:
     return sorted(found, key=lambda each: (stages.index(each.stage), each.next_on or date.max, each.title))
 
 
+def worth(lot: Lot, awarded: Money | None) -> Sequence[tuple[Money | None, str]]:
+    """What is known of the value of a lot, the surest first."""
+    return ((awarded, "award"), (lot.estimate, "estimate"), (lot.price_ceiling, "the most that may be bid"))
+
+
 def _under_way(
     competition: Competition,
     lot: Lot,
     judged: EvaluationStatus | None,
     award: AwardStatus | None,
     standstill_ends_on: date | None,
+    awarded: Money | None,
     starts_on: date | None,
     *,
     commissions: bool,
@@ -105,6 +113,7 @@ def _under_way(
     closes_on = london_day(competition.closes_at) if competition.closes_at and stage == "published" else None
     next_on = {"announced": standstill_ends_on, "drafted": starts_on}.get(stage, closes_on)
     if stage in INNER and not commissions:
-        stage = "evaluating"
+        stage, awarded = "evaluating", None
+    value, valued = next((pair for pair in worth(lot, awarded) if pair[0] is not None), (None, ""))
     title = competition.title if lot.title == competition.title else f"{competition.title}: {lot.title}"
-    return LotUnderWay(competition.id, competition.reference, title, lot.number, stage, next_on, lot.estimate)
+    return LotUnderWay(competition.id, competition.reference, title, lot.number, stage, next_on, value, valued)

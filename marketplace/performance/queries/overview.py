@@ -68,8 +68,8 @@ def months_in_short(contract_ids: Sequence[UUID], today: date) -> Mapping[UUID, 
     ).outerjoin(MonthlyFigure, MonthlyFigure.report_id == MonthlyReport.id)
     rows = rows.where(MonthlyReport.contract_id.in_(contract_ids), MonthlyReport.month >= first)
     found: dict[UUID, list[MonthInShort]] = defaultdict(list)
-    for key, *month in db.session.execute(rows.group_by(MonthlyReport.id).order_by(MonthlyReport.month)):
-        found[key].append(MonthInShort(*month))
+    for row in db.session.execute(rows.group_by(MonthlyReport.id).order_by(MonthlyReport.month)):
+        found[row[0]].append(MonthInShort(row[1], row[2], row[3], row[4], row[5]))
     return found
 
 

@@ -16,7 +16,7 @@ from marketplace.referrals.queries.services import IS_OPEN
 class Unseen(NamedTuple):
     """How many wait for their first appointment, since when the first of them, and for how many it is late."""
 
-    count: int = 0
+    people: int = 0
     since: date | None = None
     late: int = 0
 

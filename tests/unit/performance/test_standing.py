@@ -10,9 +10,10 @@ from marketplace.referrals.queries import Places
 from marketplace.referrals.queries.unseen import Unseen
 
 TODAY = date(2026, 10, 1)  # half of a contract year that begins in April
+NOBODY = Unseen()
 
 
-def standing(title="Housing", taken=50, cap=100, queued=0, unseen=Unseen(), met=None, **contract):
+def standing(title="Housing", taken=50, cap=100, queued=0, unseen=NOBODY, met=None, **contract):
     terms = {"starts_on": date(2026, 4, 1), "referrals_open_on": date(2026, 4, 1), "ends_on": date(2029, 3, 31)}
     months = () if met is None else (MonthInShort(date(2026, 9, 1), taken, cap, 7, met),)
     row = Contract(title=title, **(terms | contract))
