@@ -45,6 +45,7 @@ CONTEXTS = (
     "referrals",
     "performance",
     "payments",
+    "region",
     "grants",
     "records",
     "retention",

@@ -28,6 +28,7 @@ NOT_GIVEN = "Not known"
 
 BUYING = (Role.CONTRACT_MANAGER, Role.COMMISSIONER, Role.DIRECTOR)
 PAYING = (Role.BUYER_FINANCE, Role.CONTRACT_MANAGER)
+OVERSEEING = (*BUYING, Role.BUYER_FINANCE, Role.AUDITOR)
 #: Who at the centre reads what suppliers declare.
 CENTRE_READERS = (Role.ASSESSOR, Role.FRAMEWORK_ADMINISTRATOR, Role.AUDITOR)
 
@@ -35,6 +36,7 @@ CENTRE_READERS = (Role.ASSESSOR, Role.FRAMEWORK_ADMINISTRATOR, Role.AUDITOR)
 #: role; a supplier finds its applications, declarations and documents on the page of its organisation.
 NAVIGATION: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("Your work", "accounts.work", tuple(Role)),
+    ("Overview", "region.index", OVERSEEING),
     ("Services", "services.find", ()),
     ("Frameworks", "frameworks.index", ()),
     ("Applications", "qualification.applications", (Role.ASSESSOR, Role.FRAMEWORK_ADMINISTRATOR)),

@@ -45,23 +45,36 @@ def scoring_tasks(
 
 
 def agreeing_tasks(
-    pairs: Sequence[Pair], names: Names, scores: Sequence[Score], agreed: Sequence[AgreedScore], *, may_agree: bool
+    pairs: Sequence[Pair],
+    names: Names,
+    scores: Sequence[Score],
+    agreed: Sequence[AgreedScore],
+    *,
+    may_agree: bool,
+    apart: int,
 ) -> list[tuple[Criterion, list[dict[str, Any]]]]:
-    """For each question one task per bidder, with what everybody gave."""
+    """For each question one task per bidder, with what everybody gave; scores so far apart need a note."""
     settled = {(row.bid_id, row.criterion_id): row for row in agreed}
     found: dict[UUID, tuple[Criterion, list[dict[str, Any]]]] = {}
     for bid, question in pairs:
-        given = [str(row.value) for row in scores if (row.bid_id, row.criterion_id) == (bid.id, question.id)]
+        given = [row.value for row in scores if (row.bid_id, row.criterion_id) == (bid.id, question.id)]
         row = settled.get((bid.id, question.id))
-        said = f"Scores: {', '.join(given)}" + (f". Agreed: {row.value}" if row else "")
         task = {
             "title": names[bid.id],
             "href": url_for("evaluations.agree", bid_id=bid.id, criterion_id=question.id) if may_agree else None,
             "status": "completed" if row else "not_started" if may_agree else "cannot_start_yet",
-            "hint": said,
+            "hint": said_of(given, row, apart),
+            "scale": {"values": given, "most": question.max_score, "agreed": row.value if row else None},
         }
         found.setdefault(question.id, (question, []))[1].append(task)
     return list(found.values())
+
+
+def said_of(given: Sequence[int], agreed: AgreedScore | None, apart: int) -> str:
+    """What everybody gave, what was agreed, and whether it needs a note."""
+    said = f"Scores: {', '.join(map(str, given))}" + (f". Agreed: {agreed.value}" if agreed else "")
+    far = max(given) - min(given) if given and not agreed else 0
+    return f"{said}. {far} points apart: agreeing needs a note" if far >= apart else said
 
 
 class Answer:
@@ -156,7 +169,8 @@ def tasks_of(
         return scoring_tasks(pairs, names, own, may_score=out is None)
     if evaluation.status is EvaluationStatus.MODERATING and sits_on_panel(actor(), evaluation) and out is None:
         scores = queries.visible_scores(actor(), evaluation)
-        return agreeing_tasks(pairs, names, scores, agreed, may_agree=moderates(actor(), evaluation))
+        may, apart = moderates(actor(), evaluation), evaluation.divergence_threshold
+        return agreeing_tasks(pairs, names, scores, agreed, may_agree=may, apart=apart)
     return []
 
 

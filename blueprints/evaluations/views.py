@@ -9,6 +9,7 @@ from blueprints.evaluations import forms
 from blueprints.evaluations.tasks import Answer, part_of
 from blueprints.session import actor
 from marketplace.competitions import queries as competitions
+from marketplace.competitions.lifecycle import CompetitionStatus
 from marketplace.competitions.policies import commissions
 from marketplace.evaluations import commands, queries, schemas
 from marketplace.evaluations.lifecycle import EvaluationStatus
@@ -18,12 +19,22 @@ from marketplace.outcomes import queries as outcomes
 
 bp = Blueprint("evaluations", __name__)
 
+#: Whose panels have nothing more to do.
+OVER = (CompetitionStatus.AWARDED, CompetitionStatus.CANCELLED)
+
 
 @bp.get("/panels")
 def index() -> ResponseReturnValue:
-    """The actor's panels, and the evaluations of their region."""
+    """The actor's panels, and the evaluations of their region; what is at work before what is over."""
+    seats, found = queries.panels(actor()), queries.evaluations(actor())
+    ended = {seat.id for seat in seats if seat.competition.status in OVER}
+    settled = {each.id for each in found if each.competition.status in OVER}
     return render_template(
-        "evaluations/index.html", seats=queries.panels(actor()), evaluations=queries.evaluations(actor())
+        "evaluations/index.html",
+        running=[seat for seat in seats if seat.id not in ended],
+        ended=[seat for seat in seats if seat.id in ended],
+        at_work=[each for each in found if each.id not in settled],
+        settled=[each for each in found if each.id in settled],
     )
 
 

@@ -1,11 +1,12 @@
 """What a panel, a commissioner, a director and a bidder have to do about evaluations."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask import url_for
 
 from blueprints.session import actor, moves, request_now
+from blueprints.templating import day
 from marketplace.competitions.policies import BIDS
 from marketplace.evaluations import queries
 from marketplace.evaluations.lifecycle import AwardStatus, EvaluationStatus
@@ -20,6 +21,13 @@ SAID = {
     "announce": "Announce the award: {}",
     "uphold": "Decide a challenge: {}",
 }
+#: The same as the tag that stands beside it.
+TO_DO = {"approve": "To approve", "announce": "To announce", "uphold": "To decide"}
+
+
+def since_when(at: datetime | None) -> str:
+    """Since which day it waits."""
+    return f"Waiting since {day(at)}" if at else ""
 
 
 def work_items() -> list[dict[str, Any]]:
@@ -49,7 +57,14 @@ def of_explanation(explanation: Explanation) -> dict[str, Any]:
     said = "Explain your price: {}" if to_answer else "Decide about a price: {}"
     url = url_for("evaluations.explain", explanation_id=explanation.id)
     due = explanation.answer_on if to_answer else None
-    return {"title": said.format(explanation.competition.title), "url": url, "status": explanation.status, "due": due}
+    title = said.format(explanation.competition.title)
+    return {
+        "title": title,
+        "url": url,
+        "status": "waiting",
+        "said": "To explain" if to_answer else "To decide",
+        "due": due,
+    }
 
 
 def of_outcome(bid: Any) -> dict[str, Any]:
@@ -62,14 +77,19 @@ def of_evaluation(evaluation: Evaluation) -> list[dict[str, Any]]:
     """What the actor does in an evaluation, if it is their turn."""
     title, url = evaluation.title, url_for("evaluations.show", evaluation_id=evaluation.id)
     turn = {
-        EvaluationStatus.SCORING: (scores_bids, f"Score bids: {title}"),
-        EvaluationStatus.MODERATING: (moderates, f"Agree scores: {title}"),
-        EvaluationStatus.AGREED: (commissions_for_buyer, f"Propose an award: {title}"),
+        EvaluationStatus.SCORING: (scores_bids, f"Score bids: {title}", "To score", evaluation.begun_at),
+        EvaluationStatus.MODERATING: (moderates, f"Agree scores: {title}", "To agree", evaluation.moderating_at),
+        EvaluationStatus.AGREED: (
+            commissions_for_buyer,
+            f"Propose an award: {title}",
+            "To propose",
+            evaluation.agreed_at,
+        ),
     }
-    policy, said = turn[evaluation.status]
+    policy, name, said, since = turn[evaluation.status]
     if not policy(actor(), evaluation):
         return []
-    return [{"title": said, "url": url, "status": evaluation.status, "due": None}]
+    return [{"title": name, "url": url, "status": "waiting", "said": said, "meta": since_when(since)}]
 
 
 def of_award(award: Award) -> list[dict[str, Any]]:
@@ -78,9 +98,11 @@ def of_award(award: Award) -> list[dict[str, Any]]:
     open_moves = moves(award)
     title = award.competition.title
     if award.status is AwardStatus.APPROVED and award.summaries_sent_at is None:
-        return [{"title": f"Send the summaries: {title}", "url": url, "status": award.status, "due": None}]
+        name, since = f"Send the summaries: {title}", since_when(award.approved_at)
+        return [{"title": name, "url": url, "status": "waiting", "said": "To send", "meta": since}]
+    since = since_when(award.approved_at or award.proposed_at)
     return [
-        {"title": said.format(title), "url": url, "status": award.status, "due": None}
+        {"title": said.format(title), "url": url, "status": "waiting", "said": TO_DO[move], "meta": since}
         for move, said in SAID.items()
         if move in open_moves
     ]

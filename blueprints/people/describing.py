@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from blueprints import shared_screen
 from blueprints.people import forms
-from blueprints.people.looking_up import look_up
+from blueprints.people.looking_up import known_here, look_up
 from blueprints.people.views import bp
 from blueprints.session import actor
 from blueprints.uploads import ports
@@ -60,6 +60,7 @@ def find_elsewhere() -> ResponseReturnValue:
         return render_template("people/look_up.html", form=form)
     reference = tidy_reference(form.values["reference"])
     found = look_up(actor(), reference, ports().cases)
+    found = found if found.person_id else known_here(actor(), reference) or found
     flash(found.words, "success" if found.person_id else "notice")
     if found.person_id:
         return redirect(url_for(".show", person_id=found.person_id))

@@ -10,6 +10,7 @@ from marketplace.ports import CaseRecord, CaseSystem, CaseSystemUnavailable
 
 NOBODY = "The case system does not know this reference: add the person by hand"
 DOWN = "The case system cannot be asked now: what is known here stays, and you can enter it by hand"
+ALREADY = "You can see this person already: here is what is known of them"
 
 
 class Answer(NamedTuple):
@@ -26,6 +27,14 @@ def look_up(actor: Actor, reference: str, cases: CaseSystem) -> Answer:
     except CaseSystemUnavailable:
         return Answer(None, DOWN)
     return take_in(actor, record) if record else Answer(None, NOBODY)
+
+
+def known_here(actor: Actor, reference: str) -> Answer | None:
+    """The person of this reference whom the actor can see already, whatever the case system says."""
+    try:
+        return Answer(queries.person_by_reference(actor, reference).id, ALREADY)
+    except NotFound:
+        return None
 
 
 def take_in(actor: Actor, record: CaseRecord) -> Answer:

@@ -18,6 +18,7 @@ from marketplace.payments.queries import statement_of
 from marketplace.performance import commands, queries
 from marketplace.performance.models import MonthlyReport
 from marketplace.performance.policies import measures_contract
+from marketplace.performance.queries import overview
 from marketplace.performance.rules import INDICATORS, month_after, month_before, month_of, outside_term, volume_warning
 
 bp = Blueprint("performance", __name__)
@@ -52,10 +53,12 @@ def to_month(report: MonthlyReport) -> ResponseReturnValue:
 def index() -> ResponseReturnValue:
     """Every contract whose months the person follows, with its latest report."""
     contracts = queries.followed_contracts(actor())
+    keys = [each.id for each in contracts]
     return render_template(
         "performance/index.html",
         contracts=contracts,
-        latest=queries.latest_reports([each.id for each in contracts]),
+        latest=queries.latest_reports(keys),
+        months=overview.months_in_short(keys, london_day(request_now())),
         this_month=month_name(london_day(request_now())),
         month_name=month_name,
     )

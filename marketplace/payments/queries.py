@@ -1,6 +1,6 @@
 """Reads of statements, invoices and payments, never past the two parties."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,10 +14,18 @@ from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db, one
 from marketplace.kernel.lifecycle import is_the_service
+from marketplace.kernel.money import Money
 from marketplace.payments.lifecycle import InvoiceStatus, PaymentStatus
 from marketplace.payments.models import Invoice, Payment, ProviderEvent, Statement
 from marketplace.payments.policies import BILLS, PAYERS, READS
-from marketplace.payments.rules import PaidInvoice, PaymentsCompliance, payments_compliance
+from marketplace.payments.rules import (
+    PaidInvoice,
+    PaymentsCompliance,
+    Spending,
+    financial_year,
+    payments_compliance,
+    spending,
+)
 from marketplace.ports import PaymentOrder
 
 PAGE = 50
@@ -135,6 +143,18 @@ def promptness(actor: Actor, first: date, last: date) -> PaymentsCompliance:
     rows = rows.where(or_(Invoice.paid_at.is_(None), day >= first))
     found = [PaidInvoice(received_on, paid_on) for received_on, paid_on, _ in db.session.execute(rows)]
     return payments_compliance(found, first, last)
+
+
+def spending_of(contracts: Sequence[Contract], today: date) -> Mapping[UUID, Spending]:
+    """What each of these contracts costs in the financial year of a day, without VAT."""
+    months = financial_year(today)
+    stands = (Invoice.statement_id == Statement.id) & (Invoice.status != InvoiceStatus.VOID)
+    paid = func.sum(Invoice.amount).filter(Invoice.status == InvoiceStatus.PAID)
+    rows = select(Statement.contract_id, func.sum(Statement.net), paid).outerjoin(Invoice, stands)
+    rows = rows.where(Statement.contract_id.in_([each.id for each in contracts]))
+    rows = rows.where(Statement.month.between(months[0], months[-1])).group_by(Statement.contract_id)
+    found = {key: (net or Money.zero, out or Money.zero) for key, net, out in db.session.execute(rows)}
+    return {each.id: spending(each, today, *found.get(each.id, (Money.zero, Money.zero))) for each in contracts}
 
 
 def payment(actor: Actor, payment_id: UUID) -> Payment:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, Protocol
 
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.deadlines import due
@@ -12,6 +13,7 @@ from marketplace.kernel.money import STANDARD_VAT, Money
 from marketplace.performance.rules import Period, ReferralFacts
 
 MONTHS_A_YEAR = 12
+FIRST_OF_YEAR = 4
 NOTHING = Money(0)
 REPORTED_FROM = date(2026, 1, 1)
 TWO_PLACES = Decimal("0.01")
@@ -216,3 +218,56 @@ def reporting_period(day: date) -> tuple[date, date]:
         return date(day.year, 4, 1), date(day.year, 9, 30)
     began = day.year if day.month >= 10 else day.year - 1
     return max(date(began, 10, 1), REPORTED_FROM), date(began + 1, 3, 31)
+
+
+# what a year of a contract costs
+
+
+class Terms(Protocol):
+    """What the cost of a contract follows from."""
+
+    annual_price: Any
+    starts_on: Any
+    ends_on: Any
+
+
+def financial_year(day: date) -> tuple[date, ...]:
+    """The twelve months of the financial year that a day lies in, from April."""
+    year = day.year if day.month >= FIRST_OF_YEAR else day.year - 1
+    in_order = (*range(FIRST_OF_YEAR, MONTHS_A_YEAR + 1), *range(1, FIRST_OF_YEAR))
+    return tuple(date(year + (month < FIRST_OF_YEAR), month, 1) for month in in_order)
+
+
+@dataclass(frozen=True)
+class Spending:
+    """What a contract costs in a financial year: agreed for all of it and by now, charged so far, and paid."""
+
+    agreed: Money = NOTHING
+    agreed_by_now: Money = NOTHING
+    charged: Money = NOTHING
+    paid: Money = NOTHING
+
+    def __add__(self, other: "Spending") -> "Spending":
+        """Both together."""
+        return Spending(
+            self.agreed + other.agreed,
+            self.agreed_by_now + other.agreed_by_now,
+            self.charged + other.charged,
+            self.paid + other.paid,
+        )
+
+
+def spending(terms: Terms, today: date, charged: Money, paid: Money) -> Spending:
+    """What a contract costs in a financial year; agreed by now is what was agreed for the months that are over."""
+    months = financial_year(today)
+    price, starts_on, ends_on = terms.annual_price, terms.starts_on, terms.ends_on
+    if price is None or ends_on is None:
+        return Spending(charged=charged, paid=paid)
+    charges = [(month, fixed_charge(price, starts_on, ends_on, month)) for month in months]
+    this_month = today.replace(day=1)
+    return Spending(
+        agreed=sum((charge for _, charge in charges), NOTHING),
+        agreed_by_now=sum((charge for month, charge in charges if month < this_month), NOTHING),
+        charged=charged,
+        paid=paid,
+    )

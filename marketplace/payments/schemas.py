@@ -130,3 +130,57 @@ class InvoicePage(shape.Schema):
 
     invoices = fields.List(fields.Nested(InvoiceSummary))
     after = fields.UUID(allow_none=True)
+
+
+class SpendingDetail(shape.Schema):
+    """What a service costs in the financial year, without VAT."""
+
+    charged = pence()
+    agreed_by_now = pence()
+    agreed = pence()
+    paid = pence()
+
+
+class RemarkDetail(shape.Schema):
+    """Something to look at."""
+
+    says = fields.String()
+
+
+class ServiceStanding(shape.Schema):
+    """How a service stands today, without a name of anybody who is referred to it."""
+
+    contract_id = fields.UUID(attribute="standing.contract.id")
+    contract_reference = fields.String(attribute="standing.contract.reference")
+    title = fields.String(attribute="standing.contract.title")
+    supplier = fields.String(attribute="standing.contract.supplier.name")
+    remarks = fields.Pluck(RemarkDetail, "says", attribute="standing.remarks", many=True)
+    starts = fields.Integer(attribute="standing.places.taken")
+    cap = fields.Integer(attribute="standing.places.cap", allow_none=True)
+    queued = fields.Integer(attribute="standing.places.queued")
+    unseen = fields.Integer(attribute="standing.unseen.people")
+    unseen_late = fields.Integer(attribute="standing.unseen.late")
+    days_to_be_seen = fields.Integer(attribute="standing.days_to_be_seen", allow_none=True)
+    spending = fields.Nested(SpendingDetail)
+
+
+class LotStanding(shape.Schema):
+    """A lot that is being bought, and how far it has come."""
+
+    competition_id = fields.UUID()
+    reference = fields.String()
+    title = fields.String()
+    stage = fields.String()
+    next_on = fields.Date(allow_none=True)
+    value = pence()
+    valued = fields.String()
+
+
+class RegionDetail(shape.Schema):
+    """How a region stands today: what it buys, what it spends, how its services do, and where people wait."""
+
+    buyer = fields.String(attribute="buyer.name")
+    today = fields.Date()
+    services = fields.List(fields.Nested(ServiceStanding))
+    in_all = fields.Nested(SpendingDetail)
+    lots = fields.List(fields.Nested(LotStanding))

@@ -141,6 +141,13 @@ def own_plans(actor: Actor) -> Sequence[PlannedCompetition]:
     return db.session.scalars(rows.order_by(*order).limit(MANY)).all()
 
 
+def plans_of_buyer(actor: Actor, buyer_id: UUID) -> Sequence[PlannedCompetition]:
+    """What a buyer still means to publish, soonest first."""
+    rows = visible_plans(actor).where(PlannedCompetition.buyer_id == buyer_id)
+    rows = listed(rows.where(PlannedCompetition.status == PlanStatus.PLANNED))
+    return db.session.scalars(rows.order_by(expected_publication(), PlannedCompetition.id).limit(MANY)).all()
+
+
 def members(framework_ids: Iterable[UUID]) -> list[rules.Member]:
     """The active members of these frameworks: for what, how large and where, in one query."""
     held = select(MembershipCategory.category_code).where(MembershipCategory.membership_id == Membership.id)

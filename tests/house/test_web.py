@@ -95,4 +95,4 @@ def test_every_template_compiles_and_uses_what_it_imports(app: Flask, name: str)
 def test_every_context_of_the_web_is_one_of_the_domain() -> None:
     domain = {context_of(path) for path in written("marketplace")}
     pages = {path.parent.name for path in written("blueprints") if path.stem == "views"}
-    assert not pages - domain - {"home", "development", "services", "suppliers"}
+    assert not pages - domain - {"home", "development", "services", "suppliers", "region"}

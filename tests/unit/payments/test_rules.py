@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from marketplace.payments.rules import (
     days_band,
     days_to_pay,
     delivered_lines,
+    financial_year,
     fixed_charge,
     invoice_faults,
     monthly_charges,
@@ -23,6 +25,7 @@ from marketplace.payments.rules import (
     payments_compliance,
     prompt_payment_due,
     reporting_period,
+    spending,
     statement,
 )
 from marketplace.performance.rules import ReferralFacts, SessionFacts
@@ -155,3 +158,18 @@ def test_what_was_delivered_is_counted_in_its_own_month():
         "reports": 0,
     }
     assert all(line.net == Money.zero for line in lines)
+
+
+@pytest.mark.parametrize(("day", "first"), [(date(2027, 3, 31), 2026), (date(2027, 4, 1), 2027)])
+def test_a_financial_year_is_twelve_months_from_april(day, first):
+    months = financial_year(day)
+    assert (months[0], months[-1], len(set(months))) == (date(first, 4, 1), date(first + 1, 3, 1), 12)
+
+
+def test_what_was_agreed_by_now_is_what_the_months_that_are_over_are_charged():
+    terms = SimpleNamespace(
+        annual_price=Money.of_pounds("120000"), starts_on=date(2026, 7, 1), ends_on=date(2029, 6, 30)
+    )
+    found = spending(terms, date(2026, 10, 15), charged=Money.of_pounds("20000"), paid=Money.zero)
+    assert (found.agreed, found.agreed_by_now) == (Money.of_pounds("90000"), Money.of_pounds("30000"))
+    assert (found + found).charged == Money.of_pounds("40000")
