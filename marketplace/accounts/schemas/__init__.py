@@ -36,6 +36,7 @@ from marketplace.accounts.schemas.joining import (
     ResetPassword,
     SignIn,
 )
+from marketplace.accounts.schemas.reaching import GivePhone, Reached
 from marketplace.accounts.schemas.wording import (
     BUYER_KINDS,
     COUNTRIES,
@@ -74,6 +75,7 @@ __all__ = [
     "DomainSummary",
     "FindOrganisation",
     "GiveNumbers",
+    "GivePhone",
     "HoldRole",
     "InvitationSummary",
     "InviteMember",
@@ -83,6 +85,7 @@ __all__ = [
     "OrganisationSummary",
     "OwnOrganisation",
     "PartnerSummary",
+    "Reached",
     "RefuseChange",
     "RegisterOrganisation",
     "ReinstateOrganisation",

@@ -102,6 +102,7 @@ from marketplace.referrals.schemas.referring import (
     outcomes,
     withdrawal_reasons,
 )
+from marketplace.referrals.schemas.serving import PersonToServe
 from marketplace.referrals.schemas.shown import (
     ActivityDetail,
     AimDetail,
@@ -209,6 +210,7 @@ __all__ = [
     "NoteFollowUp",
     "OfferSlots",
     "PersonOfReferral",
+    "PersonToServe",
     "PlacesDetail",
     "PlanDetail",
     "PlanProgramme",
