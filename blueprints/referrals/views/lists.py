@@ -18,6 +18,7 @@ from blueprints.session import actor, request_now
 from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import london_day
 from marketplace.referrals import commands, queries
+from marketplace.referrals.dating import date_warnings
 from marketplace.referrals.minding import required
 from marketplace.referrals.policies import FOLLOWERS, WORKERS, delivers, knows_person_of
 from marketplace.referrals.queries import Tab
@@ -122,6 +123,7 @@ def show(referral_id: UUID) -> ResponseReturnValue:
         "referrals/show.html",
         referral=referral,
         due=due_of(referral, london_day(request_now())),
+        date_warnings=date_warnings(referral, london_day(request_now())),
         steps=steps_of(referral, actor()),
         sessions=sessions_of(referral, actor()),
         events=timeline_of(referral),

@@ -187,13 +187,6 @@ from marketplace.referrals.queries.slots import (
     slots_left_by,
     visible_slots,
 )
-from marketplace.referrals.queries.stranded import (
-    concerns_of_caseworker,
-    heir_of_concern,
-    knowing_among,
-    still_knows,
-    stranded_concerns,
-)
 from marketplace.referrals.queries.telling import (
     link_by_code,
     link_to_answer,
@@ -201,6 +194,13 @@ from marketplace.referrals.queries.telling import (
     visible_links,
     words_of,
     words_since,
+)
+from marketplace.referrals.queries.unreached import (
+    concerns_of_caseworker,
+    heir_of_concern,
+    knowing_among,
+    still_knows,
+    stranded_concerns,
 )
 
 __all__ = [

@@ -14,9 +14,7 @@ def test_a_number_is_kept_as_it_was_written(typed):
     assert GivePhone().load({"phone": typed, "team_phone": ""}) == {"phone": typed, "team_phone": None}
 
 
-@pytest.mark.parametrize(
-    "typed", ["ask at reception", "0161 496", "0161 496 0000 or 1", "123456789012345678"]
-)
+@pytest.mark.parametrize("typed", ["ask at reception", "0161 496", "0161 496 0000 or 1", "123456789012345678"])
 def test_what_nobody_can_call_is_refused_by_its_field(typed):
     with pytest.raises(ValidationError) as refusal:
         GivePhone().load({"phone": "0161 496 0000", "team_phone": typed})

@@ -32,6 +32,19 @@ def test_a_second_referral_of_the_person_starts_with_one_click_from_the_last(bro
     assert statuses[:4] == ["Completed", "Completed", "Completed", "Not started"]  # the risk is confirmed anew
 
 
+def test_an_open_referral_and_a_draft_for_the_same_service_are_named_before_another_is_begun(browser: Browser) -> None:
+    sent = make.sent()
+    draft = make.draft(sent.person, sent.contract)
+    browser.sign_in(make.user_of(sent.practitioner_id))
+
+    page = browser.page(f"/people/{sent.person_id}/refer/{sent.contract_id}")
+
+    assert "This person may be referred for this already" in page.text
+    links = {str(each["href"]) for each in page.select("main a") if "/referrals/" in str(each.get("href"))}
+    assert {f"/referrals/{sent.id}", f"/referrals/{draft.id}"} <= {each.removesuffix("/tasks") for each in links}
+    assert sent.reference in page.text
+
+
 def test_texts_are_saved_while_they_are_written_and_a_clash_shows_both(browser: Browser) -> None:
     draft = make.draft(reason=None)
     browser.sign_in(make.user_of(draft.practitioner_id))
