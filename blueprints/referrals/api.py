@@ -22,6 +22,7 @@ MOST = 100
 SENSITIVE = (
     "reason",
     "further",
+    "exception_reason",
     "risk_confirmed_on",
     "appointments.reschedule_reason",
     "person.date_of_birth",

@@ -84,6 +84,7 @@ from marketplace.referrals.schemas.delivering import (
 )
 from marketplace.referrals.schemas.referring import (
     AnswerQuery,
+    AskException,
     AssignCaseworker,
     BeginReferral,
     ChooseNeeds,
@@ -164,6 +165,7 @@ __all__ = [
     "AmendNeed",
     "AnswerQuery",
     "AppointmentDetail",
+    "AskException",
     "AskOtherTime",
     "AssignCaseworker",
     "AssignReferrals",

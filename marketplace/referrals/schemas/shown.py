@@ -114,6 +114,7 @@ class ReferralDetail(shape.Schema):
     complete_by = fields.Date()
     reason = fields.String()
     further = fields.String()
+    exception_reason = fields.String(allow_none=True)
     risk_confirmed_on = fields.Date()
     sent_at = fields.AwareDateTime()
     response_due_on = fields.Date()

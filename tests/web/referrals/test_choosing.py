@@ -147,3 +147,28 @@ def test_a_variation_is_asked_from_the_places_and_decided_from_the_work_list(bro
     browser.sign_in(accounts.user(Role.OWNER, accounts.supplier()))
     for address in (asked, f"{asked}/refusal", f"/contracts/{contract.id}/places"):
         assert browser.get(address).status_code == 404
+
+
+def test_an_exception_from_the_age_is_asked_for_with_a_reason_that_the_supplier_reads(browser: Browser) -> None:
+    contract = contracts.live_contract(minimum_age=18, maximum_age=25)
+    person = people.person(region_key="region:B")
+    start = f"/people/{person.id}/refer/{contract.id}"
+    practitioner = make.user_of(person.practitioner_id)
+    browser.sign_in(practitioner)
+    assert "this person is 30" in browser.page(start).text
+    assert browser.get(f"{start}/exception").status_code == 404
+
+    browser.sign_in(accounts.user(Role.CONTRACT_MANAGER, contract.buyer))
+    browser.page(f"/contracts/{contract.id}/exceptions")
+    follow(browser, f"/contracts/{contract.id}/exceptions", {"allows_exceptions": "yes"})
+    answer = browser.put(f"/api/contracts/{contract.id}/exceptions", json={"allows_exceptions": True})
+    assert answer.json["allows_exceptions"] is True
+    browser.sign_in(practitioner)
+    assert browser.page(start).find("a", href=f"{start}/exception")
+    browser.page(f"{start}/exception")
+    assert "Enter why this service should take them" in browser.post(f"{start}/exception", data={}).text
+    follow(browser, f"{start}/exception", {"exception": "Has the reading age of a boy"})
+
+    sent = make.assigned(person=person, contract=make.service(), exception_reason="Has the reading age of a boy")
+    browser.sign_in(make.user_of(sent.caseworker_id))
+    assert "Has the reading age of a boy" in browser.page(f"/referrals/{sent.id}").text
