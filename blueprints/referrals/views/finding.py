@@ -101,11 +101,10 @@ def begin(person_id: UUID, contract_id: UUID) -> ResponseReturnValue:
 
 def may_be_exception(person: Person, contract: Contract) -> bool:
     """Whether only the person's age is in the way, and the contract allows exceptions."""
-    now, why = request_now(), "asked"
-    served = rules.not_served(contract.area_key, reference.areas_serving(person.unit_key)) is None
-    return (
-        bool(rules.not_open_to(person, contract, now)) and not rules.not_open_to(person, contract, now, why) and served
-    )
+    now = request_now()
+    if rules.not_served(contract.area_key, reference.areas_serving(person.unit_key)):
+        return False
+    return bool(rules.not_open_to(person, contract, now)) and not rules.not_open_to(person, contract, now, "asked")
 
 
 @bp.route("/people/<uuid:person_id>/refer/<uuid:contract_id>/exception", methods=["GET", "POST"])
