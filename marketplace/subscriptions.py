@@ -279,6 +279,7 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     ),
     "referral.reassigned": (
         referrals.free_slot_of_colleague,
+        referrals.pass_on_with_caseload,
         notifications.tell_those_concerned,
     ),
     "appointment.booked": (notifications.tell_those_concerned,),
@@ -290,6 +291,7 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "plan.submitted": (notifications.tell_those_concerned,),
     "plan.returned": (notifications.tell_those_concerned,),
     "concern.raised": (notifications.tell_those_concerned,),
+    "concern.passed_on": (notifications.tell_those_concerned,),
     "concern.escalated": (notifications.tell_those_concerned,),
     "concern.acknowledged": (notifications.tell_those_concerned,),
     "concern.followed_up": (notifications.tell_those_concerned,),
@@ -367,6 +369,7 @@ EVERY_MINUTE: Sequence[Tick] = (
     draw_due_reports,
     grants.remind_of_instalments,
     grants.remind_of_reports,
+    referrals.pass_on_stranded_concerns,
     referrals.escalate_late_concerns,
     referrals.approve_unanswered_plans,
     notices.close_due_quarters,

@@ -39,6 +39,14 @@ class SessionSummary(Schema):
     csrf_token = fields.Function(lambda _: generate_csrf(), metadata={"type": "string"})
 
 
+@api.put("/account/telephone")
+@api.arguments(schemas.GivePhone)
+@api.response(200, schemas.Reached)
+def give_phone(answers: dict[str, Any]) -> object:
+    """Say at which numbers one can be called."""
+    return commands.give_phone(actor(), **answers)
+
+
 @csrf.exempt  # there is no session to misuse yet, and a form of another site cannot send JSON
 @api.post("/session")
 @api.arguments(schemas.SignIn)

@@ -296,3 +296,15 @@ class ReinstateOrganisationForm(SchemaForm):
 
     reason = fields.TextAreaField("Why does the suspension end?", "It is kept on record")
     submit = fields.SubmitField("Reinstate this organisation")
+
+
+class GivePhoneForm(SchemaForm):
+    """The page on which somebody says at which numbers they can be called."""
+
+    schema = schemas.GivePhone
+
+    phone = fields.TextField("Your telephone number (optional)", "As you write it", autocomplete="tel", width=20)
+    team_phone = fields.TextField(
+        "Your team’s telephone number (optional)", "Where somebody answers when you are away", width=20
+    )
+    submit = fields.SubmitField("Save")

@@ -4,10 +4,12 @@ from blueprints.people import (
     access,
     api_looking_after,
     api_overriding,
+    api_sentencing,
     describing,
     handing_over,
     importing,
     overriding,
+    sentencing,
 )
 from blueprints.people.api import api
 from blueprints.people.views import bp
@@ -17,9 +19,11 @@ __all__ = [
     "api",
     "api_looking_after",
     "api_overriding",
+    "api_sentencing",
     "bp",
     "describing",
     "handing_over",
     "importing",
     "overriding",
+    "sentencing",
 ]

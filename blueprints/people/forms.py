@@ -60,6 +60,12 @@ class AddSentenceForm(SchemaForm):
     submit = fields.SubmitField("Add sentence")
 
 
+class CorrectSentenceForm(AddSentenceForm):
+    """The page that corrects a sentence."""
+
+    submit = fields.SubmitField("Save the correction")
+
+
 class DescribePersonForm(SchemaForm):
     """The page that corrects what is known of a person."""
 

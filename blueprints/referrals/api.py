@@ -11,6 +11,7 @@ from blueprints.session import actor
 from blueprints.uploads import UploadBlueprint
 from marketplace.kernel.schema import choice, uuid
 from marketplace.referrals import commands, queries, schemas
+from marketplace.referrals.minding import to_mind
 from marketplace.referrals.models import ActionPlan, Appointment, Referral
 from marketplace.referrals.policies import knows_person_of
 from marketplace.referrals.queries import Tab
@@ -21,10 +22,13 @@ MOST = 100
 SENSITIVE = (
     "reason",
     "further",
+    "exception_reason",
     "risk_confirmed_on",
     "appointments.reschedule_reason",
     "person.date_of_birth",
     "person.reference",
+    "practitioner",
+    "caseworker",
 )
 
 
@@ -67,6 +71,14 @@ def show(referral_id: UUID) -> Any:
     if knows_person_of(actor(), found):
         return found
     return jsonify(schemas.ReferralDetail(exclude=SENSITIVE).dump(found))
+
+
+@api.get("/referrals/<uuid:referral_id>/person")
+@api.response(200, schemas.PersonToServe)
+def person(referral_id: UUID) -> dict[str, Any]:
+    """Whom a referral is about, with sentence and risk; that somebody read this is recorded."""
+    referral, found = commands.read_person_of(actor(), referral_id)
+    return {"person": found, "sentence": referral.sentence, "to_mind": to_mind(referral)}
 
 
 @api.put("/referrals/<uuid:referral_id>/needs")

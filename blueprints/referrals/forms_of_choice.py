@@ -71,3 +71,12 @@ class ReferCasesForm(SchemaForm):
         "Were the risk summaries of these cases read in the meeting, and can they be shared with the suppliers?"
     )
     submit = fields.SubmitField("Refer the chosen cases")
+
+
+class AskExceptionForm(SchemaForm):
+    """The page that asks why somebody of another age should be taken."""
+
+    schema = schemas.AskException
+
+    exception = fields.TextAreaField("Why should this service take them?", "The supplier reads this", rows=4)
+    submit = fields.SubmitField("Start the referral")

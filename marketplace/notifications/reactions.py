@@ -205,6 +205,7 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
         Entry("behaviour_recorded", told_of_casework.practitioner_of_behaviour),
     ),
     "concern.raised": (Entry("concern_raised", told_of_casework.recipient),),
+    "concern.passed_on": (Entry("concern_passed_on", told_of_casework.recipient),),
     "concern.escalated": (Entry("concern_escalated", told_of_casework.leads_of_concern),),
     "concern.acknowledged": (Entry("concern_acknowledged", told_of_casework.raiser),),
     "concern.followed_up": (Entry("concern_followed_up", told_of_care.both_of_concern),),

@@ -27,6 +27,13 @@ def as_kept(known: Mapping[str, Any]) -> dict[str, Any]:
     return kept | outside
 
 
+def release_passed(release_on: date | None, before: date | None, today: date) -> str | None:
+    """Why a day cannot be given as that of a release to come: it has passed, and was not known before."""
+    if release_on is None or release_on == before or release_on >= today:
+        return None
+    return "Expected release date must be today or in the future"
+
+
 def plain_name(name: str) -> str:
     """A name by which two spellings can be compared: without accents, marks and capitals."""
     bare = unicodedata.normalize("NFKD", name.casefold())

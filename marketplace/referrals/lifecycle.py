@@ -138,7 +138,9 @@ class MeetingStatus(StrEnum):
 
 def unfinished(referral: "Referral", now: datetime) -> str | None:
     """A referral is sent when every part of it is answered and the person fits the service."""
-    return rules.unanswered(referral) or rules.not_open_to(referral.person, referral.contract, now)
+    return rules.unanswered(referral) or rules.not_open_to(
+        referral.person, referral.contract, now, referral.exception_reason
+    )
 
 
 def not_held(appointment: "Appointment", now: datetime) -> str | None:

@@ -5,6 +5,7 @@ from uuid import UUID
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.clock import london_day
+from marketplace.kernel.errors import NotNow
 from marketplace.kernel.events import Event
 from marketplace.kernel.one_by_one import one_by_one
 from marketplace.ports import Ports
@@ -58,6 +59,22 @@ def note_late_responses() -> None:
 def escalate_late_concerns() -> None:
     """Bring each concern that was not acknowledged in time to the team lead, one unit of work each."""
     one_by_one(queries.concerns_late(clock.now()), commands.escalate_concern)
+
+
+def pass_on_stranded_concerns() -> None:
+    """Tell whoever works with the person now of each concern whose recipient no longer does, and has not answered."""
+    for concern_id in queries.stranded_concerns():
+        try:
+            commands.pass_on_concern(SYSTEM, concern_id)
+        except NotNow:  # nobody else is left: its time runs on, and the team lead hears of it
+            continue
+
+
+def pass_on_with_caseload(event: Event, ports: Ports) -> None:
+    """Tell the new caseworker's side of what the one before was told and has not answered."""
+    before = UUID(event.facts["before"])
+    for concern_id in queries.concerns_of_caseworker(event.subject_id, before):
+        commands.pass_on_concern(SYSTEM, concern_id, instead_of=before)
 
 
 def approve_unanswered_plans() -> None:

@@ -103,15 +103,16 @@ def year_of(starts_on: date | None, day: date) -> date:
     return this_year if this_year <= day else date(day.year - 1, month, dom)
 
 
-def not_open_to(person: "Person", contract: "Contract", now: datetime) -> str | None:
-    """Why a service is not open to this person at this time: dates, age, sex."""
+def not_open_to(person: "Person", contract: "Contract", now: datetime, exception: str | None = None) -> str | None:
+    """Why a service is not open to this person at this time: dates, age unless the contract allows exceptions, sex."""
     today = london_day(now)
     age = age_on(person.date_of_birth, today)
     if today < contract.referrals_open_on:
         return "This service does not take referrals yet"
     if not contract.is_open_on(today) or (contract.referrals_close_at and now >= contract.referrals_close_at):
         return "This service no longer takes referrals"
-    if age < (contract.minimum_age or 0) or (contract.maximum_age and age > contract.maximum_age):
+    strange = age < (contract.minimum_age or 0) or bool(contract.maximum_age and age > contract.maximum_age)
+    if strange and not (exception and contract.allows_exceptions):
         return f"This service is for people {ages(contract.minimum_age, contract.maximum_age)}: this person is {age}"
     if not (contract.allows_female if person.sex == "female" else contract.allows_male):
         return f"This service is not open to {'women' if person.sex == 'female' else 'men'}"

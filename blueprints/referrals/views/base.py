@@ -8,7 +8,10 @@ from flask.typing import ResponseReturnValue
 
 from blueprints.forms import SchemaForm
 from blueprints.referrals.shown import ending, how, span
+from blueprints.session import actor
+from marketplace.referrals.minding import to_mind
 from marketplace.referrals.models import Referral
+from marketplace.referrals.policies import knows_person_of
 
 bp = Blueprint("referrals", __name__)
 for told in (span, how, ending):
@@ -17,8 +20,13 @@ for told in (span, how, ending):
 
 def ask(form: SchemaForm, referral: Referral, title: str, **more: Any) -> ResponseReturnValue:
     """The page that asks one thing about a referral that was sent."""
-    known = {"guidance": "", "style": ""} | more
+    known = {"guidance": "", "style": "", "mind": None} | more
     return render_template("referrals/ask.html", form=form, referral=referral, title=title, **known)
+
+
+def minded(referral: Referral) -> list[str]:
+    """What to bear in mind before a time is chosen, for whoever knows the person."""
+    return to_mind(referral) if knows_person_of(actor(), referral) else []
 
 
 def done(referral_id: UUID, message: str) -> ResponseReturnValue:

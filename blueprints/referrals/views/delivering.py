@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from blueprints.referrals import forms, forms_casework
 from blueprints.referrals.shown import span
-from blueprints.referrals.views.base import ask, bp, done, unless_clashing
+from blueprints.referrals.views.base import ask, bp, done, minded, unless_clashing
 from blueprints.session import actor
 from blueprints.templating import plural
 from marketplace.referrals import casework, commands, queries
@@ -27,7 +27,7 @@ def book(referral_id: UUID, kind: str, number: int) -> ResponseReturnValue:
     if form.carries_out(commands.book_appointment, actor(), referral_id, **which):
         return done(referral_id, f"{form.result.title} booked: {span(form.result.starts_at, form.result.minutes)}")
     title = "Book the initial assessment" if kind == AppointmentKind.ASSESSMENT else f"Book session {number}"
-    return ask(unless_clashing(form), referral, title)
+    return ask(unless_clashing(form), referral, title, mind=minded(referral))
 
 
 @bp.route("/referrals/<uuid:referral_id>/sessions", methods=["GET", "POST"])
@@ -39,7 +39,7 @@ def book_sessions(referral_id: UUID) -> ResponseReturnValue:
         return done(referral_id, f"{plural(len(form.result), 'session')} booked")
     left = len(casework.sessions_left(referral))
     guidance = f"The plan has {plural(left, 'session')} that nothing is booked for. Bank holidays are passed over."
-    return ask(unless_clashing(form), referral, "Book several sessions", guidance=guidance)
+    return ask(unless_clashing(form), referral, "Book several sessions", guidance=guidance, mind=minded(referral))
 
 
 @bp.route("/appointments/<uuid:appointment_id>/cancel", methods=["GET", "POST"])
@@ -66,7 +66,8 @@ def reschedule(appointment_id: UUID) -> ResponseReturnValue:
     form = forms.RescheduleAppointmentForm(data=known)
     if form.carries_out(commands.reschedule_appointment, actor(), appointment_id):
         return done(appointment.referral_id, f"{appointment.title} moved to another time")
-    return ask(unless_clashing(form), appointment.referral, f"Change the time of {appointment.title.lower()}")
+    title = f"Change the time of {appointment.title.lower()}"
+    return ask(unless_clashing(form), appointment.referral, title, mind=minded(appointment.referral))
 
 
 @bp.route("/appointments/<uuid:appointment_id>/record", methods=["GET", "POST"])

@@ -7,12 +7,16 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.people.forms import FindPeopleForm
+from blueprints.referrals.forms_of_choice import AskExceptionForm
 from blueprints.referrals.views.base import bp
 from blueprints.services.forms import FindForPersonForm
 from blueprints.session import actor, request_now
+from marketplace.contracts.models import Contract
 from marketplace.contracts.suiting import Wish, language_code, wish_of
 from marketplace.kernel.clock import london_day
+from marketplace.kernel.errors import NotFound
 from marketplace.people import queries as people
+from marketplace.people.models import Person
 from marketplace.people.rules import age_on
 from marketplace.reference import queries as reference
 from marketplace.reference.rules import area_key
@@ -89,6 +93,28 @@ def begin(person_id: UUID, contract_id: UUID) -> ResponseReturnValue:
         places=wait.places,
         wait=wait,
         refusal=rules.not_open_to(person, contract, request_now()) or rules.not_served(contract.area_key, serving),
+        may_ask=may_be_exception(person, contract),
         twins=queries.twins(actor(), person.id, contract),
         last=queries.last_sent(actor(), person.id),
     )
+
+
+def may_be_exception(person: Person, contract: Contract) -> bool:
+    """Whether only the person's age is in the way, and the contract allows exceptions."""
+    now = request_now()
+    if rules.not_served(contract.area_key, reference.areas_serving(person.unit_key)):
+        return False
+    return bool(rules.not_open_to(person, contract, now)) and not rules.not_open_to(person, contract, now, "asked")
+
+
+@bp.route("/people/<uuid:person_id>/refer/<uuid:contract_id>/exception", methods=["GET", "POST"])
+def ask_exception(person_id: UUID, contract_id: UUID) -> ResponseReturnValue:
+    """Say why a service should take somebody of another age, and begin the draft."""
+    person, contract = people.reachable_person(actor(), person_id, request_now()), queries.service(contract_id)
+    if not may_be_exception(person, contract):
+        raise NotFound
+    form = AskExceptionForm()
+    if form.carries_out(commands.begin_referral, actor(), person_id=person_id, contract_id=contract_id):
+        return redirect(url_for(".tasks", referral_id=form.result.id))
+    refusal = rules.not_open_to(person, contract, request_now())
+    return render_template("referrals/ask_exception.html", form=form, person=person, contract=contract, refusal=refusal)

@@ -18,6 +18,8 @@ from blueprints.session import actor, request_now
 from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import london_day
 from marketplace.referrals import commands, queries
+from marketplace.referrals.dating import date_warnings
+from marketplace.referrals.minding import required
 from marketplace.referrals.policies import FOLLOWERS, WORKERS, delivers, knows_person_of
 from marketplace.referrals.queries import Tab
 
@@ -121,6 +123,7 @@ def show(referral_id: UUID) -> ResponseReturnValue:
         "referrals/show.html",
         referral=referral,
         due=due_of(referral, london_day(request_now())),
+        date_warnings=date_warnings(referral, london_day(request_now())),
         steps=steps_of(referral, actor()),
         sessions=sessions_of(referral, actor()),
         events=(events := timeline_of(referral)),
@@ -137,7 +140,9 @@ def person(referral_id: UUID) -> ResponseReturnValue:
     """Who the referral is about, with sentence and risk; that somebody read this is recorded."""
     referral, found = commands.read_person_of(actor(), referral_id)
     shown = shared_screen.shows(referral_id)
-    return render_template("referrals/person.html", referral=referral, person=found, contact_shown=shown)
+    also = required(referral.sentence) if referral.sentence else None
+    about = {"referral": referral, "person": found, "also_required": also}
+    return render_template("referrals/person.html", **about, contact_shown=shown)
 
 
 @bp.post("/referrals/<uuid:referral_id>/person/contact")

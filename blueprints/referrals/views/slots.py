@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.referrals import week_forms as forms
-from blueprints.referrals.views.base import after, bp, done
+from blueprints.referrals.views.base import after, bp, done, minded
 from blueprints.session import actor, request_now
 from blueprints.templating import moment, plural
 from marketplace.referrals import commands, queries
@@ -53,7 +53,7 @@ def choose_slot(referral_id: UUID) -> ResponseReturnValue:
     """The times at which the service can assess the person."""
     referral = queries.referral(actor(), referral_id)
     free = queries.free_slots(referral.contract_id, request_now())
-    return render_template("referrals/choose_slot.html", referral=referral, slots=free)
+    return render_template("referrals/choose_slot.html", referral=referral, slots=free, mind=minded(referral))
 
 
 @bp.post("/referrals/<uuid:referral_id>/slots/<uuid:slot_id>")

@@ -34,6 +34,7 @@ from marketplace.accounts.commands.partners import (
     drop_partner,
     name_partner,
 )
+from marketplace.accounts.commands.reaching import give_phone
 from marketplace.accounts.commands.sessions import (
     register_organisation,
     request_reset,
@@ -59,6 +60,7 @@ __all__ = [
     "drop_partner",
     "expire_invitation",
     "give_numbers",
+    "give_phone",
     "invite_member",
     "name_partner",
     "open_buyer",

@@ -27,8 +27,14 @@ class User(Model):
     failed_tries: Mapped[int] = mapped_column(default=0)
     last_failed_at: Mapped[datetime | None]
     left_at: Mapped[datetime | None]
+    # at which those who work with them can call
+    phone: Mapped[str | None]
+    team_phone: Mapped[str | None]
 
-    __table_args__ = (CheckConstraint("email = lower(email)", name="email_in_lower_case"),)
+    __table_args__ = (
+        CheckConstraint("email = lower(email)", name="email_in_lower_case"),
+        CheckConstraint("phone ~ '[0-9]' AND team_phone ~ '[0-9]'", name="phones_have_digits"),
+    )
 
 
 class RoleGrant(Model):

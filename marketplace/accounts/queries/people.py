@@ -27,6 +27,14 @@ from marketplace.kernel.errors import NotFound
 from marketplace.kernel.money import Money
 
 
+def own_account(actor: Actor) -> User:
+    """The account of whoever is signed in."""
+    found = db.session.get(User, actor.user_id) if actor.user_id else None
+    if found is None:
+        raise NotFound
+    return found
+
+
 def visible_invitations(actor: Actor) -> Select[Invitation]:
     """The invitations to organisations that the actor runs."""
     if actor.is_the_service:

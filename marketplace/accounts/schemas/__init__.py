@@ -37,6 +37,7 @@ from marketplace.accounts.schemas.joining import (
     ResetPassword,
     SignIn,
 )
+from marketplace.accounts.schemas.reaching import GivePhone, Reached
 from marketplace.accounts.schemas.wording import (
     BUYER_KINDS,
     COUNTRIES,
@@ -75,6 +76,7 @@ __all__ = [
     "DomainSummary",
     "FindOrganisation",
     "GiveNumbers",
+    "GivePhone",
     "HoldRole",
     "InvitationSummary",
     "InviteMember",
@@ -85,6 +87,7 @@ __all__ = [
     "OrganisationSummary",
     "OwnOrganisation",
     "PartnerSummary",
+    "Reached",
     "RefuseChange",
     "RegisterOrganisation",
     "ReinstateOrganisation",

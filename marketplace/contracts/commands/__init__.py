@@ -1,5 +1,6 @@
 """Changes to contracts: drafted from an award, signed, opened for referrals, ended; and what their services offer."""
 
+from marketplace.contracts.commands.exceptions import allow_exceptions
 from marketplace.contracts.commands.offering import (
     ask_supplier_again,
     confirm_offer,
@@ -29,6 +30,7 @@ from marketplace.contracts.commands.varying import (
 
 __all__ = [
     "agree_variation",
+    "allow_exceptions",
     "ask_supplier_again",
     "ask_variation",
     "confirm_offer",

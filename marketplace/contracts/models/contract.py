@@ -72,6 +72,7 @@ class Contract(Model):
     approval_by_practitioner: Mapped[bool] = mapped_column(default=False)
     approval_days: Mapped[int | None]
     shares_referrals: Mapped[bool] = mapped_column(default=False)
+    allows_exceptions: Mapped[bool] = mapped_column(default=False)
     contact_phone: Mapped[str | None]
     origin: Mapped[Origin] = mapped_column(Status(Origin), default=Origin.REGISTERED)
     terms: Mapped[dict[str, Any] | None]

@@ -2,6 +2,7 @@
 
 from marketplace.contracts.schemas.contracts import (
     SEXES,
+    AllowExceptions,
     CheckDetail,
     CompareFingerprint,
     ContractDetail,
@@ -40,6 +41,7 @@ from marketplace.contracts.schemas.variation import (
 __all__ = [
     "METHODS",
     "SEXES",
+    "AllowExceptions",
     "AskVariation",
     "AvailablePage",
     "CheckDetail",

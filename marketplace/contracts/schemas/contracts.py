@@ -49,6 +49,14 @@ class NarrowOutcomes(shape.Schema):
     outcomes = shape.choices("Outcomes", among=outcome_codes, required=False)
 
 
+class AllowExceptions(shape.Schema):
+    """Whether people of another age can be referred with a reason."""
+
+    allows_exceptions = shape.yes_no(
+        "Take people of another age where there is a reason", ask="Select yes if there can be exceptions from the age"
+    )
+
+
 class NeedSummary(shape.Schema):
     """A need that a service meets."""
 
@@ -149,6 +157,7 @@ class ContractDetail(ContractSummary):
     whole_life_value = pence_of("whole_life_value")
     cap_a_year = fields.Integer(allow_none=True)
     approval_by_practitioner = fields.Boolean()
+    allows_exceptions = fields.Boolean()
     approval_days = fields.Integer(allow_none=True)
     minimum_age = fields.Integer()
     maximum_age = fields.Integer(allow_none=True)

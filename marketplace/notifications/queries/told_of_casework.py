@@ -13,7 +13,7 @@ from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
 from marketplace.notifications.queries.told import Told, everybody, practitioner, referral_by
 from marketplace.referrals.models import ActionPlan, Appointment, CaseNote, Concern
-from marketplace.referrals.queries import team_leads
+from marketplace.referrals.queries import knowing_among, team_leads
 
 
 def concern_by(key: UUID) -> tuple[Concern, dict[str, str]]:
@@ -39,12 +39,14 @@ def raiser(key: UUID, event: Event) -> Sequence[Told]:
 
 
 def leads_of_concern(key: UUID, event: Event) -> Sequence[Told]:
-    """The team leads; where there is none, the practitioner and the supplier's owners, less who was silent."""
+    """The team leads who may know of the person; where there is none, practitioner and owners, less who was silent."""
     found, facts = concern_by(key)
-    people: Sequence[User] = team_leads(found.referral)
+    person_id = found.referral.person_id
+    people: Sequence[User] = knowing_among(person_id, team_leads(found.referral))
     if not people:
         referral, _ = referral_by(found.referral_id)
         people = [referral.practitioner, *people_with_role(referral.supplier_id, Role.OWNER)]
+        people = knowing_among(person_id, people)
     return everybody([each for each in people if each.id != found.recipient_id] or people, **facts)
 
 

@@ -12,12 +12,14 @@ from marketplace.people.commands.knowing import (
     set_requirement,
 )
 from marketplace.people.commands.overriding import end_override, override_access
+from marketplace.people.commands.sentencing import correct_sentence, remove_requirement, remove_sentence
 
 __all__ = [
     "Looked",
     "add_person",
     "add_sentence",
     "confirm_facts",
+    "correct_sentence",
     "describe_person",
     "end_override",
     "import_people",
@@ -29,6 +31,8 @@ __all__ = [
     "read_contact",
     "read_person",
     "refresh_person",
+    "remove_requirement",
+    "remove_sentence",
     "review_risk",
     "set_requirement",
     "take_off_list",

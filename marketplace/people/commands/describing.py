@@ -7,14 +7,13 @@ from uuid import UUID
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.errors import Invalid
-from marketplace.kernel.unit_of_work import Work, unit_of_work
+from marketplace.kernel.unit_of_work import unit_of_work
 from marketplace.people import queries
-from marketplace.people.models import Person, PersonFact
+from marketplace.people.models import Person
 from marketplace.people.policies import supervises
-from marketplace.people.rules import YOUNGEST, age_on, as_kept
+from marketplace.people.rules import YOUNGEST, age_on, as_kept, release_passed
+from marketplace.people.telling import tell_by_hand
 from marketplace.reference.queries import categories
-
-BY_HAND = "practitioner"
 
 
 def describe_person(actor: Actor, person_id: UUID, *, needs: Sequence[str] = (), **known: Any) -> Person:
@@ -25,6 +24,8 @@ def describe_person(actor: Actor, person_id: UUID, *, needs: Sequence[str] = (),
         if age_on(known["date_of_birth"], london_day(work.now)) < YOUNGEST:
             raise Invalid(date_of_birth="Date of birth must be at least 10 years ago")
         kept = as_kept(known)
+        if reason := release_passed(kept.get("release_on"), person.release_on, london_day(work.now)):
+            raise Invalid(release_on=reason)
         changed = [name for name, value in kept.items() if getattr(person, name) != value]
         for name in changed:
             setattr(person, name, kept[name])
@@ -34,20 +35,6 @@ def describe_person(actor: Actor, person_id: UUID, *, needs: Sequence[str] = (),
         tell_by_hand(work, person, changed)
         work.record("person.described", person, changed=sorted(changed))
         return person
-
-
-def tell_by_hand(work: Work, person: Person, changed: Sequence[str]) -> None:
-    """Note that these facts are now known from the practitioner, where somebody else had told them."""
-    held = {fact.name: fact for fact in person.facts}
-    for name in changed:
-        fact = held.get(name)
-        if fact is None and person.source == BY_HAND:
-            continue
-        if fact is None:
-            fact = PersonFact(name=name)
-            person.facts.append(fact)
-        fact.source, fact.told_at = BY_HAND, work.now
-        fact.confirmed_at, fact.confirmed_by = work.now, work.actor.user_id
 
 
 def confirm_facts(actor: Actor, person_id: UUID) -> Person:

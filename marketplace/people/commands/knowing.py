@@ -12,7 +12,7 @@ from marketplace.kernel.unit_of_work import unit_of_work
 from marketplace.people import queries
 from marketplace.people.models import Person, Requirement, RequirementKind, RiskSummary, Sentence, SentenceKind
 from marketplace.people.policies import is_practitioner, reads_person, sees_person, supervises
-from marketplace.people.rules import YOUNGEST, age_on, as_kept
+from marketplace.people.rules import YOUNGEST, age_on, as_kept, release_passed
 from marketplace.reference.queries import categories, parents
 from marketplace.reference.rules import region_of
 
@@ -39,6 +39,8 @@ def add_person(
         if age_on(known["date_of_birth"], london_day(work.now)) < YOUNGEST:
             raise Invalid(date_of_birth="Date of birth must be at least 10 years ago")
         not_ahead(reviewed_on, work.now)
+        if reason := release_passed(as_kept(known).get("release_on"), None, london_day(work.now)):
+            raise Invalid(release_on=reason)
         source = {"source": "practitioner", "source_at": work.now}
         person = work.add(Person(practitioner_id=actor.user_id, **source, **as_kept(known)))
         person.needs = [need for need in categories() if need.code in needs]

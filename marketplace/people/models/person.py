@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from marketplace.accounts.models import Origin, User
 from marketplace.kernel.db import Model, Status
 from marketplace.kernel.ids import new_id
+from marketplace.people.models.names import PLAIN_NAME
 from marketplace.reference.models import Category
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class Person(Model):
         Index("ix_person_unit", "unit_key", "last_name", "first_name", "id"),
         Index(
             "ix_person_name_parts",
-            text("(first_name || ' ' || last_name || ' ' || coalesce(known_as, '')) gin_trgm_ops"),
+            text(f"({PLAIN_NAME.replace('person.', '')}) gin_trgm_ops"),
             postgresql_using="gin",
         ),
         Index("ix_person_begins", "reference", postgresql_ops={"reference": "text_pattern_ops"}),

@@ -1,6 +1,6 @@
 """Reads of persons on probation, never past those whom the actor may see."""
 
-from marketplace.people.queries.access import hidden_from, is_open_to, listings_of, open_to
+from marketplace.people.queries.access import hidden_from, is_open_to, listings_of, open_to, who_may_know
 from marketplace.people.queries.duplicates import last_intakes, merged_into, person_by_reference, possible_twins
 from marketplace.people.queries.handing_over import (
     Colleague,
@@ -63,6 +63,7 @@ __all__ = [
     "takes_over",
     "visible_overrides",
     "visible_people",
+    "who_may_know",
     "whole_people",
     "whole_person",
     "whole_reachable_person",

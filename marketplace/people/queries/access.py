@@ -38,6 +38,14 @@ def is_open_to(actor: Actor, person_id: UUID) -> bool:
     return db.session.execute(select(kept.c.person_id).where(kept.c.person_id == person_id)).first() is None
 
 
+def who_may_know(person_id: UUID, user_ids: Sequence[UUID]) -> set[UUID]:
+    """Those of these users from whom no list keeps the person."""
+    kinds = {each.user_id: each.kind for each in listings_of(person_id)}
+    if db.session.get(AccessLimit, person_id) is None:
+        return {each for each in user_ids if kinds.get(each) != Listing.EXCLUDED}
+    return {each for each in user_ids if kinds.get(each) == Listing.ALLOWED}
+
+
 def listings_of(person_id: UUID) -> Sequence[AccessListing]:
     """The names on a person's list; for whoever has been let in to keep it."""
     rows = select(AccessListing).where(AccessListing.person_id == person_id)

@@ -12,6 +12,7 @@ from marketplace.accounts.queries import own_organisations
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.db import db, one
 from marketplace.people.models import Person, Sentence
+from marketplace.people.models.names import PLAIN_NAME, plainly
 from marketplace.people.queries.access import open_to
 from marketplace.people.rules import tidy_reference
 
@@ -76,10 +77,8 @@ def survivor(actor: Actor, person_id: UUID) -> UUID | None:
 
 #: What a case reference begins like.
 BEGINS = re.compile(r"[A-Z]\d{2,6}")
-#: The whole name as it is indexed: the blank is a part of the statement and not of what is asked.
-WHOLE_NAME: ColumnElement[str] = literal_column(
-    "(person.first_name || ' ' || person.last_name || ' ' || coalesce(person.known_as, ''))"
-)
+#: The whole name as it is indexed: its letters are a part of the statement and not of what is asked.
+WHOLE_NAME: ColumnElement[str] = literal_column(PLAIN_NAME)
 
 
 def literally(words: str) -> str:
@@ -89,7 +88,7 @@ def literally(words: str) -> str:
 
 def named(words: str) -> ColumnElement[bool]:
     """The condition that each word is part of the name, or that the case reference begins so."""
-    every = and_(true(), *(WHOLE_NAME.ilike(f"%{literally(part)}%") for part in words.split()))
+    every = and_(true(), *(WHOLE_NAME.ilike(f"%{literally(plainly(part))}%") for part in words.split()))
     reference = tidy_reference(words)
     return or_(Person.reference.like(f"{reference}%"), every) if BEGINS.fullmatch(reference) else every
 

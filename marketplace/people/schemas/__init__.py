@@ -17,6 +17,8 @@ from marketplace.people.schemas.knowing import (
     PersonDetail,
     PersonSummary,
     ReviewRisk,
+    RiskDetail,
+    SentenceDetail,
     SetRequirement,
     units,
 )
@@ -42,6 +44,8 @@ __all__ = [
     "PersonDetail",
     "PersonSummary",
     "ReviewRisk",
+    "RiskDetail",
+    "SentenceDetail",
     "SetRequirement",
     "TakeOn",
     "units",

@@ -84,6 +84,7 @@ from marketplace.referrals.commands.noting import (
     strike_note,
     write_note,
 )
+from marketplace.referrals.commands.passing_on import pass_on_concern
 from marketplace.referrals.commands.planning import (
     approve_plan,
     return_plan,
@@ -211,6 +212,7 @@ __all__ = [
     "note_late_response",
     "offer_places",
     "offer_slots",
+    "pass_on_concern",
     "plan_programme",
     "query_referral",
     "raise_concern",

@@ -10,6 +10,7 @@ from marketplace.kernel.db import one
 from marketplace.kernel.errors import Invalid, NotFound, NotNow
 from marketplace.kernel.unit_of_work import Work, unit_of_work
 from marketplace.people.queries import visible_people
+from marketplace.people.telling import tell_by_hand
 from marketplace.reference import queries as reference
 from marketplace.referrals import endings, queries
 from marketplace.referrals.commands.locking import lock_referral
@@ -69,7 +70,10 @@ def amend_referral(actor: Actor, referral_id: UUID, topic: Topic, *, why: str, v
             raise Invalid(value=SAME)
         setattr(holder, name, value)
         if topic in OF_PERSON:
-            referral.person.source, referral.person.source_at = "practitioner", work.now
+            told = [name]
+            if topic is Topic.RELEASE_ON:  # who said so spoke of another day
+                referral.person.release_source, told = None, [name, "release_source"]
+            tell_by_hand(work, referral.person, told)
             work.record("person.amended", referral.person, topic=topic, referral_id=referral.id)
         return referral
 
@@ -80,6 +84,8 @@ def refuse_senseless(work: Work, referral: Referral, topic: Topic, value: Any) -
         raise NotNow("This person is in the community: there is neither a prison nor a release date")
     if topic is Topic.COMPLETE_BY and value < london_day(work.now):
         raise Invalid(value="Completion date must be today or in the future")
+    if topic is Topic.RELEASE_ON and value is not None and value < london_day(work.now):
+        raise Invalid(value="Expected release date must be today or in the future")
     if topic is Topic.SENTENCE and value not in {sentence.id for sentence in referral.person.sentences}:
         raise Invalid(value="Select a sentence of this person")
 

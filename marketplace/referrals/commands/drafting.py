@@ -20,23 +20,37 @@ from marketplace.referrals.commands.locking import lock_draft
 from marketplace.referrals.models import Referral, ReferralNeed, ReferralOutcome
 
 
-def begin_referral(actor: Actor, *, person_id: UUID, contract_id: UUID, carry_forward: bool | None = None) -> Referral:
-    """Begin to refer a person to a service that is open to them, perhaps with the answers of their last referral."""
+def begin_referral(
+    actor: Actor,
+    *,
+    person_id: UUID,
+    contract_id: UUID,
+    carry_forward: bool | None = None,
+    exception: str | None = None,
+) -> Referral:
+    """Begin to refer a person to a service that is open to them, perhaps with the answers of their last referral.
+
+    Where the contract allows exceptions, somebody of another age can be referred with the reason for it.
+    """
     with unit_of_work(actor) as work:
         person = reachable_person(actor, person_id, work.now)
         contract = queries.service(contract_id)
         serving = reference.areas_serving(person.unit_key)
         opened = None if supervises(actor, person) else running_override(actor, person_id, work.now)
         work.allow(refers_person, person, opened)
-        if reason := rules.not_open_to(person, contract, work.now) or rules.not_served(contract.area_key, serving):
+        closed = rules.not_open_to(person, contract, work.now, exception)
+        if reason := closed or rules.not_served(contract.area_key, serving):
             raise NotNow(reason)
+        is_exception = rules.not_open_to(person, contract, work.now) is not None
         referral = begun(work, person, contract)
+        referral.exception_reason = exception if is_exception else None
         if opened is not None:  # it is of whoever refers, and goes with the person when they are handed over
             referral.practitioner_id = opened.user_id
         last = queries.last_sent(actor, person.id) if carry_forward else None
         if last is not None:
             carry(work, referral, last, contract)
-        work.record("referral.begun", referral, contract_id=contract.id, carried_from=last.id if last else None)
+        facts = {"carried_from": last.id if last else None} | ({"exception": True} if is_exception else {})
+        work.record("referral.begun", referral, contract_id=contract.id, **facts)
         return referral
 
 

@@ -21,7 +21,9 @@ def join_queue(actor: Actor, referral_id: UUID) -> QueuePlace:
         seen = one(queries.visible_referrals(actor), referral_id)
         contract = work.lock(queries.services(), seen.contract_id)
         referral = lock_draft(work, referral_id)
-        if reason := rules.unanswered(referral) or rules.not_open_to(referral.person, contract, work.now):
+        if reason := rules.unanswered(referral) or rules.not_open_to(
+            referral.person, contract, work.now, referral.exception_reason
+        ):
             raise NotNow(reason)
         if queries.places([contract], work.now)[contract.id].free != 0:
             raise NotNow("This service has free places: send the referral now")

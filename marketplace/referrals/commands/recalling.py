@@ -10,6 +10,7 @@ from marketplace.kernel.errors import Conflict, Invalid, NotNow
 from marketplace.kernel.unit_of_work import Work, unit_of_work
 from marketplace.people.models import Person
 from marketplace.people.queries import visible_people
+from marketplace.people.telling import tell_by_hand
 from marketplace.referrals import endings, queries
 from marketplace.referrals.commands.calling_off import call_off_booked
 from marketplace.referrals.models import Recall, Referral
@@ -35,7 +36,7 @@ def record_recall(actor: Actor, person_id: UUID, *, recalled_on: date, prison: s
         work.allow(recalls_person, person)
         if recalled_on > london_day(work.now):
             raise Invalid(recalled_on="Date of the recall must be today or in the past")
-        person.in_custody, person.prison, person.release_on = True, prison, None
+        place(work, person, prison)
         stamps = {"recorded_at": work.now, "recorded_by": actor.user_id}
         recall = work.add(Recall(person_id=person_id, recalled_on=recalled_on, prison=prison, **stamps))
         work.record("person.recalled", person, recalled_on=recalled_on)
@@ -57,12 +58,18 @@ def record_release(actor: Actor, person_id: UUID, *, released_on: date) -> Recal
         if not recall.recalled_on <= released_on <= london_day(work.now):
             raise Invalid(released_on="Date of the release must be between the recall and today")
         recall.released_on, recall.ended_at, recall.ended_by = released_on, work.now, actor.user_id
-        person.in_custody, person.prison, person.release_on = False, None, None
+        place(work, person, None)
         work.record("person.released", person, released_on=released_on)
         for referral in referrals:
             go_on(referral, released_on)
             work.record("referral.clock_started", referral, on=released_on)
         return recall
+
+
+def place(work: Work, person: Person, prison: str | None) -> None:
+    """Say where the person is now: in this prison, or in the community; a later import does not take it back."""
+    person.in_custody, person.prison, person.release_on, person.release_source = prison is not None, prison, None, None
+    tell_by_hand(work, person, ["in_custody", "prison", "release_on", "release_source"])
 
 
 def go_on(referral: Referral, released_on: date) -> None:

@@ -82,6 +82,7 @@ class Referral(Model):
     risk_confirmed_on: Mapped[date | None]
     risk_reviewed_on: Mapped[date | None]
     release_unknown_because: Mapped[str | None]
+    exception_reason: Mapped[str | None]  # why they are taken although they are not of the service's age
     # where else it may go, and where its answers come from
     second_contract_id: Mapped[UUID | None] = mapped_column(ForeignKey("contract.id"))
     longest_wait: Mapped[int | None]
@@ -163,6 +164,7 @@ class Referral(Model):
         CheckConstraint("subcontractor_id <> supplier_id", name="allotted_to_somebody_else"),
         CheckConstraint("response_due_on IS NULL OR accepted_at IS NULL", name="accepted_owes_no_response"),
         CheckConstraint(f"days BETWEEN 1 AND {rules.MOST_DAYS}", name="days_in_bounds"),
+        CheckConstraint("exception_reason <> ''", name="exception_in_words"),
         CheckConstraint("longest_wait BETWEEN 1 AND 365", name="longest_wait_in_bounds"),
         CheckConstraint("(second_contract_id IS NULL) = (longest_wait IS NULL)", name="second_choice_whole"),
         CheckConstraint("second_contract_id <> contract_id OR first_contract_id IS NOT NULL", name="second_is_another"),

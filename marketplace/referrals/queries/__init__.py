@@ -195,6 +195,13 @@ from marketplace.referrals.queries.telling import (
     words_of,
     words_since,
 )
+from marketplace.referrals.queries.unreached import (
+    concerns_of_caseworker,
+    heir_of_concern,
+    knowing_among,
+    still_knows,
+    stranded_concerns,
+)
 
 __all__ = [
     "IS_OPEN",
@@ -241,6 +248,7 @@ __all__ = [
     "concern_recipients",
     "concerns_late",
     "concerns_of",
+    "concerns_of_caseworker",
     "concerns_within",
     "could_join",
     "earliest_slots",
@@ -254,9 +262,11 @@ __all__ = [
     "free_slots",
     "group_meeting",
     "has_subcontractors",
+    "heir_of_concern",
     "is_bookable",
     "kept_from",
     "kind_of_service",
+    "knowing_among",
     "known_people",
     "known_referrals",
     "lapsed_offers",
@@ -318,7 +328,9 @@ __all__ = [
     "slot_to_free",
     "slots_ahead",
     "slots_left_by",
+    "still_knows",
     "stranded",
+    "stranded_concerns",
     "subcontractors_of",
     "suggested",
     "suggestions_for",

@@ -14,6 +14,7 @@ from marketplace.contracts.policies import MANAGES
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.clock import start_of
 from marketplace.kernel.db import db, one
+from marketplace.people.queries import who_may_know
 from marketplace.referrals.lifecycle import ConcernStatus, PlanStatus
 from marketplace.referrals.models import ActionPlan, CaseNote, Concern, FollowUp, Readers, Referral, Severity, Side
 from marketplace.referrals.policies import WORKERS, knows_person_of
@@ -152,14 +153,21 @@ def team_leads(referral: Referral) -> Sequence[User]:
 
 
 def concern_recipients(referral: Referral, actor: Actor) -> list[tuple[UUID, str]]:
-    """Who can be told of a concern: practitioner, team leads and the supplier's caseworkers, but never who tells it."""
-    staff: Sequence[Colleague] = colleagues(referral.supplier_id)
-    named = {referral.practitioner_id: f"{referral.practitioner.name}, practitioner"}
+    """Who can be told of a concern, but never who tells it."""
+    return list(recipients_of(referral, besides=actor.user_id).items())
+
+
+def recipients_of(referral: Referral, *, besides: UUID | None) -> dict[UUID, str]:
+    """Practitioner, team leads and the supplier's caseworkers, as far as they may know of the person."""
+    staff: Sequence[Colleague] = colleagues(referral.supplier_id, referral.subcontractor_id or referral.supplier_id)
+    refers = referral.practitioner
+    named = {refers.id: f"{refers.name}, practitioner"} if refers.left_at is None else {}
     named |= {each.id: f"{each.name}, team lead" for each in team_leads(referral) if each.id not in named}
     for each in sorted(staff, key=lambda each: each.id != referral.caseworker_id):
         part = "caseworker" if each.id == referral.caseworker_id else "supplier"
         named.setdefault(each.id, f"{each.name}, {part}")
-    return [(key, name) for key, name in named.items() if key != actor.user_id]
+    able = who_may_know(referral.person_id, list(named))
+    return {key: name for key, name in named.items() if key in able and key != besides}
 
 
 def visible_notes(actor: Actor) -> Select[CaseNote]:

@@ -84,6 +84,7 @@ from marketplace.referrals.schemas.delivering import (
 )
 from marketplace.referrals.schemas.referring import (
     AnswerQuery,
+    AskException,
     AssignCaseworker,
     BeginReferral,
     ChooseNeeds,
@@ -102,6 +103,7 @@ from marketplace.referrals.schemas.referring import (
     outcomes,
     withdrawal_reasons,
 )
+from marketplace.referrals.schemas.serving import PersonToServe
 from marketplace.referrals.schemas.shown import (
     ActivityDetail,
     AimDetail,
@@ -163,6 +165,7 @@ __all__ = [
     "AmendNeed",
     "AnswerQuery",
     "AppointmentDetail",
+    "AskException",
     "AskOtherTime",
     "AssignCaseworker",
     "AssignReferrals",
@@ -209,6 +212,7 @@ __all__ = [
     "NoteFollowUp",
     "OfferSlots",
     "PersonOfReferral",
+    "PersonToServe",
     "PlacesDetail",
     "PlanDetail",
     "PlanProgramme",

@@ -37,6 +37,15 @@ class BeginReferral(shape.Schema):
     person_id = shape.uuid("Person", ask="Select a person")
     contract_id = shape.uuid("Service", ask="Select a service")
     carry_forward = shape.yes_no("Start from the last referral", required=False)
+    exception = shape.text("Why this service should take them at their age", most=1000, required=False)
+
+
+class AskException(shape.Schema):
+    """Why somebody should be taken who is not of the age that a service is for."""
+
+    exception = shape.text(
+        "Why this service should take them", ask="Enter why this service should take them at their age", most=1000
+    )
 
 
 class ChooseNeeds(shape.Schema):

@@ -2,6 +2,7 @@
 
 from marshmallow import fields
 
+from marketplace.accounts.schemas import Reached
 from marketplace.kernel import schema as shape
 from marketplace.people.models import Sex
 from marketplace.referrals.endings import EndState
@@ -104,6 +105,8 @@ class ReferralDetail(shape.Schema):
     person = fields.Nested(PersonOfReferral)
     contract_id = fields.UUID()
     caseworker_id = fields.UUID()
+    practitioner = fields.Nested(Reached)
+    caseworker = fields.Nested(Reached, allow_none=True)
     needs = fields.List(fields.Nested(NeedDetail))
     outcomes = fields.List(fields.Nested(AimDetail))
     sentence_id = fields.UUID()
@@ -111,6 +114,7 @@ class ReferralDetail(shape.Schema):
     complete_by = fields.Date()
     reason = fields.String()
     further = fields.String()
+    exception_reason = fields.String(allow_none=True)
     risk_confirmed_on = fields.Date()
     sent_at = fields.AwareDateTime()
     response_due_on = fields.Date()

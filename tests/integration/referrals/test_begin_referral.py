@@ -1,6 +1,7 @@
 """Beginning to refer somebody."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
@@ -10,15 +11,15 @@ from marketplace.kernel.db import db
 from marketplace.kernel.errors import Forbidden, NotFound, NotNow
 from marketplace.kernel.events import Event
 from marketplace.people.models import Sex
-from marketplace.referrals.commands import begin_referral
+from marketplace.referrals.commands import begin_referral, send_referral
 from marketplace.referrals.models import Referral
 from tests.factories import accounts, people
 from tests.factories import referrals as make
 
 
-def begin(person, contract, actor=None):
+def begin(person, contract, actor=None, **more):
     actor = actor or make.practitioner_of(Referral(practitioner_id=person.practitioner_id))
-    return begin_referral(actor, person_id=person.id, contract_id=contract.id)
+    return begin_referral(actor, person_id=person.id, contract_id=contract.id, **more)
 
 
 def test_a_service_for_one_need_is_about_that_need():
@@ -51,6 +52,24 @@ def test_three_drafts_for_one_person_may_exist():
 def test_a_service_that_is_not_open_to_the_person_says_why(said, facts, terms):
     with pytest.raises(NotNow, match=said):
         begin(people.person(**facts), make.service(**terms))
+
+
+def test_somebody_of_another_age_goes_on_with_a_reason_only_where_the_contract_allows_it():
+    person, young = people.person(), {"minimum_age": 18, "maximum_age": 25}
+    allows = {**young, "allows_exceptions": True}
+
+    for contract, reason in ((make.service(**young), "Acts younger"), (make.service(**allows), None)):
+        with pytest.raises(NotNow, match="this person is 30"):
+            begin(person, contract, exception=reason)
+    with pytest.raises(NotNow, match="not open to men"):
+        begin(person, make.service(**allows, allows_male=False), exception="Acts younger")
+    draft = begin(person, make.service(**allows), exception="Acts younger")
+    assert draft.exception_reason == "Acts younger"
+    whole = make.draft(person, make.service(**allows), exception_reason="Acts younger")
+    assert send_referral(make.practitioner_of(whole), whole.id, sent_key=uuid4()).status == "sent"
+    facts = db.session.scalars(select(Event.facts).where(Event.name == "referral.begun")).first()
+    assert facts["exception"] is True
+    assert begin(person, make.service(), exception="Not needed").exception_reason is None
 
 
 def test_only_their_practitioner_refers_a_person():

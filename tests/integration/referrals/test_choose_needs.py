@@ -16,6 +16,15 @@ def test_what_was_said_of_a_need_that_goes_goes_too():
     assert draft.outcomes == []
 
 
+def test_what_was_said_of_a_need_that_stays_stays():
+    draft = make.draft(contract=make.service("ACC", "ETE"))
+
+    choose_needs(make.practitioner_of(draft), draft.id, needs=["ACC"])
+
+    assert {need.category_code: need.complexity_level_code for need in draft.needs} == {"ACC": "ACC-low"}
+    assert {aim.category_code for aim in draft.outcomes} == {"ACC"}
+
+
 def test_a_need_that_is_chosen_again_keeps_its_answers():
     draft = make.draft(contract=make.service("ACC", "ETE"))
 

@@ -55,6 +55,15 @@ def test_every_order_goes_on_where_the_page_before_ended():
         assert seen == [rows[int(place)].id for place in order], sort
 
 
+def test_a_name_is_found_as_others_type_it_and_as_it_is_written():
+    sian = make.sent(people.person(first_name="Siân", last_name="O’Neill-Núñez", known_as="Ŵyn"))
+    worker = make.worker_of(sian)
+
+    for words in ("Sian", "SIÂN", "siân o'neill", "O’Neill", "nunez", "Wyn", "ŵyn"):
+        assert found(worker, words=words) == [sian.id], words
+    assert found(worker, words="Sion") == []
+
+
 def test_twelve_in_pages_of_five_are_two_on_the_third_and_none_on_a_fourth():
     contract = make.service()
     rows = [make.sent(contract=contract, sent_at=make.SENT + timedelta(hours=each)) for each in range(12)]

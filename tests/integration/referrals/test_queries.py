@@ -41,6 +41,17 @@ def test_a_contract_manager_sees_counts_and_no_names():
     assert queries.service_counts([referral.contract_id]) == {referral.contract_id: {"sent": 1}}
 
 
+def test_the_caseworkers_own_list_has_the_newest_first():
+    contract = make.service()
+    first = make.assigned(contract=contract, sent_at=make.SENT)
+    worker = make.worker_of(first)
+    given = {"contract": contract, "caseworker_id": worker.user_id}
+    later, last = (make.assigned(**given, sent_at=make.SENT + timedelta(days=days)) for days in (1, 2))
+    make.assigned(contract=contract)
+
+    assert [row.id for row in queries.referrals(worker, Tab.MINE)] == [last.id, later.id, first.id]
+
+
 def test_the_lists_of_a_supplier():
     contract = make.service()
     mine, new = make.assigned(contract=contract), make.sent(contract=contract)

@@ -34,3 +34,17 @@ def test_a_date_after_the_sentence_is_kept_with_a_warning():
 def test_a_sentence_of_somebody_else_is_refused():
     with pytest.raises(Invalid):
         save(make.draft(), sentence=people.person().sentences[0])
+
+
+def test_a_reason_without_a_release_date_goes_once_the_date_is_known():
+    person = people.person(in_custody=True, prison="Preston")
+    draft = make.draft(person)
+    actor, answers = make.practitioner_of(draft), {"days": 15, "complete_by": date(2027, 6, 1)}
+    answers["sentence_id"] = person.sentences[0].id
+    save_sentence(actor, draft.id, **answers, release_unknown_because="Parole is heard in May")
+    assert draft.release_unknown_because == "Parole is heard in May"
+
+    person.release_on = date(2027, 8, 2)
+    save_sentence(actor, draft.id, **answers, release_unknown_because="Parole is heard in May")
+
+    assert draft.release_unknown_because is None

@@ -1,12 +1,14 @@
 """Submitting an action plan."""
 
 import pytest
+from marshmallow import ValidationError
 
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Invalid, NotNow
 from marketplace.referrals.casework import sessions_left
 from marketplace.referrals.commands import save_plan, submit_plan
 from marketplace.referrals.models import ReferralNeed
+from marketplace.referrals.schemas import SubmitPlan
 from tests.factories import referrals as make
 
 ACTIVITIES = [{"outcome_code": "ACC-1", "wording": "See three flats"}]
@@ -86,3 +88,11 @@ def test_the_words_of_an_approved_plan_stay_and_a_change_is_a_new_version():
 
     assert [each.wording for each in approved.activities] == ["Look at three flats"]
     assert (approved.status, draft.status, draft.version) == ("approved", "draft", 2)
+
+
+def test_an_activity_in_no_words_is_refused():
+    blank = {"sessions": 3, "activities": [{"outcome_code": "ACC-1", "wording": "  "}]}
+
+    with pytest.raises(ValidationError) as refusal:
+        SubmitPlan().load(blank)
+    assert list(refusal.value.messages) == ["activities"]

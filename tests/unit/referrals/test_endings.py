@@ -49,6 +49,11 @@ def test_what_is_the_same_as_text_is_no_change():
     assert endings.amended([None], ["Urdu"]) == ([], ["Urdu"])
 
 
+@pytest.mark.parametrize("topic", AMENDMENTS)
+def test_an_amendment_of_each_topic_says_why(topic):
+    assert AMENDMENTS[topic]().validate({"why": " "})["why"] == ["Enter why you are making this change"]
+
+
 def test_an_end_and_an_amendment_say_why():
     assert WithdrawReferral().validate({})["details"] == ["Enter details"]
     told = AMENDMENTS[Topic.DAYS]().validate({"value": 10})

@@ -162,6 +162,16 @@ def test_several_sessions_are_booked_at_once_and_one_is_called_off(browser):
     assert "In hospital" in browser.page(base).text
 
 
+def test_text_that_looks_like_an_attack_is_shown_as_it_was_typed(browser):
+    note = casework.note(make.assigned(), body="<script>alert(1)</script> '; DROP TABLE referral; -- {{ 7 * 7 }}")
+    browser.sign_in(make.user_of(note.referral.practitioner_id))
+
+    page = browser.page(f"/referrals/{note.referral_id}/notes")
+
+    assert "<script>alert(1)</script> '; DROP TABLE referral; -- {{ 7 * 7 }}" in page.text
+    assert not [each for each in page.select("script") if "alert" in each.text]
+
+
 def test_a_plan_is_sent_back_by_the_practitioner(browser):
     contract = make.service(approval_by_practitioner=True, approval_days=2)
     referral = make.assessed(contract=contract)

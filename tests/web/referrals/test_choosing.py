@@ -32,6 +32,19 @@ def test_a_second_referral_of_the_person_starts_with_one_click_from_the_last(bro
     assert statuses[:4] == ["Completed", "Completed", "Completed", "Not started"]  # the risk is confirmed anew
 
 
+def test_an_open_referral_and_a_draft_for_the_same_service_are_named_before_another_is_begun(browser: Browser) -> None:
+    sent = make.sent()
+    draft = make.draft(sent.person, sent.contract)
+    browser.sign_in(make.user_of(sent.practitioner_id))
+
+    page = browser.page(f"/people/{sent.person_id}/refer/{sent.contract_id}")
+
+    assert "This person may be referred for this already" in page.text
+    links = {str(each["href"]) for each in page.select("main a") if "/referrals/" in str(each.get("href"))}
+    assert {f"/referrals/{sent.id}", f"/referrals/{draft.id}"} <= {each.removesuffix("/tasks") for each in links}
+    assert sent.reference in page.text
+
+
 def test_texts_are_saved_while_they_are_written_and_a_clash_shows_both(browser: Browser) -> None:
     draft = make.draft(reason=None)
     browser.sign_in(make.user_of(draft.practitioner_id))
@@ -134,3 +147,28 @@ def test_a_variation_is_asked_from_the_places_and_decided_from_the_work_list(bro
     browser.sign_in(accounts.user(Role.OWNER, accounts.supplier()))
     for address in (asked, f"{asked}/refusal", f"/contracts/{contract.id}/places"):
         assert browser.get(address).status_code == 404
+
+
+def test_an_exception_from_the_age_is_asked_for_with_a_reason_that_the_supplier_reads(browser: Browser) -> None:
+    contract = contracts.live_contract(minimum_age=18, maximum_age=25)
+    person = people.person(region_key="region:B")
+    start = f"/people/{person.id}/refer/{contract.id}"
+    practitioner = make.user_of(person.practitioner_id)
+    browser.sign_in(practitioner)
+    assert "this person is 30" in browser.page(start).text
+    assert browser.get(f"{start}/exception").status_code == 404
+
+    browser.sign_in(accounts.user(Role.CONTRACT_MANAGER, contract.buyer))
+    browser.page(f"/contracts/{contract.id}/exceptions")
+    follow(browser, f"/contracts/{contract.id}/exceptions", {"allows_exceptions": "yes"})
+    answer = browser.put(f"/api/contracts/{contract.id}/exceptions", json={"allows_exceptions": True})
+    assert answer.json["allows_exceptions"] is True
+    browser.sign_in(practitioner)
+    assert browser.page(start).find("a", href=f"{start}/exception")
+    browser.page(f"{start}/exception")
+    assert "Enter why this service should take them" in browser.post(f"{start}/exception", data={}).text
+    follow(browser, f"{start}/exception", {"exception": "Has the reading age of a boy"})
+
+    sent = make.assigned(person=person, contract=make.service(), exception_reason="Has the reading age of a boy")
+    browser.sign_in(make.user_of(sent.caseworker_id))
+    assert "Has the reading age of a boy" in browser.page(f"/referrals/{sent.id}").text

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
+from marketplace.kernel.db import db
 from tests.browser import Browser
 from tests.factories import people
 from tests.factories import referrals as make
@@ -75,3 +76,33 @@ def test_with_two_needs_the_pages_go_from_the_first_to_the_second(browser: Brows
     then = follow(browser, second, {"complexity": "ETE-high", "outcomes": ["ETE-1"]})
 
     assert [place.removeprefix(base) for place in (first, second, then)] == ["/needs/ACC", "/needs/ETE", "/tasks"]
+
+
+def test_three_mistakes_come_back_at_once_and_nothing_of_the_page_is_stored(browser: Browser) -> None:
+    practitioner = people.practitioner()
+    draft = make.draft(people.person(practitioner.id), sentence_id=None, days=None, complete_by=None)
+    browser.sign_in(practitioner)
+
+    wrong = {"sentence_id": str(draft.person.sentences[0].id), "days": "41", **day("complete_by", date(2027, 2, 28))}
+    for answers, faults in ((wrong | {"sentence_id": ""}, 2), (wrong, 1)):
+        answer = BeautifulSoup(browser.post(f"/referrals/{draft.id}/sentence", data=answers).text, "html.parser")
+        assert len(answer.select(".govuk-error-summary li")) >= faults
+    bad = {"sentence_id": None, "days": 41, "complete_by": "2027-02-31"}
+    refused = browser.put(f"/api/referrals/{draft.id}/sentence", json=bad)
+
+    assert set(refused.json["errors"]) == {"sentence_id", "days", "complete_by"}
+    assert (draft.sentence_id, draft.days, draft.complete_by) == (None, None, None)
+
+
+def test_while_tasks_are_open_sending_has_no_link_and_says_so(browser: Browser) -> None:
+    draft = make.draft(reason=None)
+    browser.sign_in(make.user_of(draft.practitioner_id))
+
+    last = browser.page(f"/referrals/{draft.id}/tasks").select(".govuk-task-list__item")[-1]
+
+    assert "Cannot start yet" in last.text
+    assert last.find("a") is None
+    draft.reason = "No fixed address."
+    db.session.commit()
+    last = browser.page(f"/referrals/{draft.id}/tasks").select(".govuk-task-list__item")[-1]
+    assert last.find("a")["href"].endswith("/check")

@@ -37,6 +37,9 @@ def test_the_order_is_kept_for_the_next_time_and_another_is_refused(browser):
     browser.sign_in(make.user_of(make.assigned().caseworker_id))
 
     browser.page("/referrals/find?sort=name")
+    cookie = browser.get("/referrals/find?sort=due").headers["Set-Cookie"]
+    assert f"Max-Age={7 * 24 * 60 * 60}" in cookie
+    browser.page("/referrals/find?sort=name")
 
     assert browser.page("/referrals/find").find("option", value="name").has_attr("selected")
     answer = browser.get("/api/referrals/found?sort=salary")

@@ -1,0 +1,36 @@
+"""Dates of a referral that somebody must look at."""
+
+from datetime import date
+
+import pytest
+
+from marketplace.people.models import Person, Sentence
+from marketplace.referrals.dating import date_warnings
+from marketplace.referrals.models import Referral
+
+TODAY = date(2027, 3, 1)
+
+
+def referral(**more):
+    person = Person(in_custody=more.pop("in_custody", False), release_on=more.pop("release_on", None))
+    sentence = Sentence(ends_on=date(2027, 12, 1))
+    return Referral(person=person, sentence=sentence, **{"complete_by": TODAY} | more)
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({}, None),
+        ({"complete_by": date(2027, 2, 28)}, "to be complete by 28 February 2027"),
+        ({"complete_by": date(2027, 2, 28), "clock_stopped_on": TODAY}, None),
+        ({"complete_by": date(2027, 2, 28), "concluded_at": TODAY}, None),
+        ({"complete_by": date(2027, 12, 2)}, "after the sentence ends on 1 December 2027"),
+        ({"in_custody": True, "release_on": date(2027, 2, 28)}, "to be released on 28 February 2027"),
+        ({"in_custody": True, "release_on": TODAY}, None),
+    ],
+)
+def test_a_date_that_is_over_or_too_late_is_told_while_the_referral_is_open(facts, said):
+    told = date_warnings(referral(**facts), TODAY)
+
+    assert len(told) == (said is not None)
+    assert all(said in each for each in told)
