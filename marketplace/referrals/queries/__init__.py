@@ -31,6 +31,10 @@ from marketplace.referrals.queries.changing import (
 from marketplace.referrals.queries.clashing import (
     clashing,
 )
+from marketplace.referrals.queries.double_booking import (
+    DoubleBooking,
+    double_bookings,
+)
 from marketplace.referrals.queries.exporting import (
     MOST_EXPORTED,
     exported_rows,
@@ -195,8 +199,14 @@ from marketplace.referrals.queries.telling import (
     words_of,
     words_since,
 )
+from marketplace.referrals.queries.week import (
+    A_WEEK,
+    Coming,
+    week_of,
+)
 
 __all__ = [
+    "A_WEEK",
     "IS_OPEN",
     "IS_OVER",
     "MOST_COUNTED",
@@ -205,7 +215,9 @@ __all__ = [
     "PAGE",
     "WAIT_LOOKS_BACK",
     "Colleague",
+    "Coming",
     "ConcernFigures",
+    "DoubleBooking",
     "Due",
     "Found",
     "Listed",
@@ -243,6 +255,7 @@ __all__ = [
     "concerns_of",
     "concerns_within",
     "could_join",
+    "double_bookings",
     "earliest_slots",
     "expected",
     "exported_rows",
@@ -352,6 +365,7 @@ __all__ = [
     "waiting_next",
     "waits",
     "warnings_of",
+    "week_of",
     "whole_programmes",
     "whole_referrals",
     "whole_referrals_of",
