@@ -49,6 +49,7 @@ HAPPENED = {
     "referral.transferred": "Moved to another service",
     "referral.allotted": "Allotted to another organisation",
     "referral.reopened": "Reopened",
+    "volume.exceeded": "Took a place beyond the number agreed, as the team lead confirmed",
     "referral.clock_stopped": "Recalled to prison: the clock stands still",
     "referral.clock_started": "Released: the clock runs again",
     "referral.left_behind": "The caseworker left: another one is needed",

@@ -28,7 +28,7 @@ def done(referral_id: UUID, message: str) -> ResponseReturnValue:
 
 
 def unless_clashing(form: SchemaForm) -> SchemaForm:
-    """The form, which asks whether to go on anyway only once somebody was warned of another appointment."""
+    """The form, which asks whether to go on anyway only once somebody was warned."""
     if "anyway" in form and not form.anyway.errors and not form.anyway.data:
         del form.anyway
     return form

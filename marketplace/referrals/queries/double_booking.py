@@ -153,4 +153,6 @@ def led(mine: Sequence[Any]) -> Any:
 def overlaps(starts_at: Any, minutes: Any) -> Any:
     """The condition that something else is at the time of an appointment; the first bound lets an index be used."""
     ends_at = Asked.starts_at + Asked.minutes * MINUTE
-    return and_(starts_at > Asked.starts_at - DAY * MINUTE, starts_at < ends_at, starts_at + minutes * MINUTE > Asked.starts_at)
+    return and_(
+        starts_at > Asked.starts_at - DAY * MINUTE, starts_at < ends_at, starts_at + minutes * MINUTE > Asked.starts_at
+    )
