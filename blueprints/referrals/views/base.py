@@ -7,11 +7,11 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.forms import SchemaForm
-from blueprints.referrals.shown import ending, how, span
+from blueprints.referrals.shown import accepted, ending, how, span
 from marketplace.referrals.models import Referral
 
 bp = Blueprint("referrals", __name__)
-for told in (span, how, ending):
+for told in (span, how, ending, accepted):
     bp.add_app_template_filter(told)
 
 

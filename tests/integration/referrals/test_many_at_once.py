@@ -34,8 +34,9 @@ def test_handing_many_people_over_asks_no_more_than_handing_two(queries):
     counts = []
     for count in (2, 6):
         first = people.person()
-        lead = accounts.somebody(Role.TEAM_LEAD, accounts.buyer(), area_key=first.unit_key)
-        heir = accounts.user(Role.PRACTITIONER, accounts.buyer())
+        region = accounts.buyer()
+        lead = accounts.somebody(Role.TEAM_LEAD, region, area_key=first.unit_key)
+        heir = accounts.user(Role.PRACTITIONER, region)
         others = [people.person(practitioner_id=first.practitioner_id) for _ in range(count - 1)]
         own = accounts.actor_of(make.user_of(first.practitioner_id))
         for each in (first, others[0]):
