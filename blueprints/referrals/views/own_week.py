@@ -1,6 +1,6 @@
 """A caseworker's week day by day, and what in it is booked twice."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -47,17 +47,27 @@ def week() -> ResponseReturnValue:
     """The next seven days of a caseworker, and everything to come that is booked twice."""
     known, since = colleagues(), first_day()
     who = whose_week(request.args.get("caseworker_id", type=UUID), known)
+    twice = queries.double_bookings(actor(), request_now(), caseworker_id=who)
     return render_template(
         "referrals/week.html",
         name=None if who == actor().user_id else known[who],
         colleagues=known,
         who=who,
         days=[(on, list(each)) for on, each in groupby(queries.week_of(actor(), who, since), day_of)],
-        twice=queries.double_bookings(actor(), request_now(), caseworker_id=who),
+        twice=pairs(twice),
+        clashing={each.appointment_id for each in twice},
         since=since,
         later=since + queries.A_WEEK,
         earlier=since - queries.A_WEEK,
     )
+
+
+def pairs(twice: Sequence[DoubleBooking]) -> list[DoubleBooking]:
+    """Each two that clash once, from the side of the first."""
+    found: dict[frozenset[UUID], DoubleBooking] = {}
+    for each in twice:
+        found.setdefault(frozenset((each.appointment_id, each.other_id)), each)
+    return list(found.values())
 
 
 def day_of(line: Coming) -> date:
