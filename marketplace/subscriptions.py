@@ -304,6 +304,7 @@ SUBSCRIPTIONS: Mapping[str, Sequence[Reaction]] = {
     "place.offered": (notifications.tell_those_concerned,),
     "place.lapsed": (notifications.tell_those_concerned,),
     "volume.reached": (notifications.tell_those_concerned,),
+    "volume.exceeded": (notifications.tell_those_concerned,),
     "variation.asked": (notifications.tell_those_concerned,),
     "variation.agreed": (notifications.tell_those_concerned,),
     "variation.refused": (notifications.tell_those_concerned,),

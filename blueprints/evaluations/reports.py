@@ -7,6 +7,7 @@ from flask import Response, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.evaluations import forms
+from blueprints.evaluations.agreed import DECIDED
 from blueprints.evaluations.tasks import measures_of, rows_of_result
 from blueprints.evaluations.views import bp
 from blueprints.printing import printed
@@ -25,16 +26,6 @@ EXPLAINED = {
     "mean_deviation_price": "Weight × (0.5 + (mean − price) ÷ mean), between 0 and the weight",
     "mean_narrowing": "Weight × (1 − distance above the narrowed mean ÷ narrowed mean), never below 0",
     "price_per_quality_point": "Price ÷ quality points: the lowest wins",
-}
-DECIDED = {
-    "total": "The total decided",
-    "quality": "The totals were equal: the higher quality decided",
-    "social_value": "Total and quality were equal: the higher social value decided",
-    "price": "All points were equal: the lower price decided",
-    "draw_required": "The first bids are equal in everything",
-    "draw": "The first bids were equal in everything: a draw before two witnesses decided",
-    "cost": "The lowest price for each quality point decided",
-    "points": "The prices for each quality point were equal: the higher quality decided",
 }
 
 

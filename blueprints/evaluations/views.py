@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.evaluations import forms
+from blueprints.evaluations.agreed import outcome_of
 from blueprints.evaluations.tasks import Answer, part_of
 from blueprints.session import actor
 from marketplace.competitions import queries as competitions
@@ -110,14 +111,17 @@ def decide(declaration_id: UUID) -> ResponseReturnValue:
 def show(evaluation_id: UUID) -> ResponseReturnValue:
     """What the actor has to do in the evaluation of a lot, and how far it is."""
     evaluation = queries.evaluation(actor(), evaluation_id)
+    award = queries.live_award(evaluation.lot_id) if evaluation.status is EvaluationStatus.AGREED else None
+    part = part_of(evaluation)
     return render_template(
         "evaluations/show.html",
+        outcome=None if part["kept_out"] else outcome_of(evaluation, award),
         evaluation=evaluation,
         competition=evaluation.competition,
         runs=commissions_for_buyer(actor(), evaluation),
-        award=queries.live_award(evaluation.lot_id) if evaluation.status is EvaluationStatus.AGREED else None,
+        award=award,
         earlier=outcomes.reopenings_of(evaluation_id),
-        **part_of(evaluation),
+        **part,
     )
 
 

@@ -80,6 +80,7 @@ class ReopenReferralForm(SchemaForm):
     schema = schemas.ReopenReferral
 
     why = fields.TextAreaField("Why is this referral reopened?", rows=3)
+    anyway = fields.CheckboxField("I confirm it. Both parties of the contract are told")
     submit = fields.SubmitField("Reopen referral")
 
 

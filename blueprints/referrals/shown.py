@@ -7,13 +7,14 @@ from typing import Any, NamedTuple
 from flask import url_for
 
 from blueprints.session import moves
-from blueprints.templating import day
+from blueprints.templating import day, moment
 from marketplace.audit.queries import timeline
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import LONDON
 from marketplace.kernel.events import Event
 from marketplace.reference import queries as reference
 from marketplace.referrals import casework, endings, queries, rules
+from marketplace.referrals.lifecycle import WAITING
 from marketplace.referrals.models import Appointment, AppointmentKind, Referral, Said
 from marketplace.referrals.policies import delivers, knows_person_of, leads_delivery, refers, takes_part, transfers
 
@@ -50,6 +51,7 @@ HAPPENED = {
     "referral.transferred": "Moved to another service",
     "referral.allotted": "Allotted to another organisation",
     "referral.reopened": "Reopened",
+    "volume.exceeded": "Took a place beyond the number agreed, as the team lead confirmed",
     "referral.clock_stopped": "Recalled to prison: the clock stands still",
     "referral.clock_started": "Released: the clock runs again",
     "referral.left_behind": "The caseworker left: another one is needed",
@@ -102,6 +104,17 @@ def span(starts_at: datetime, minutes: int) -> str:
     """From when to when something is, as people in London write it: 3 March 2027, 9:02am to 10:17am."""
     starts, ends = (each.astimezone(LONDON) for each in (starts_at, starts_at + timedelta(minutes=minutes)))
     return f"{day(starts)}, {hour(starts)} to {hour(ends)}"
+
+
+def accepted(referral: Referral) -> str:
+    """When the supplier took the referral on, the latest with its caseworker; or that it did not."""
+    if referral.accepted_at is not None:
+        return moment(referral.accepted_at)
+    if referral.status in WAITING:
+        return "Not yet"
+    if referral.declined_at is not None or referral.caseworker_id is None or referral.assigned_at is None:
+        return "No"
+    return f"{moment(referral.assigned_at)}, with its caseworker"
 
 
 class Due(NamedTuple):
@@ -202,9 +215,10 @@ class Session(NamedTuple):
 
 
 def sessions_of(referral: Referral, actor: Actor) -> list[Session]:
-    """The assessment and every planned session: what was booked for it, and what can be done."""
+    """The assessment and every planned session: what was booked for it, and what can be done; at an end, what was."""
     planned = referral.plan.sessions if referral.plan and referral.plan.sessions else 0
     wanted = [(AppointmentKind.ASSESSMENT, 0), *((AppointmentKind.SESSION, each + 1) for each in range(planned))]
+    ends = referral.concluded_at is not None or referral.is_withdrawn
     may_book = delivers(actor, referral) and not rules.over(referral)
     found = []
     for kind, number in wanted:
@@ -213,7 +227,7 @@ def sessions_of(referral: Referral, actor: Actor) -> list[Session]:
         if may_book and not rules.not_bookable(referral, kind, number):
             href = url_for("referrals.book", referral_id=referral.id, kind=kind.value, number=number)
             lines.append(Session(title, None, href, None, None))
-        found += lines or [Session(title, None, None, None, None)]
+        found += lines or ([] if ends else [Session(title, None, None, None, None)])
     return found
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from marshmallow import fields
 
 from blueprints.referrals.api import MOST, api, whole
+from blueprints.referrals.views.own_week import DoubleBookingDetail
 from blueprints.session import actor, request_now
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.schema import Schema, uuid
@@ -34,6 +35,7 @@ class GivenDetail(Schema):
 
     given = fields.List(fields.Nested(schemas.ReferralDetail(only=("id", "reference", "status", "caseworker_id"))))
     refused = fields.List(fields.Nested(Refusal))
+    clashes = fields.List(fields.Nested(DoubleBookingDetail))
 
 
 class SlotsOf(Schema):
@@ -104,8 +106,11 @@ def assign_many(answers: dict[str, Any]) -> Any:
 
 
 def told(result: commands.Given) -> dict[str, Any]:
-    """What was given, and what not and why."""
-    return {"given": result.given, "refused": [{"reference": key, "reason": why} for key, why in result.refused]}
+    """What was given, what not and why, and what is booked twice now."""
+    refused = [{"reference": key, "reason": why} for key, why in result.refused]
+    keys = [each.id for each in result.given]
+    clashes = queries.double_bookings(actor(), request_now(), referral_ids=keys)
+    return {"given": result.given, "refused": refused, "clashes": clashes}
 
 
 @api.post("/referrals/handovers")

@@ -30,6 +30,7 @@ from marketplace.demo.staged import (
     funding,
     joining,
     keeping,
+    leaving,
     lots,
     membership,
     planning,
@@ -114,6 +115,8 @@ PLAYED: tuple[Callable[[Stage], object], ...] = (
     keeping.forgotten_draft,
     publishing.replaced_and_withheld,
     publishing.intended,
+    leaving.down_for_a_day,
+    leaving.rerouted,
 )
 
 

@@ -319,7 +319,7 @@ class Award(Model):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     competition_id: Mapped[UUID] = mapped_column(ForeignKey("competition.id"), index=True)
     lot_id: Mapped[UUID] = mapped_column(ForeignKey("lot.id"))
-    bid_id: Mapped[UUID] = mapped_column(ForeignKey("bid.id"))
+    bid_id: Mapped[UUID] = mapped_column(ForeignKey("bid.id"), index=True)
     supplier_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
     value: Mapped[Money] = mapped_column("value_pence")
     reasons: Mapped[str]

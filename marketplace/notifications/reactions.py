@@ -225,6 +225,7 @@ LETTERS: dict[str, tuple[Entry, ...]] = {
     "place.offered": (Entry("place_offered", told_of_places.practitioner_of_turn),),
     "place.lapsed": (Entry("place_lapsed", told_of_places.practitioner_of_turn),),
     "volume.reached": (Entry("volume_reached", told_of_places.both_sides_of_warning),),
+    "volume.exceeded": (Entry("volume_exceeded", told_of_places.both_sides_of_excess),),
     "variation.asked": (Entry("variation_asked", told_of_places.deciders_of_variation),),
     "variation.agreed": (Entry("variation_agreed", told_of_places.both_sides_of_variation),),
     "variation.refused": (Entry("variation_refused", told_of_places.both_sides_of_variation),),

@@ -88,6 +88,16 @@ def too_late_to_reopen(referral: "Referral", now: datetime) -> str | None:
     return f"This referral could be reopened until {last.day} {last:%B %Y}: make a new referral instead"
 
 
+def beyond_places(cap: int | None, taken: int, queued: int) -> str | None:
+    """Why somebody has to say that a referral takes its place again: none is free, or others wait for it."""
+    or_new = "or begin a new referral that joins the queue"
+    if cap is not None and taken >= cap:
+        return f"The number agreed for this contract year, {cap:,}, is reached: reopen it beyond that, {or_new}"
+    if cap is not None and taken + queued >= cap:
+        return f"The places that are left are for those who wait already: reopen it before them, {or_new}"
+    return None
+
+
 def amendment_refused(referral: "Referral", *, is_locked_by_plan: bool) -> str | None:
     """Why an answer cannot be amended now: it was never sent, or the approved plan was built on it."""
     if referral.sent_at is None:

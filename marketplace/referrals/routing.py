@@ -14,11 +14,16 @@ def not_fitting(referral: Referral, contract: Contract, now: datetime) -> str | 
     """Why the person cannot be sent there now, as far as the database knows: area, needs, places, another referral."""
     places = queries.places([contract], now)[contract.id]
     twin = queries.open_referral_to(referral.person_id, contract.id)
+    return misfit(referral, contract, places, twin.reference if twin else None)
+
+
+def misfit(referral: Referral, contract: Contract, places: queries.Places, twin: str | None) -> str | None:
+    """Why the person cannot be sent there, by places and another referral that were asked before."""
     return (
         endings.shut_out(contract)
         or queries.unfit(referral, contract)
         or no_place(referral, contract, places)
-        or (f"This person already has an open referral to this service: {twin.reference}" if twin else None)
+        or (f"This person already has an open referral to this service: {twin}" if twin else None)
     )
 
 

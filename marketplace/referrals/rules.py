@@ -140,6 +140,11 @@ def full(cap: int | None, taken: int) -> str | None:
     return f"This service is full: all {cap:,} places of this contract year are taken"
 
 
+def takes_place(sent_at: datetime, starts_on: date | None, now: datetime) -> bool:
+    """Whether what was sent then takes a place of the contract year that is now."""
+    return london_day(sent_at) >= year_of(starts_on, london_day(now))
+
+
 def is_under_used(cap: int | None, taken: int, year_began: date, today: date) -> bool:
     """Whether far fewer people started than was agreed: less than half of what two months and more would bring."""
     days = (today - year_began).days

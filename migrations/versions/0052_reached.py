@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0052"
-down_revision = "0050"
+down_revision = "0051"
 
 # The table has as many rows as there are people who sign in: it is read in a moment.
 AT_ONCE = "-- squawk-ignore constraint-missing-not-valid\n"

@@ -7,14 +7,14 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.forms import SchemaForm
-from blueprints.referrals.shown import ending, how, span
+from blueprints.referrals.shown import accepted, ending, how, span
 from blueprints.session import actor
 from marketplace.referrals.minding import to_mind
 from marketplace.referrals.models import Referral
 from marketplace.referrals.policies import knows_person_of
 
 bp = Blueprint("referrals", __name__)
-for told in (span, how, ending):
+for told in (span, how, ending, accepted):
     bp.add_app_template_filter(told)
 
 
@@ -36,7 +36,7 @@ def done(referral_id: UUID, message: str) -> ResponseReturnValue:
 
 
 def unless_clashing(form: SchemaForm) -> SchemaForm:
-    """The form, which asks whether to go on anyway only once somebody was warned of another appointment."""
+    """The form, which asks whether to go on anyway only once somebody was warned."""
     if "anyway" in form and not form.anyway.errors and not form.anyway.data:
         del form.anyway
     return form

@@ -35,6 +35,7 @@ FOLLOWER_TABS = {tab: SUPPLIER_TABS[tab] for tab in (Tab.OPEN, Tab.UNASSIGNED, T
 #: What leads from the lists to the rest of the week.
 MORE = (("referrals.find", "Filter and sort"),)
 WEEK = (
+    ("referrals.week", "Your week"),
     ("referrals.find", "Filter, sort and share out"),
     ("referrals.teams", "Teams and caseloads"),
     ("referrals.slots", "Times for assessments"),

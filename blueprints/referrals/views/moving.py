@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.referrals import forms_changing as forms
-from blueprints.referrals.views.base import ask, bp, done
+from blueprints.referrals.views.base import ask, bp, done, unless_clashing
 from blueprints.referrals.views.finding import wish_for
 from blueprints.session import actor, request_now
 from blueprints.templating import day, plural
@@ -69,7 +69,7 @@ def reopen(referral_id: UUID) -> ResponseReturnValue:
         return done(referral_id, "The referral has been reopened")
     last = day(endings.reopen_by(referral.concluded_at))
     guidance = f"This can be done until {last}. Practitioner and supplier are told, and the end stays on record."
-    return ask(form, referral, "Reopen this referral", guidance=guidance)
+    return ask(unless_clashing(form), referral, "Reopen this referral", guidance=guidance)
 
 
 @bp.route("/referrals/<uuid:referral_id>/allot", methods=["GET", "POST"])

@@ -1,5 +1,6 @@
 """A supplier's week: lists that are narrowed and kept, referrals shared out, and teams."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from blueprints.referrals import week_forms as forms
 from blueprints.referrals.shown import due_of
 from blueprints.referrals.views.base import after, ask, bp, done
 from blueprints.referrals.views.lists import tabs
+from blueprints.referrals.views.own_week import clash_words
 from blueprints.session import actor, request_now
 from blueprints.templating import plural
 from marketplace.kernel.clock import london_day
@@ -17,6 +19,8 @@ from marketplace.referrals import commands, queries
 from marketplace.referrals.policies import FOLLOWERS, WORKERS, exports_referrals, leads_teams
 from marketplace.referrals.queries import Sort, Sought, Tab
 
+#: So many clashes are said one by one; the page of the week has them all.
+SAID = 5
 #: The order somebody chose last is kept in their browser for a week.
 REMEMBERED, A_WEEK = "referrals_order", 7 * 24 * 60 * 60
 
@@ -54,11 +58,12 @@ def find() -> ResponseReturnValue:
     today = london_day(request_now())
     found = queries.found(actor(), tab, sought, today, sort=sort, after=after())
     shown, more = found[: queries.PAGE], len(found) > queries.PAGE
+    twice = booked_twice(tab, shown)
     here: dict[str, Any] = {"tab": tab.value, "sort": sort.value} | in_words(sought)
     page = render_template(
         "referrals/find.html",
         form=form,
-        rows=[(each, due_of(each, today)) for each in shown],
+        rows=[(each, due_of(each, today), twice.get(each.id)) for each in shown],
         count=queries.found_count(actor(), tab, sought, today),
         here=here,
         saved=[(each, in_words(each)) for each in queries.filters(actor())],
@@ -68,6 +73,14 @@ def find() -> ResponseReturnValue:
         first_href=url_for(".find", **here) if after() else None,
     )
     return remembering(page, sort)
+
+
+def booked_twice(tab: Tab, shown: Sequence[Any]) -> dict[UUID, queries.DoubleBooking]:
+    """The soonest clash of each referral of a list, for who works on them."""
+    if tab is Tab.ENDED or not shown or not actor().has(*WORKERS):
+        return {}
+    found = queries.double_bookings(actor(), request_now(), referral_ids=[each.id for each in shown])
+    return {each.referral_id: each for each in reversed(found)}
 
 
 def in_words(sought: Any) -> dict[str, Any]:
@@ -139,7 +152,13 @@ def say_given(result: commands.Given) -> ResponseReturnValue:
     flash(f"{plural(len(result.given), 'referral')} given to the caseworker", "success")
     for reference, reason in result.refused:
         flash(f"{reference}: {reason}", "refused")
-    return redirect(url_for(".find"))
+    keys = [each.id for each in result.given]
+    twice = queries.double_bookings(actor(), request_now(), referral_ids=keys)
+    if not twice:
+        return redirect(url_for(".find"))
+    for each in twice[:SAID]:
+        flash(clash_words(each), "refused")
+    return redirect(url_for(".week", caseworker_id=result.given[0].caseworker_id))
 
 
 def own_supplier() -> UUID:

@@ -30,6 +30,11 @@ SITUATIONS = {
         "No longer planned",
         "A plan was dropped: the reason stays on record for everybody.",
     ),
+    "outage": Situation(
+        BUYING,
+        "A day without the service",
+        "Bids were due when it was down: the deadline moved to the next working day, for everybody, and says why.",
+    ),
     "draft": Situation(
         BUYING,
         "A competition being written",

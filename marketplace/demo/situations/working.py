@@ -85,6 +85,16 @@ SITUATIONS = {
         "Recalled, and the clock stands still",
         "What was booked is called off, and no day is due until he is out.",
     ),
+    "reroute": Situation(
+        WORKING,
+        "Referrals whose supplier is suspended",
+        "Each has a service to choose, where one suits; what is not chosen waits until the supplier is let in again.",
+    ),
+    "rerouted": Situation(
+        WORKING,
+        "Moved on from a suspended supplier",
+        "She went to the women’s service the next day, and her history says where she was and why she left.",
+    ),
     "reopened": Situation(
         WORKING,
         "Ended, and taken back",

@@ -44,6 +44,13 @@ def both_sides_of_warning(key: UUID, event: Event) -> list[Told]:
     return everybody(both_sides(contract), **facts_of(contract), **figures)
 
 
+def both_sides_of_excess(key: UUID, event: Event) -> list[Told]:
+    """Both parties of the contract of which one place more is taken than was agreed."""
+    contract = db.session.get_one(Contract, UUID(event.facts["contract_id"]))
+    figures = {"taken": f"{event.facts['taken']:,}", "cap": f"{event.facts['cap']:,}"}
+    return everybody(both_sides(contract), **facts_of(contract), **figures)
+
+
 def figures_of(variation: ContractVariation) -> dict[str, str]:
     """The number of places before and after."""
     return {"before": f"{variation.cap_before:,}", "after": f"{variation.cap:,}"}

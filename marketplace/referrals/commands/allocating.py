@@ -85,10 +85,11 @@ def refer_cases(
         if meeting.status == "finished":
             raise NotNow("This meeting is finished")
         cases = by_case(prepare(actor, meeting, work.now))
+        places = dict(queries.places(list(contracts.values()), work.now))
         for choice in chosen:
             needs = tuple(choice["needs"].split("+"))
             if case := cases.get(choice["case_id"]):
-                refer_case(work, case, contracts[choice["contract_id"]], needs, risk_read=bool(risk_read))
+                refer_case(work, case, contracts[choice["contract_id"]], needs, places, risk_read=bool(risk_read))
         made = [each for case in meeting.cases for each in case.referrals]
         work.record(
             "meeting.referred", meeting, referrals=len(made), sent=sum(each.sent_at is not None for each in made)
@@ -96,8 +97,16 @@ def refer_cases(
         return meeting
 
 
-def refer_case(work: Work, read: Prepared, contract: Contract, needs: tuple[str, ...], *, risk_read: bool) -> None:
-    """Refer one case for these needs, once; or keep in words why not."""
+def refer_case(
+    work: Work,
+    read: Prepared,
+    contract: Contract,
+    needs: tuple[str, ...],
+    places: dict[UUID, queries.Places],
+    *,
+    risk_read: bool,
+) -> None:
+    """Refer one case for these needs, once; or keep in words why not. Places are counted on from case to case."""
     if read.referral_for(needs):
         return
     read.case.refused = refusal(work, read, contract, needs)
@@ -111,10 +120,12 @@ def refer_case(work: Work, read: Prepared, contract: Contract, needs: tuple[str,
     if missing := rules.unanswered(referral):
         assert read.practitioner is not None
         read.case.refused = f"Not sent: it waits among the drafts of {read.practitioner.name}. {missing}"
-    elif queries.places([contract], work.now)[contract.id].free == 0:
+    elif places[contract.id].free == 0:
         wait_for_place(work, referral)
+        places[contract.id] = places[contract.id].changed(queued=1)
     else:
-        send(work, referral, contract, uuid5(read.case.id, str(contract.id)))
+        send(work, referral, contract, uuid5(read.case.id, str(contract.id)), places[contract.id])
+        places[contract.id] = places[contract.id].changed(taken=1)
     forget_what_is_kept_elsewhere(read, needs)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import select, update
+from sqlalchemy.orm import selectinload
 
 from marketplace.accounts.models import User
 from marketplace.accounts.queries import user_by_email
@@ -52,6 +53,7 @@ def hand_over_everybody(
         rows = people_in_reach(actor) if everybody else people.visible_people(actor)
         rows = rows.where(Person.practitioner_id == from_id).order_by(Person.id).limit(MOST)
         rows = rows if everybody else rows.where(Person.id.in_(person_ids))
+        rows = rows.options(selectinload(Person.listings), selectinload(Person.limit))
         found = list(db.session.scalars(rows.with_for_update(of=Person, key_share=True)).all())
         if len(found) < len(set(person_ids)):
             raise NotFound
@@ -113,7 +115,7 @@ def refuse_excluded(keys: Sequence[UUID], to: User) -> None:
 
 def follow_list(work: Work, person: Person, to: User) -> None:
     """Put the new practitioner on the list of a person whose access is limited, and take the one before off it."""
-    named = {each.user_id: each for each in people.listings_of(person.id)}
+    named = {each.user_id: each for each in person.listings}
     if before := named.get(person.practitioner_id):
         db.session.delete(before)
     if to.id in named:

@@ -4,9 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy.orm import selectinload
+
 from marketplace.kernel.db import db, one
 from marketplace.kernel.errors import NotFound, NotNow
 from marketplace.kernel.unit_of_work import Work
+from marketplace.people.models import Person
 from marketplace.referrals import queries, rules
 from marketplace.referrals.models import ActionPlan, Appointment, Referral
 from marketplace.referrals.policies import refers
@@ -52,6 +55,7 @@ def lock_plan(work: Work, plan_id: UUID) -> ActionPlan:
 def lock_whole(work: Work, keys: Sequence[UUID]) -> Sequence[Referral]:
     """These referrals with what was done, to be moved together; not found if one is not visible."""
     rows = queries.whole_referrals(work.actor).where(Referral.id.in_(keys)).order_by(Referral.id)
+    rows = rows.options(selectinload(Referral.turns))
     rows = rows.with_for_update(of=Referral, key_share=True).execution_options(populate_existing=True)
     found = db.session.scalars(rows).all()
     if len(found) < len(set(keys)):
@@ -62,5 +66,7 @@ def lock_whole(work: Work, keys: Sequence[UUID]) -> Sequence[Referral]:
 def lock_referrals(work: Work, *among: Any) -> Sequence[Referral]:
     """The referrals among the visible ones to change together, always in the same order."""
     rows = queries.visible_referrals(work.actor).where(*among).order_by(Referral.id)
+    who = selectinload(Referral.person).options(selectinload(Person.listings), selectinload(Person.limit))
+    rows = rows.options(who, selectinload(Referral.plans))
     rows = rows.with_for_update(of=Referral, key_share=True).execution_options(populate_existing=True)
     return db.session.scalars(rows).all()

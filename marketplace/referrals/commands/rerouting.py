@@ -1,18 +1,19 @@
 """What somebody must decide because others left: another caseworker, or another service, of one or of many."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from marketplace.contracts.models import Contract
 from marketplace.kernel.actor import Actor
-from marketplace.kernel.db import db
 from marketplace.kernel.errors import Invalid
 from marketplace.kernel.lifecycle import is_the_service
 from marketplace.kernel.unit_of_work import Work, unit_of_work
-from marketplace.referrals import rules
+from marketplace.referrals import queries, rules
 from marketplace.referrals.commands.locking import lock_referral, lock_whole
-from marketplace.referrals.commands.sending import lock_services
+from marketplace.referrals.commands.sending import lock_services, takes_place_now
 from marketplace.referrals.commands.transferring import move_to, not_movable
 from marketplace.referrals.models import Referral
 from marketplace.referrals.policies import transfers
@@ -62,10 +63,12 @@ def reroute_referrals(actor: Actor, *, choices: Sequence[Mapping[str, Any]], why
         raise Invalid(choices="Select a service for at least one referral")
     with unit_of_work(actor) as work:
         contracts = lock_services(work, *wanted.values())
+        chosen = lock_whole(work, list(wanted))
+        known = Known.of(contracts, chosen, work.now)
         moved, refused = [], []
-        for referral in lock_whole(work, list(wanted)):
+        for referral in chosen:
             work.allow(transfers, referral)
-            if reason := rerouted(work, referral, contracts[wanted[referral.id]], why):
+            if reason := rerouted(work, referral, contracts[wanted[referral.id]], why, known):
                 refused.append((referral, reason))
                 work.record("referral.not_rerouted", referral, contract_id=wanted[referral.id])
             else:
@@ -73,10 +76,33 @@ def reroute_referrals(actor: Actor, *, choices: Sequence[Mapping[str, Any]], why
         return Rerouting(moved, refused)
 
 
-def rerouted(work: Work, referral: Referral, contract: Contract, why: str) -> str | None:
+@dataclass
+class Known:
+    """What was asked once for all that move, and is counted on with each: places, and who is where already."""
+
+    places: dict[UUID, queries.Places]
+    twins: dict[tuple[UUID, UUID], str]
+
+    @classmethod
+    def of(cls, contracts: Mapping[UUID, Contract], chosen: Sequence[Referral], now: datetime) -> "Known":
+        """The places of these services, and the open referrals of these people."""
+        twins = queries.open_referrals_of_people([each.person_id for each in chosen])
+        return cls(dict(queries.places(list(contracts.values()), now)), dict(twins))
+
+    def moved(self, referral: Referral, old: Contract, new: Contract, now: datetime) -> None:
+        """Count a referral at its new service, and no more at the old one."""
+        self.twins[referral.person_id, new.id] = self.twins.pop((referral.person_id, old.id), referral.reference or "")
+        for contract, change in ((old, -1), (new, 1)):
+            if contract.id in self.places and takes_place_now(referral, contract, now):
+                self.places[contract.id] = self.places[contract.id].changed(taken=change)
+
+
+def rerouted(work: Work, referral: Referral, contract: Contract, why: str, known: Known) -> str | None:
     """Move one referral; or why it stays, told by the places that are left after those before it."""
-    if reason := rules.over(referral) or not_movable(work, referral, contract):
+    places, old = known.places[contract.id], referral.contract
+    twin = known.twins.get((referral.person_id, contract.id))
+    if reason := rules.over(referral) or not_movable(work, referral, contract, places, twin):
         return reason
-    move_to(work, referral, contract, why)
-    db.session.flush()
+    move_to(work, referral, contract, why, places.taken)
+    known.moved(referral, old, contract, work.now)
     return None

@@ -1,6 +1,7 @@
 """Sending: one unit of work, so that a referral is sent once or not at all."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -57,10 +58,13 @@ def redirect(work: Work, referral: Referral, contracts: Mapping[UUID, Contract])
     referral.supplier_id = second.supplier_id
 
 
-def send(work: Work, referral: Referral, contract: Contract, sent_key: UUID) -> None:
-    """Give a referral its number and its first due day; it takes one of the places."""
-    places, turn = queries.places([contract], work.now)[contract.id], referral.turn
-    refusal = routing.not_fitting(referral, contract, work.now)
+def send(
+    work: Work, referral: Referral, contract: Contract, sent_key: UUID, places: queries.Places | None = None
+) -> None:
+    """Give a referral its number and its first due day; it takes one of the places, which may be known already."""
+    places, turn = places or queries.places([contract], work.now)[contract.id], referral.turn
+    twin = queries.open_referral_to(referral.person_id, contract.id)
+    refusal = routing.misfit(referral, contract, places, twin.reference if twin else None)
     number = queries.free_number(queries.kind_of_service(contract))
     calendars = queries.calendars()
     work.move(referral, "send", contract_id=contract.id, supplier_id=contract.supplier_id, unit=referral.unit_key)
@@ -90,10 +94,13 @@ def warn_of_volume(work: Work, contract: Contract, taken: int) -> None:
 
 def warn_of_place(work: Work, referral: Referral, contract: Contract, taken: int) -> None:
     """A referral that comes here after it was sent takes a place of the year in which it was sent, if that is now."""
-    assert referral.sent_at is not None
-    year = rules.year_of(contract.starts_on, london_day(work.now))
-    if london_day(referral.sent_at) >= year:
+    if takes_place_now(referral, contract, work.now):
         warn_of_volume(work, contract, taken + 1)
+
+
+def takes_place_now(referral: Referral, contract: Contract, now: datetime) -> bool:
+    """Whether a referral that was sent takes a place of this contract year."""
+    return referral.sent_at is not None and rules.takes_place(referral.sent_at, contract.starts_on, now)
 
 
 def new_levels(reached: Iterable[int], known: Iterable[int]) -> list[int]:

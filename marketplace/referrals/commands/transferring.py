@@ -22,15 +22,16 @@ def transfer_referral(actor: Actor, referral_id: UUID, *, contract_id: UUID, why
     with unit_of_work(actor) as work:
         contract = work.lock(queries.services(), contract_id)  # its places are counted below
         referral = lock_open(work, referral_id, transfers)
-        if reason := not_movable(work, referral, contract):
+        places = queries.places([contract], work.now)[contract.id]
+        twin = queries.open_referral_to(referral.person_id, contract.id)
+        if reason := not_movable(work, referral, contract, places, twin.reference if twin else None):
             raise NotNow(reason)
-        move_to(work, referral, contract, why)
+        move_to(work, referral, contract, why, places.taken)
         return referral
 
 
-def move_to(work: Work, referral: Referral, contract: Contract, why: str) -> None:
-    """Let another service have a referral that can go there, and keep where it was."""
-    taken = queries.places([contract], work.now)[contract.id].taken
+def move_to(work: Work, referral: Referral, contract: Contract, why: str, taken: int) -> None:
+    """Let another service, of which so many places are taken, have a referral that can go there; keep where it was."""
     facts = {"from_contract_id": referral.contract_id, "to_contract_id": contract.id}
     before = {"caseworker_id": referral.caseworker_id, "reason": why}
     stamps = {"transferred_at": work.now, "transferred_by": work.actor.user_id}
@@ -45,14 +46,16 @@ def move_to(work: Work, referral: Referral, contract: Contract, why: str) -> Non
     warn_of_place(work, referral, contract, taken)
 
 
-def not_movable(work: Work, referral: Referral, contract: Contract) -> str | None:
+def not_movable(
+    work: Work, referral: Referral, contract: Contract, places: queries.Places, twin: str | None
+) -> str | None:
     """Why a referral cannot go to this service: it cannot go at all, or the service does not fit."""
     if contract.id == referral.contract_id:
         return "The referral is with this service already"
     return (
         endings.not_transferable(referral)
         or rules.not_open_to(referral.person, contract, work.now)
-        or routing.not_fitting(referral, contract, work.now)
+        or routing.misfit(referral, contract, places, twin)
     )
 
 

@@ -59,6 +59,8 @@ class ReferralTransfer(Model):
     __table_args__ = (
         CheckConstraint("from_contract_id <> to_contract_id", name="to_another_contract"),
         CheckConstraint("reason <> ''", name="reason_given"),
+        Index("ix_referral_transfer_from", "from_contract_id", "transferred_at"),
+        Index("ix_referral_transfer_to", "to_contract_id"),
     )
 
 

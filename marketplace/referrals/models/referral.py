@@ -195,6 +195,9 @@ class Referral(Model):
             postgresql_where="status = 'sent' AND response_due_on IS NOT NULL AND response_overdue_at IS NULL",
         ),
         Index("ix_referral_concluded", "concluded_at", "id", postgresql_where="concluded_at IS NOT NULL"),
+        Index("ix_referral_sentence", "sentence_id", postgresql_where="sentence_id IS NOT NULL"),
+        Index("ix_referral_first_contract", "first_contract_id", postgresql_where="first_contract_id IS NOT NULL"),
+        Index("ix_referral_second_contract", "second_contract_id", postgresql_where="second_contract_id IS NOT NULL"),
         Index("ix_referral_draft", "begun_at", "id", postgresql_where="status = 'draft'"),
     )
 

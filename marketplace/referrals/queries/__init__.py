@@ -31,6 +31,10 @@ from marketplace.referrals.queries.changing import (
 from marketplace.referrals.queries.clashing import (
     clashing,
 )
+from marketplace.referrals.queries.double_booking import (
+    DoubleBooking,
+    double_bookings,
+)
 from marketplace.referrals.queries.exporting import (
     MOST_EXPORTED,
     exported_rows,
@@ -167,6 +171,7 @@ from marketplace.referrals.queries.services import (
     kind_of_service,
     last_sent,
     open_referral_to,
+    open_referrals_of_people,
     places,
     service,
     service_counts,
@@ -202,8 +207,14 @@ from marketplace.referrals.queries.unreached import (
     still_knows,
     stranded_concerns,
 )
+from marketplace.referrals.queries.week import (
+    A_WEEK,
+    Coming,
+    week_of,
+)
 
 __all__ = [
+    "A_WEEK",
     "IS_OPEN",
     "IS_OVER",
     "MOST_COUNTED",
@@ -212,7 +223,9 @@ __all__ = [
     "PAGE",
     "WAIT_LOOKS_BACK",
     "Colleague",
+    "Coming",
     "ConcernFigures",
+    "DoubleBooking",
     "Due",
     "Found",
     "Listed",
@@ -251,6 +264,7 @@ __all__ = [
     "concerns_of_caseworker",
     "concerns_within",
     "could_join",
+    "double_bookings",
     "earliest_slots",
     "expected",
     "exported_rows",
@@ -291,6 +305,7 @@ __all__ = [
     "open_meetings",
     "open_referral_to",
     "open_referrals_of",
+    "open_referrals_of_people",
     "open_referrals_with",
     "overdue",
     "own_colleagues",
@@ -364,6 +379,7 @@ __all__ = [
     "waiting_next",
     "waits",
     "warnings_of",
+    "week_of",
     "whole_programmes",
     "whole_referrals",
     "whole_referrals_of",

@@ -78,6 +78,10 @@ class Places(NamedTuple):
         """How many more may start this year, behind those who wait; unknown where no number was agreed."""
         return None if self.cap is None else max(self.cap - self.taken - self.queued, 0)
 
+    def changed(self, taken: int = 0, queued: int = 0) -> "Places":
+        """The same after so many more were taken, or joined the queue: who moves many counts on by themselves."""
+        return self._replace(taken=self.taken + taken, queued=self.queued + queued)
+
 
 def places(contracts: Sequence[Any], now: datetime) -> Mapping[UUID, Places]:
     """Places taken this contract year and the median days to an assessment held, for each of these services."""
@@ -118,6 +122,13 @@ def open_referral_to(person_id: UUID, contract_id: UUID) -> Referral | None:
     """The referral that is still open for this person at this service."""
     rows = select(Referral).where(Referral.person_id == person_id, Referral.contract_id == contract_id, IS_OPEN)
     return db.session.scalars(rows).one_or_none()
+
+
+def open_referrals_of_people(person_ids: Sequence[UUID]) -> Mapping[tuple[UUID, UUID], str]:
+    """The numbers of the open referrals of these people, by person and service."""
+    rows = select(Referral.person_id, Referral.contract_id, Referral.reference)
+    found = db.session.execute(rows.where(Referral.person_id.in_(person_ids), IS_OPEN))
+    return {(person_id, contract_id): reference or "" for person_id, contract_id, reference in found}
 
 
 def service_counts(contract_ids: Sequence[UUID]) -> Mapping[UUID, Mapping[str, int]]:

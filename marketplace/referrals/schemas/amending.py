@@ -133,7 +133,9 @@ class RerouteReferrals(Reasoned):
 
 
 class ReopenReferral(Reasoned):
-    """Why an end is taken back."""
+    """Why an end is taken back, and whether that is so although no place is free."""
+
+    anyway = shape.yes_no("Reopen it although no place is free", required=False)
 
 
 class RecordRecall(shape.Schema):

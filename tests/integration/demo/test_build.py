@@ -74,7 +74,7 @@ def test_everybody_is_there_and_marked_as_made_up(market):
     assert count(Organisation) == 32 + 12 + 1
     for model in (Organisation, Contract, Person, Referral):
         assert count(model, model.origin != "demo") == 0
-    assert statuses(Membership) == {"active": 27, "suspended": 1, "lapsed": 1}
+    assert statuses(Membership) == {"active": 26, "suspended": 2, "lapsed": 1}
     assert statuses(Application) == {
         "admitted": 30, "submitted": 5, "rejected": 1, "queried": 1, "proposed": 1, "withdrawn": 1, "draft": 1,
     }  # fmt: skip

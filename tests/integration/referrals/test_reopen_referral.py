@@ -8,7 +8,7 @@ from sqlalchemy import select
 from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import frozen_at
 from marketplace.kernel.db import db
-from marketplace.kernel.errors import Conflict, Forbidden, NotNow
+from marketplace.kernel.errors import Conflict, Forbidden, Invalid, NotNow
 from marketplace.kernel.events import Event
 from marketplace.referrals.commands import record_outcome, reopen_referral, submit_report, withdraw_referral
 from marketplace.referrals.models import EndReport, ReferralReopening
@@ -86,6 +86,44 @@ def test_an_open_one_is_not_reopened_nor_one_that_was_made_anew():
     make.sent(referral.person, referral.contract)
     with pytest.raises(Conflict, match="already has an open referral"):
         reopen(referral)
+
+
+def full_again():
+    """A cancelled referral whose only place somebody else has taken since."""
+    referral = withdrawn(make.assigned(contract=make.service(cap_a_year=1)))
+    make.sent(contract=referral.contract)
+    return referral
+
+
+def test_beyond_the_places_agreed_the_team_lead_is_warned_and_confirms():
+    referral = full_again()
+    with pytest.raises(Invalid) as warned:
+        reopen(referral)
+    assert warned.value.errors["anyway"] == [
+        "The number agreed for this contract year, 1, is reached: reopen it beyond that, "
+        "or begin a new referral that joins the queue"
+    ]
+
+    reopen_referral(lead_of(referral), referral.id, why="Ended by mistake", anyway=True)
+
+    assert referral.status == "assigned"
+    told = db.session.scalars(select(Event).where(Event.name == "volume.exceeded")).one()
+    assert (told.subject_id, told.facts["taken"], told.facts["cap"]) == (referral.id, 2, 1)
+
+
+def test_whoever_may_not_reopen_is_not_asked_to_confirm():
+    referral = full_again()
+    with pytest.raises(Forbidden):
+        reopen(referral, make.practitioner_of(referral))
+
+
+def test_what_kept_its_place_or_was_sent_in_another_year_is_reopened_without_a_word():
+    kept = reported(make.reporting(contract=make.service(cap_a_year=1)))
+    assert reopen(kept).status == "reporting"
+    old = full_again()
+    old.contract.starts_on = make.SENT.date() + timedelta(days=1)
+    db.session.commit()
+    assert reopen(old).status == "assigned"
 
 
 def test_a_place_that_was_given_back_is_taken_again_and_warned_of():

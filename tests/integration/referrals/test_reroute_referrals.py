@@ -125,3 +125,29 @@ def test_the_number_of_questions_does_not_grow_with_the_list(lead, noon, queries
             suggested(rows(lead), noon)
         counts.append(len(said))
     assert counts[0] == counts[1] <= 14
+
+
+def test_places_are_asked_once_however_many_move(lead, queries):
+    def moving(count):
+        chosen = [{"referral_id": stranded().id, "contract_id": make.service(title="Room").id} for _ in range(count)]
+        with queries() as said:
+            reroute_referrals(lead, choices=chosen, why=WHY)
+        return [each for each in said if "percentile_cont" in each or "GROUP BY queue_place" in each], len(said)
+
+    places, few = moving(2)
+    more_places, many = moving(6)
+
+    assert len(places) == len(more_places) == 2  # taken and queued, for all services together
+    assert many - few <= 4 * 12  # locks of four more services, and what each referral leaves behind
+
+
+def test_two_referrals_of_one_person_do_not_go_to_one_service(lead):
+    first = stranded()
+    second = make.assigned(first.person, make.service())
+    room = make.service(title="Room")
+    chosen = [{"referral_id": each.id, "contract_id": room.id} for each in (first, second)]
+
+    done = reroute_referrals(lead, choices=chosen, why=WHY)
+
+    [moved], [(_, reason)] = done.moved, done.refused
+    assert reason == f"This person already has an open referral to this service: {moved.reference}"

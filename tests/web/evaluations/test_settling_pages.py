@@ -99,3 +99,14 @@ def test_the_api_settles_and_reports_the_same(browser):
     report = browser.get(f"/api/evaluations/{found.evaluation.id}/report").json
     first = report["steps"][str(found.bids[0].id)]
     assert first[-1] == {"title": "Total", "sum": "24.00 + 16.00 + 6.00 + 40.00", "points": "86.00"}
+
+
+def test_the_page_of_an_agreed_evaluation_says_what_was_agreed_and_what_comes_next(browser):
+    found = agreed()
+    browser.sign_in(found.people["moderator"])
+    page = browser.page(f"/evaluations/{found.evaluation.id}")
+    assert page.find("h2", string="What was agreed")
+    assert page.find("caption", string="Ranking")
+    assert "The region proposes to award the lot to" in page.text
+    browser.sign_in(accounts.user(Role.EVALUATOR, accounts.buyer()))
+    assert browser.get(f"/evaluations/{found.evaluation.id}").status_code == 404

@@ -81,6 +81,22 @@ def test_a_team_lead_reopens_from_the_page_of_the_referral(browser):
     assert "By mistake" in browser.page(f"{here}/changes").text
 
 
+def test_reopening_beyond_the_places_agreed_is_confirmed_on_the_page(browser):
+    referral = make.assigned(contract=make.service(cap_a_year=1))
+    withdraw_referral(make.practitioner_of(referral), referral.id, reason_code="MOV", details="Moved")
+    make.sent(contract=referral.contract)
+    browser.sign_in(accounts.user(Role.TEAM_LEAD, accounts.buyer(), area_key=referral.unit_key))
+    here = f"/referrals/{referral.id}"
+    assert 'name="anyway"' not in browser.get(f"{here}/reopen").text
+
+    warned = browser.post(f"{here}/reopen", data={"why": "By mistake"})
+    assert "reopen it beyond that" in warned.text
+    assert 'name="anyway"' in warned.text
+    browser.post(f"{here}/reopen", data={"why": "By mistake", "anyway": "yes"})
+
+    assert "Took a place beyond the number agreed" in browser.page(here).text
+
+
 def test_a_prime_names_a_subcontractor_and_allots(browser):
     contract = make.service()
     referral, ours = make.sent(contract=contract), partner(contract)
