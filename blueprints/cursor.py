@@ -4,6 +4,8 @@ import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import Any
 
+from marketplace.kernel.schema.base import tidy
+
 
 def cursor_of(*keys: Any) -> str:
     """The keys of a row as one word for an address."""
@@ -16,6 +18,6 @@ def read_cursor(word: str | None) -> tuple[str, str] | None:
         return None
     try:
         first, second = json.loads(urlsafe_b64decode(word + "=" * (-len(word) % 4)))
-    except ValueError:
+    except (ValueError, TypeError, RecursionError):
         return None
-    return str(first), str(second)
+    return tidy(str(first)), tidy(str(second))

@@ -9,12 +9,12 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Select, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DataError, IntegrityError
 
 from marketplace.kernel import clock, events
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import begin_transaction, db, one
-from marketplace.kernel.errors import Conflict, Forbidden, Refusal
+from marketplace.kernel.errors import Conflict, Forbidden, Refusal, TooLarge
 
 Row = TypeVar("Row")
 
@@ -108,6 +108,9 @@ def unit_of_work(actor: Actor) -> Iterator[Work]:
     except IntegrityError as error:
         db.session.rollback()
         raise Conflict.of(error) from error
+    except DataError as error:
+        db.session.rollback()
+        raise TooLarge.of(error) from error
     except Refusal:
         db.session.rollback()
         work.keep_what_was_found()
