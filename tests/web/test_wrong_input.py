@@ -11,7 +11,6 @@ from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 from werkzeug.routing import Rule
 
-from blueprints.fields import PasswordField
 from blueprints.forms import FilterForm, SchemaForm
 from marketplace.accounts.models import OrganisationKind, RoleGrant, User
 from marketplace.kernel import clock
@@ -77,7 +76,7 @@ def test_every_schema_answers_every_nonsense_with_a_sentence(app):
     found = []
     for kind in set(nonsense.schemas_of()):
         schema = kind()
-        for turn in range(0, len(nonsense.SENT), 3):
+        for turn in range(0, len(nonsense.SENT), 9):
             for answers in (nonsense.wrong_json(schema.fields, turn), nonsense.odd_json(schema.fields, turn)):
                 try:
                     schema.load(answers)
@@ -107,10 +106,10 @@ def sentences_of(app: Flask, form: type[SchemaForm], typed: dict[str, Any]) -> I
         boxes = {each.get("name"): each for each in page.find_all(["input", "textarea"])}
         for name, said in told.items():
             box = boxes.get(name)
-            if box is None or box.get("type") in ("radio", "checkbox", "file") or isinstance(asked._fields.get(name), PasswordField):
+            if box is None or box.get("type") in ("radio", "checkbox", "file", "password"):
                 continue
             kept = box.get_text().removeprefix("\n") if box.name == "textarea" else box.get("value", "")
-            if kept != plain(said).removeprefix("\n") and kept.lstrip("0") != plain(said).lstrip("0"):
+            if kept.lstrip("0") != plain(said).lstrip("0"):
                 yield f"{form.__name__}.{name} was {said[:20]!r} and is {kept[:20]!r}"
 
 
@@ -118,7 +117,7 @@ def test_every_form_says_what_is_wrong_beside_the_field_and_keeps_what_was_typed
     found = set()
     for form in set(forms()):
         asked = form.schema().fields
-        for turn in range(0, len(nonsense.TYPED), 3):
+        for turn in range(0, len(nonsense.TYPED), 5):
             found.update(sentences_of(app, form, nonsense.wrong_form(asked, turn)))
     assert sorted(found) == []
 
@@ -154,7 +153,7 @@ def test_every_list_is_shown_whatever_it_is_asked_by(app, walker):
             {name: nonsense.turned(short, place + turn) for turn, name in enumerate(ASKED)},
         ):
             answer = walker.get(rule.rule, query_string=asked)
-            if answer.status_code >= 500 or (answer.status_code >= 400 and "html" not in answer.mimetype + rule.rule and not answer.is_json and "problem" not in answer.mimetype):
+            if answer.status_code >= 500 or (answer.status_code >= 400 and not answer.data):
                 found.append(f"{rule.rule} answered {answer.status} to {str(asked)[:200]}")
             answer.close()
     assert found == []
