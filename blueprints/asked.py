@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from flask import Flask, Request
-from werkzeug.datastructures import ImmutableMultiDict
+from werkzeug.datastructures import MultiDict
 from werkzeug.routing import IntegerConverter, UnicodeConverter, ValidationError
 
 from marketplace.kernel.schema.base import plain
@@ -18,7 +18,7 @@ class PlainRequest(Request):
     """A request whose filters are words: what no text has in it is left out."""
 
     @cached_property
-    def args(self) -> ImmutableMultiDict[str, str]:  # type: ignore[override]
+    def args(self) -> MultiDict[str, str]:
         """What stands behind the question mark."""
         sent = super().args
         return type(sent)((name, plain(said)) for name, said in sent.items(multi=True))
