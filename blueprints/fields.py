@@ -153,6 +153,11 @@ class HiddenField(Question):
         lambda field, **_: widgets.void("input", type="hidden", name=field.name, value=field.data or "")
     )
 
+    @property
+    def anchor(self) -> str:
+        """The form: there is nothing to be seen of the field itself."""
+        return "form"
+
 
 class ChoiceQuestion(Question):
     """A question with a list of answers: the schema's, the form's own, or set by the view as `field.options`."""
