@@ -11,7 +11,7 @@ from flask_migrate import Migrate
 from flask_smorest import Api
 from werkzeug.exceptions import HTTPException
 
-from blueprints import errors, logs, security, session, templating
+from blueprints import asked, errors, logs, security, session, templating
 from blueprints.settings import Settings
 from marketplace.adapters.wiring import Bucket, Kms, ports_for
 from marketplace.kernel import clock, events, jobs
@@ -84,6 +84,7 @@ def create_app(settings: Settings | None = None, ports: Ports | None = None, *, 
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SECURE=settings.base_url.startswith("https"),
         MAX_CONTENT_LENGTH=32 * 1024 * 1024,  # a file that is somewhat too large is told so beside its field
+        MAX_FORM_MEMORY_SIZE=4 * 1024 * 1024,  # and a text that is somewhat too long, likewise
         WTF_CSRF_TIME_LIMIT=None,
         API_TITLE="Open Panel",
         API_VERSION="1",
@@ -98,7 +99,7 @@ def create_app(settings: Settings | None = None, ports: Ports | None = None, *, 
     clock.run_ahead(settings.ahead)
     events.wire(SUBSCRIPTIONS, jobs.defer)
     jobs.wire(app.app_context, app.extensions["ports"], EVERY_MINUTE)
-    for part in (session, security, templating, errors):
+    for part in (asked, session, security, templating, errors):
         part.install(app)
     documented = OurApi(app, spec_kwargs={"marshmallow_plugin": MarshmallowPlugin(schema_name_resolver=schema_name)})
     for name in CONTEXTS:

@@ -4,6 +4,8 @@ import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import Any
 
+from marketplace.kernel.schema.base import tidy
+
 
 def cursor_of(*keys: Any) -> str:
     """The keys of a row as one word for an address."""
@@ -18,4 +20,4 @@ def read_cursor(word: str | None) -> tuple[str, str] | None:
         said = json.loads(urlsafe_b64decode(word + "=" * (-len(word) % 4)))
     except (ValueError, RecursionError):
         return None
-    return (str(said[0]), str(said[1])) if isinstance(said, list) and len(said) == 2 else None
+    return (tidy(str(said[0])), tidy(str(said[1]))) if isinstance(said, list) and len(said) == 2 else None

@@ -13,11 +13,17 @@ from werkzeug.exceptions import HTTPException
 
 from blueprints.session import actor, wants_json
 from blueprints.uploads import drain
+from blueprints.written import refused, written
 from marketplace.audit.commands import record_refusal
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Forbidden, Invalid, NotFound, Refusal
 
 TOO_LARGE = "What you sent is too large: a file must be 10MB or smaller"
+
+STALE = (
+    "This page is out of date: it was open for very long, or you have signed in or out since. "
+    "Open it again and send it from there"
+)
 
 log = logging.getLogger(__name__)
 
@@ -55,9 +61,9 @@ def refuse(refusal: Refusal) -> ResponseReturnValue:
     if wants_json(request):
         errors = {"errors": refusal.errors} if isinstance(refusal, Invalid) else {}
         return problem(hidden.status, hidden.title, **errors, **hidden.details)
-    if isinstance(hidden, NotFound):
+    if isinstance(hidden, NotFound) and not written():
         return render_template("errors/404.html"), 404
-    return render_template("errors/refused.html", refusal=hidden), hidden.status
+    return refused(hidden, hidden.status)
 
 
 def answer_http(error: HTTPException) -> ResponseReturnValue:
@@ -77,10 +83,10 @@ def answer_http(error: HTTPException) -> ResponseReturnValue:
         return answer
     if status == HTTPStatus.NOT_FOUND:
         return render_template("errors/404.html"), 404
-    refusal = Refusal("This page has been open for too long. Go back, reload it and try again")
+    refusal = Refusal(STALE)
     if not isinstance(error, CSRFError):
         refusal = Refusal(said)
-    answered = Response(render_template("errors/refused.html", refusal=refusal), status)
+    answered = refused(refusal, status, [] if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE else None)
     if "Allow" in (headers := error.get_response().headers):
         answered.headers["Allow"] = headers["Allow"]
     return answered

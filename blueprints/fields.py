@@ -11,7 +11,7 @@ from wtforms.form import BaseForm
 from blueprints import widgets
 from marketplace.kernel.money import Money
 from marketplace.kernel.schema import options
-from marketplace.kernel.schema.base import Among, code_of
+from marketplace.kernel.schema.base import Among, code_of, plain
 
 PLUMBING = ("name", "id", "_form", "_prefix", "_translations", "_meta")
 SELECT = "Select…"
@@ -69,7 +69,7 @@ class Question(wtforms.Field):
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Keep what was typed, however often it was sent."""
-        self.data = next((value for value in valuelist if isinstance(value, str)), "")
+        self.data = next((plain(value) for value in valuelist if isinstance(value, str)), "")
 
 
 class TextField(Question):
@@ -152,6 +152,11 @@ class HiddenField(Question):
     widget = staticmethod(
         lambda field, **_: widgets.void("input", type="hidden", name=field.name, value=field.data or "")
     )
+
+    @property
+    def anchor(self) -> str:
+        """The form: there is nothing to be seen of the field itself."""
+        return "form"
 
 
 class ChoiceQuestion(Question):
@@ -240,7 +245,7 @@ class DateField(Question):
         super().process(None, data, extra_filters)
         if formdata is None:
             return
-        self.data = {part: formdata.get(f"{self.name}-{part}", "") for part in DATE_PARTS}
+        self.data = {part: plain(formdata.get(f"{self.name}-{part}", "")) for part in DATE_PARTS}
         whole = formdata.get(self.name, "")
         if whole and not any(self.data.values()):
             self.process_data(whole)

@@ -147,9 +147,18 @@ class FilterForm(SchemaForm):
                 field.empty = "Any"
         if sent is not None and not self.validate():
             right = {name: self[name].answer for name in self.asked if not self[name].errors}
-            self.values = dict.fromkeys(self.asked) | dict(self.schema().load(right, partial=True))
+            self.values = dict.fromkeys(self.asked) | self.sense_of(right)
         elif sent is None:
             self.values = {name: self[name].default for name in self.asked}
+
+    def sense_of(self, answers: dict[str, Any]) -> dict[str, Any]:
+        """What of these answers can be asked for; those that make no sense beside the others are left out too."""
+        try:
+            return dict(self.schema().load(answers, partial=True))
+        except ValidationError as error:
+            wrong: dict[str, Any] = error.normalized_messages()  # type: ignore[no-untyped-call]
+            left = {name: answer for name, answer in answers.items() if name not in wrong}
+            return self.sense_of(left) if len(left) < len(answers) else {}
 
 
 def flat(said: Any) -> list[str]:

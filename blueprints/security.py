@@ -11,6 +11,7 @@ from flask_wtf.csrf import CSRFProtect, generate_csrf
 
 from blueprints import expiry
 from blueprints.session import actor, wants_json
+from blueprints.written import written
 from marketplace.kernel.errors import Forbidden
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -60,6 +61,8 @@ def require_sign_in() -> ResponseReturnValue | None:
     if expiry.ended() and request.form:
         answer: Any = current_app.view_functions["accounts.sign_in_again"]()
         return answer
+    if written():
+        raise SignInFirst
     wanted = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("accounts.sign_in", next=wanted))
 

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from blueprints.asked import a_number
 from blueprints.audit.shown import facts, place_in_words, sentence, why_in_words
 from blueprints.session import actor
 from marketplace.accounts.policies import operates_service
@@ -19,7 +20,9 @@ bp = Blueprint("audit", __name__)
 def index() -> ResponseReturnValue:
     """List what happened, newest first; perhaps only of one name, one thing or one person."""
     asked: dict[str, Any] = {name: request.args.get(name, "").strip() or None for name in ("name", "subject", "person")}
-    found, after = queries.events(actor(), sealed=still_sealed(), after=request.args.get("after", type=int), **asked)
+    found, after = queries.events(
+        actor(), sealed=still_sealed(), after=request.args.get("after", type=a_number), **asked
+    )
     following = url_for(".index", after=after, **asked) if after else None
     return render_template(
         "audit/index.html",

@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from blueprints.asked import a_number
 from blueprints.competitions import forms
 from blueprints.security import public
 from blueprints.session import actor, request_now
@@ -144,7 +145,7 @@ def describe(competition_id: UUID) -> ResponseReturnValue:
 def terms(competition_id: UUID) -> ResponseReturnValue:
     """Set the price ceiling, volume and term of a draft."""
     competition = queries.competition_to_run(actor(), competition_id)
-    number = request.args.get("lot", 1, type=int)
+    number = request.args.get("lot", 1, type=a_number)
     lot = queries.lot_to_run(competition, number)
     sexes = [name for name, allowed in (("male", lot.allows_male), ("female", lot.allows_female)) if allowed]
     form = forms.SetTermsForm(obj=lot, data={"sexes": sexes})

@@ -166,7 +166,7 @@ def groups_form(asked: Sequence[Group], answers: Mapping[str, bool], versions: M
 def versions_in(seen: str | None) -> dict[str, int]:
     """The versions that a page had seen; what cannot be read was not seen."""
     pairs = (each.partition("=") for each in (seen or "").split())
-    return {code: int(version) for code, _, version in pairs if version.isdigit()}
+    return {code: int(version) for code, _, version in pairs if version.isdecimal() and len(version) < 10}
 
 
 def ground_form(described: DeclaredGround, people: Mapping[str, str]) -> SavingForm:

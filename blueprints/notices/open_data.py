@@ -7,6 +7,7 @@ import simplejson
 from flask import Response, render_template, request, stream_with_context, url_for
 from flask.typing import ResponseReturnValue
 
+from blueprints.asked import a_number
 from blueprints.notices.blueprint import bp
 from blueprints.security import public
 from blueprints.session import actor
@@ -26,7 +27,7 @@ def about() -> ResponseReturnValue:
 
 def limit() -> int:
     """How many releases were asked for."""
-    asked = request.args.get("limit", default=50, type=int)
+    asked = request.args.get("limit", default=50, type=a_number)
     return max(1, min(asked, MOST))
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from blueprints.asked import a_number
 from blueprints.retention import forms
 from blueprints.session import actor, request_now
 from marketplace.kernel.actor import Role
@@ -85,7 +86,7 @@ def readings() -> ResponseReturnValue:
     """Who read about which person, newest first."""
     form = forms.FindReadingsForm()
     asked: dict[str, Any] = {name: form.values[name] for name in ("reference", "reader")}
-    found, after = queries.readings(actor(), after=request.args.get("after", type=int), **asked)
+    found, after = queries.readings(actor(), after=request.args.get("after", type=a_number), **asked)
     following = url_for(".readings", after=after, **asked) if after else None
     first = url_for(".readings", **asked) if "after" in request.args else None
     pager = {"next_href": following, "first_href": first}

@@ -25,6 +25,7 @@ from marketplace.exclusions.models import (
 )
 from marketplace.exclusions.policies import DECLARES, keeps_the_list, reads_declarations
 from marketplace.exclusions.rules import Outcome
+from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.db import db, one
 from marketplace.reference.models import Regime
@@ -232,7 +233,7 @@ def read_mark(text: str | None) -> Mark | None:
     """The place in the list that a mark names; a word that nobody gave out begins the list anew."""
     try:
         instant, _, key = (text or "").partition("~")
-        return datetime.fromisoformat(instant.replace(" ", "+")), UUID(key)
+        return clock.told(instant), UUID(key)
     except ValueError:
         return None
 

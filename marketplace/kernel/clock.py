@@ -65,3 +65,11 @@ def frozen_at(instant: datetime) -> Iterator[datetime]:
         yield instant
     finally:
         _frozen.reset(token)
+
+
+def told(text: str) -> datetime:
+    """The instant that the text of an address tells; ValueError for one without its zone, since it could be two."""
+    found = datetime.fromisoformat(text.replace(" ", "+"))
+    if found.tzinfo is None:
+        raise ValueError(text)
+    return found

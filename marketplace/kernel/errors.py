@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DataError, IntegrityError
+
+OUT_OF_RANGE = "22003"
 
 
 class Refusal(Exception):
@@ -48,6 +50,18 @@ class Invalid(Refusal):
     def __init__(self, **errors: str | list[str]) -> None:
         self.errors = {name: [said] if isinstance(said, str) else said for name, said in errors.items()}
         super().__init__()
+
+
+class TooLarge(Refusal):
+    """Each number could be kept, and what comes of them cannot."""
+
+    status = 422
+    title = "Your numbers together make more than can be kept. Check each of them and send it again"
+
+    @classmethod
+    def of(cls, error: DataError) -> Exception:
+        """The refusal for a number that no column holds; what else is wrong with a statement stays an error."""
+        return cls() if getattr(error.orig, "sqlstate", None) == OUT_OF_RANGE else error
 
 
 class Conflict(Refusal):

@@ -9,13 +9,13 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Select, event, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm import ORMExecuteState
 
 from marketplace.kernel import clock, events
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import ReadingSession, begin_transaction, db, one, read_only
-from marketplace.kernel.errors import Conflict, Forbidden, Refusal
+from marketplace.kernel.errors import Conflict, Forbidden, Refusal, TooLarge
 
 Row = TypeVar("Row")
 
@@ -118,6 +118,9 @@ def unit_of_work(actor: Actor) -> Iterator[Work]:
     except IntegrityError as error:
         db.session.rollback()
         raise Conflict.of(error) from error
+    except DataError as error:
+        db.session.rollback()
+        raise TooLarge.of(error) from error
     except Refusal:
         db.session.rollback()
         work.keep_what_was_found()

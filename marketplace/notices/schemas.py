@@ -81,7 +81,10 @@ class PublishCopy(shape.Schema):
     """That somebody has read the contract, and what of it the public may not read, on which ground and why."""
 
     withhold = fields.List(
-        fields.String(), load_default=list, metadata={"title": "Withhold", "ask": "Select clauses from the list"}
+        fields.String(),
+        load_default=list,
+        metadata={"title": "Withhold", "ask": "Select clauses from the list"},
+        error_messages={"invalid": "Select clauses from the list", "null": "Select clauses from the list"},
     )
     ground = shape.choice("Ground", ask="Select the ground", among=rules.GROUNDS, required=False)
     explanation = shape.text(

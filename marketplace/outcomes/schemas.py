@@ -31,6 +31,7 @@ class SendSummaries(shape.Schema):
         fields.String(),
         load_default=list,
         metadata={"title": "Withhold the reasons for the winner’s scores on", "ask": "Select questions from the list"},
+        error_messages={"invalid": "Select questions from the list", "null": "Select questions from the list"},
     )
     ground = shape.choice(
         "Ground for withholding", ask="Select why these reasons are withheld", among=GROUNDS, required=False

@@ -1,11 +1,10 @@
 """How the rows of an allocation meeting are read: columns as people name them, dates and needs as people write them."""
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from marketplace.kernel import spreadsheet
 from marketplace.people.models import SentenceKind
 
 MOST_CASES = 200
@@ -37,23 +36,26 @@ EXAMPLE = "reference, first name, last name, date of birth, sex, needs, practiti
 
 def rows_of(text: str) -> list[dict[str, str]]:
     """The rows that were pasted from a sheet or came as a file; the first line names the columns."""
-    lines = [line for line in text.replace("\r\n", "\n").split("\n") if line.strip(" \t,;")]
-    if not lines:
+    cells = list(spreadsheet.cells_of(text))
+    if not cells:
         raise ValueError("Paste the cases with the line that names the columns")
-    mark = max("\t,;", key=lines[0].count)
-    cells = list(csv.reader(io.StringIO("\n".join(lines)), delimiter=mark))
-    columns = [HEADED.get(" ".join(re.sub(r"[_*:]", " ", word).lower().split())) for word in cells[0]]
+    columns = [HEADED.get(" ".join(re.sub(r"[_*:]", " ", word).lower().split())) for word in cells[0][1]]
     if lacking := [column.replace("_", " ") for column in WANTED if column not in columns]:
         raise ValueError(f"The first line must name the columns, like {EXAMPLE}: there is no {lacking[0]}")
     if len(cells) - 1 > MOST_CASES:
         raise ValueError(f"Bring at most {MOST_CASES} cases at once: there are {len(cells) - 1}")
     if len(cells) == 1:
         raise ValueError("There is no case below the line that names the columns")
-    return [row_of(columns, row) for row in cells[1:]]
+    return [row_of(columns, row, line) for line, row in cells[1:]]
 
 
-def row_of(columns: Sequence[str | None], cells: Sequence[str]) -> dict[str, str]:
-    """One row by its columns; a column that nobody asked for is left out."""
+def row_of(columns: Sequence[str | None], cells: Sequence[str], line: int) -> dict[str, str]:
+    """One row by its columns; a column that nobody asked for is left out, words beyond the last are refused."""
+    if any(cell.strip() for cell in cells[len(columns) :]):
+        raise ValueError(
+            f"Line {line} has more cells than there are columns: "
+            "put text that has a comma in it between quotation marks"
+        )
     pairs = zip(columns, cells, strict=False)
     return {column: cell.strip()[:4000] for column, cell in pairs if column and cell.strip()}
 

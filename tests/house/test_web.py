@@ -15,7 +15,7 @@ from blueprints.security import is_public
 from tests.house.reading import ROOT, context_of, functions, here, tree, written
 
 LONGEST_VIEW = 25
-SAMPLES = {"UUIDConverter": uuid.UUID(int=1), "IntegerConverter": 1, "UnicodeConverter": "x", "PathConverter": "x/y"}
+SAMPLES = {"UUIDConverter": uuid.UUID(int=1), "Number": 1, "Word": "x", "PathConverter": "x/y"}
 
 
 def address(app: Flask, rule: Rule) -> str:

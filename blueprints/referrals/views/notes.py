@@ -5,10 +5,12 @@ from uuid import UUID
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from blueprints.asked import a_number
 from blueprints.referrals import forms_casework as forms
 from blueprints.referrals.views.base import ask, bp
 from blueprints.session import actor, moves
 from marketplace.kernel.errors import NotFound
+from marketplace.kernel.schema.builders import LARGEST
 from marketplace.referrals import commands, queries
 from marketplace.referrals.policies import knows_person_of
 
@@ -19,7 +21,7 @@ def notes(referral_id: UUID) -> ResponseReturnValue:
     referral = queries.referral(actor(), referral_id)
     if not knows_person_of(actor(), referral):
         raise NotFound
-    page = max(request.args.get("page", default=1, type=int), 1)
+    page = min(request.args.get("page", default=1, type=a_number), LARGEST)
     found, count = queries.notes_of(actor(), referral_id, page)
     pages = max(-(-count // queries.NOTES_A_PAGE), 1)
     return render_template(

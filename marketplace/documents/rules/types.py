@@ -9,6 +9,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 import filetype
 
+from marketplace.kernel.spreadsheet import WIDE
+
 MOST_BYTES = 10 * 1024 * 1024
 MOST_UNPACKED = 100 * 1024 * 1024
 MOST_PARTS = 5000
@@ -91,6 +93,8 @@ def looks_like(wanted: str, content: bytes) -> bool:
 
 def is_plain_text(wanted: str, content: bytes) -> bool:
     """Whether it is writing and nothing else: no control characters, no markup, no program."""
+    if content.startswith(WIDE):  # as a sheet saves "Unicode text": every other byte of it is nought
+        content = content.decode("utf-16", "replace").encode("utf-8", "replace")
     if filetype.guess_mime(content[:8192]) or NOT_PLAIN.match(content.removeprefix(b"\xef\xbb\xbf")):
         return False
     return not re.search(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]", content)

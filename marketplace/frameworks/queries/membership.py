@@ -97,10 +97,18 @@ def members_to_follow(
     if status:
         rows = rows.where(Membership.status == status)
     if after:
-        rows = rows.where(tuple_(Organisation.name, Membership.id) > after)
+        rows = rows.where(tuple_(Organisation.name, Membership.id) > (after[0], a_key(after[1])))
     parts = (Membership.notices, Membership.representations, Membership.refreshes)
     rows = rows.options(joinedload(Membership.supplier), *(selectinload(part) for part in parts))
     return db.session.scalars(rows.order_by(Organisation.name, Membership.id).limit(MANY + 1)).all()
+
+
+def a_key(text: str) -> UUID:
+    """The id in a cursor; what is none stands before all others."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return UUID(int=0)
 
 
 def names_of_members(framework_id: UUID, membership_ids: Iterable[UUID]) -> dict[UUID, str]:

@@ -1,5 +1,6 @@
 """What all schemas share: tidy answers, drafts, and the words for a code."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import Any
@@ -8,6 +9,8 @@ import marshmallow
 from marshmallow import EXCLUDE, pre_load
 
 Options = dict[Any, str]
+#: What XML and the database do not know, and what makes the rest of a line read backwards.
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202d\u202e\ufffe\uffff]")
 Among = type[Enum] | Iterable[Any] | Callable[[], Any]
 
 
@@ -20,10 +23,16 @@ def is_blank(answer: Any) -> bool:
     return isinstance(answer, list) and all(each is not None and is_blank(each) for each in answer)
 
 
+def plain(text: str) -> str:
+    """A text with one kind of line break, and only characters that can be kept, printed and put into a feed."""
+    found: str = UNSEEN.sub("", text.encode("utf-8", "ignore").decode().replace("\r\n", "\n").replace("\r", "\n"))
+    return found
+
+
 def tidy(answer: Any) -> Any:
-    """An answer as the database can keep it: trimmed, with one kind of line break and only real characters."""
+    """An answer as the database can keep it: plain and trimmed."""
     if isinstance(answer, str):
-        return answer.encode("utf-8", "ignore").decode().replace("\x00", "").replace("\r\n", "\n").strip()
+        return plain(answer).strip()
     return [tidy(each) for each in answer if not is_blank(each)] if isinstance(answer, list) else answer
 
 

@@ -34,7 +34,8 @@ def day(value: Any) -> date:
     if lacking := [part for part, answer in parts.items() if not answer]:
         raise ValueError(f"must include a {' and '.join(lacking)}")
     if not re.fullmatch(r"[12]\d{3}", parts["year"], re.ASCII):
-        raise ValueError("must have a year of 4 numbers, like 2027")
+        long = re.fullmatch(r"\d{4}", parts["year"], re.ASCII)
+        raise ValueError(f"must have a year {'from 1000 to 2999' if long else 'of 4 numbers'}, like 2027")
     name = parts["month"][:3].lower()
     month = MONTHS.index(name) + 1 if name in MONTHS else parts["month"]
     try:

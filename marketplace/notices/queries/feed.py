@@ -44,7 +44,7 @@ def read_place(word: str | None) -> tuple[int, int]:
     if not word:
         return 0, 0
     transaction, _, position = word.partition("-")
-    if not (transaction.isdigit() and position.isdigit()) or len(word) > 30:
+    if not (word.isascii() and transaction.isdigit() and position.isdigit()) or len(word) > 30:
         raise NotFound
     return int(transaction), int(position)
 

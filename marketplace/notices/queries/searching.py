@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Select, func, literal_column, select, text, tuple_
 
 from marketplace.accounts.models import Organisation
+from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import start_of
 from marketplace.kernel.db import db
@@ -94,6 +95,6 @@ def read_mark(text: str) -> tuple[datetime, UUID]:
     """The place that a mark names."""
     try:
         instant, _, key = text.partition("~")
-        return datetime.fromisoformat(instant.replace(" ", "+")), UUID(key)
+        return clock.told(instant), UUID(key)
     except ValueError as error:
         raise NotFound from error

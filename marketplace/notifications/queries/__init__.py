@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, false, select, tuple_
 
+from marketplace.kernel import clock
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db, one
 from marketplace.kernel.errors import NotFound
@@ -61,6 +62,6 @@ def read_mark(text: str) -> tuple[datetime, UUID]:
     """The place in the list that a mark names."""
     try:
         instant, _, key = text.partition("~")
-        return datetime.fromisoformat(instant.replace(" ", "+")), UUID(key)
+        return clock.told(instant), UUID(key)
     except ValueError as error:
         raise NotFound from error

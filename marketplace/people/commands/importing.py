@@ -12,11 +12,13 @@ from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Forbidden, Invalid
+from marketplace.kernel.spreadsheet import text_of
 from marketplace.kernel.unit_of_work import Work, unit_of_work
 from marketplace.people.intake import Fault, Plan, from_record, plan, read
 from marketplace.people.intake.applying import apply
 from marketplace.people.models import PeopleIntake, Person
 from marketplace.people.policies import imports_people, is_practitioner
+from marketplace.people.schemas.importing import MOST_TYPED
 from marketplace.ports import CaseRecord
 from marketplace.reference.queries import categories
 from marketplace.reference.storing import ONE_AT_A_TIME
@@ -44,7 +46,16 @@ def look_at_people(
     content = content_of(file, rows)
     found, wrong = read(content)
     planned = plan(actor, found, wrong, london_day(clock.now()), source=source or DEFAULT_SOURCE)
-    return Looked(planned, content.decode("utf-8-sig", "replace"))
+    return Looked(planned, rows_to_send_again(content))
+
+
+def rows_to_send_again(content: bytes) -> str:
+    """The rows as text for the page; a file that is longer than may be typed has to be chosen again."""
+    try:
+        text = text_of(content)
+    except ValueError:
+        return ""
+    return text if len(text) <= MOST_TYPED else ""
 
 
 def content_of(file: Upload | None, rows: str | None) -> bytes:

@@ -1,19 +1,19 @@
 """The rows of a file of people, each with its line, and everything that is wrong with them."""
 
-import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from io import StringIO
 from typing import Any
 
 from marshmallow import ValidationError
 
+from marketplace.kernel import spreadsheet
 from marketplace.people.rules import tidy_reference
 from marketplace.people.schemas import ImportedPerson
 
 COLUMNS = tuple(ImportedPerson._declared_fields)
 NEEDED = ("reference", "first_name", "last_name", "date_of_birth", "sex", "unit")
 MOST_ROWS = 5000
+TOO_WIDE = "There are more cells than columns: put text that has a comma in it between quotation marks"
 
 
 @dataclass(frozen=True)
@@ -45,34 +45,34 @@ class Row:
 def read(content: bytes) -> tuple[list[Row], list[Fault]]:
     """The rows of a CSV file, commas or semicolons, and what is wrong with the others."""
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return [], [Fault(1, "file", "Save the file as CSV with UTF-8 characters")]
-    first = text.splitlines()[0] if text.strip() else ""
-    delimiter = next((mark for mark in ("\t", ";") if mark in first and "," not in first), ",")
-    lines = csv.reader(StringIO(text), delimiter=delimiter)
-    heads = [head.strip().lower().replace(" ", "_") for head in next(lines, [])]
+        lines = list(spreadsheet.cells_of(spreadsheet.text_of(content)))
+    except ValueError as fault:
+        return [], [Fault(1, "file", str(fault))]
+    heads = [head.strip().lower().replace(" ", "_") for head in lines[0][1]] if lines else []
     if faults := wrong_heads(heads):
         return [], faults
+    if len(lines) - 1 > MOST_ROWS:
+        return [], [Fault(lines[MOST_ROWS + 1][0], "file", f"A file has at most {MOST_ROWS:,} people: split it")]
     rows, faults = [], []
-    for cells in lines:
-        if any(cell.strip() for cell in cells):
-            found, wrong = row_of(lines.line_num, dict(zip(heads, cells, strict=False)))
-            rows += [found] if found else []
-            faults += wrong
-    if len(rows) > MOST_ROWS:
-        faults.append(Fault(MOST_ROWS + 2, "file", f"A file has at most {MOST_ROWS:,} people: split it"))
+    for line, cells in lines[1:]:
+        found, wrong = row_of(line, dict(zip(heads, cells, strict=False)), cells[len(heads) :])
+        rows += [found] if found else []
+        faults += wrong
     return rows, faults + twice(rows)
 
 
 def wrong_heads(heads: list[str]) -> list[Fault]:
     """The columns that are missing or unknown; a file without its first line of names is told so."""
     missing = [Fault(1, name, "This column is missing") for name in NEEDED if name not in heads]
-    return missing + [Fault(1, name, "We do not know this column") for name in heads if name not in COLUMNS]
+    twice = {name for name in heads if heads.count(name) > 1}
+    doubled = [Fault(1, name, "This column is there twice") for name in sorted(twice & set(COLUMNS))]
+    return missing + doubled + [Fault(1, name, "We do not know this column") for name in heads if name not in COLUMNS]
 
 
-def row_of(line: int, cells: Mapping[str, str]) -> tuple[Row | None, list[Fault]]:
-    """One row by its schema, or what is wrong with it."""
+def row_of(line: int, cells: Mapping[str, str], over: Sequence[str] = ()) -> tuple[Row | None, list[Fault]]:
+    """One row by its schema, or what is wrong with it; words beyond the last column belong to nothing."""
+    if any(cell.strip() for cell in over):
+        return None, [Fault(line, "row", TOO_WIDE)]
     told = {name: cell.strip() for name, cell in cells.items() if cell.strip()}
     try:
         return Row(line, ImportedPerson().load(told), frozenset(told)), []

@@ -13,6 +13,7 @@ from marketplace.people.schemas.knowing import REFERENCE, DescribePerson
 
 DAYS = ("date_of_birth", "release_on", "sentence_ends_on", "reviewed_on")
 WRITTEN_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
+MOST_TYPED = 400_000
 FLAGS = ("in_custody", "prefers_welsh")
 
 
@@ -31,14 +32,17 @@ class ImportedPerson(DescribePerson):
     reviewed_on = shape.date("Date of the last review", required=False)
 
     @pre_load
-    def _as_written(self, answers: dict[str, Any], **_: Any) -> dict[str, Any]:
+    def _as_written(self, answers: Any, **_: Any) -> Any:
         """Days as 27/3/1998 or 1998-03-27, yes and no in any letter case, needs parted by semicolons."""
+        if not isinstance(answers, dict):
+            return answers
         read = {name: answer for name, answer in answers.items() if answer not in (None, "")}
         for name in DAYS:
             if isinstance(read.get(name), str) and (found := WRITTEN_DAY.fullmatch(read[name].strip())):
                 read[name] = f"{found[3]}-{found[2]}-{found[1]}"
-        read |= {name: read[name].strip().lower() for name in (*FLAGS, "sex", "sentence") if name in read}
-        if "needs" in read:
+        said = {name: read[name] for name in (*FLAGS, "sex", "sentence") if isinstance(read.get(name), str)}
+        read |= {name: word.strip().lower() for name, word in said.items()}
+        if isinstance(read.get("needs"), str):
             read["needs"] = [code.strip().upper() for code in read["needs"].split(";") if code.strip()]
         return read
 
@@ -70,7 +74,7 @@ class ImportPeople(shape.Schema):
     """A file of people, or its rows as text; first only looked at, then taken in."""
 
     file = file("File of people", ask="Select a CSV file", required=False)
-    rows = shape.text("Rows", most=400_000, required=False)
+    rows = shape.text("Rows", most=MOST_TYPED, required=False)
     source = shape.text("Where the file comes from", most=100, required=False)
     only_check = shape.yes_no("Only check it?", required=False)
 

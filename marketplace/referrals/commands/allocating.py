@@ -11,6 +11,7 @@ from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Invalid, NotNow
+from marketplace.kernel.spreadsheet import text_of
 from marketplace.kernel.unit_of_work import Work, unit_of_work
 from marketplace.people.models import Person, RiskSummary, Sentence
 from marketplace.people.rules import tidy_reference
@@ -51,10 +52,7 @@ def rows_in(pasted: str | None, file: Upload | None) -> list[dict[str, str]]:
     """The rows that were pasted or handed in as a file."""
     field = "file" if file is not None else "pasted"
     try:
-        text = file.content.decode("utf-8-sig") if file is not None else pasted
-        return allocating.rows_of(text or "")
-    except UnicodeDecodeError:
-        raise Invalid(file="The file must be a CSV file in UTF-8: save it from the sheet as CSV") from None
+        return allocating.rows_of(text_of(file.content) if file is not None else pasted or "")
     except ValueError as fault:
         raise Invalid(**{field: str(fault)}) from None
 

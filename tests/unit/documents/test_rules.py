@@ -30,6 +30,7 @@ ODS = packed(mimetype=OPEN_SHEET.encode(), **{"content.xml": b"<office/>"})
         ("a.odt", odt()),
         ("a.ods", ODS),
         ("a.csv", "name,sum\nÅsa,£5\n".encode()),
+        ("a.csv", "name,sum\nÅsa,£5\n".encode("utf-16")),
         ("a.txt", "Kept in an old code page: £5".encode("cp1252")),
         ("a.png", PNG),
         ("a.jpeg", JPG),
@@ -56,6 +57,7 @@ def test_a_file_that_is_what_its_name_says_is_taken(name, content):
         ("a.txt", b"\xef\xbb\xbf<svg/>"),
         ("a.csv", b"MZ\x90\x00"),
         ("a.csv", PDF),
+        ("a.csv", "<script>".encode("utf-16")),
         ("a.txt", b"a\x00b"),
     ],
 )

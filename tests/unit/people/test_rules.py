@@ -23,10 +23,44 @@ def test_requirements_are_read_with_their_days():
 
 
 def test_a_file_that_is_not_text_is_told_so():
-    assert [str(fault) for fault in read(b"\xff\xfe")[1]] == [
-        "Line 1, file: Save the file as CSV with UTF-8 characters"
-    ]
+    [fault] = read(b"reference,first_name\nX123456,Zo\xeb")[1]
+    assert str(fault).startswith("Line 1, file: The file does not say which letters it uses: in the sheet, choose")
     assert len(read(b"")[1]) == 6
+
+
+HEADS = "reference,first_name,last_name,date_of_birth,sex,unit"
+ROW = "X123456,Zoë,Bell,1990-02-01,female,48"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"{HEADS}\n{ROW}".encode("utf-8-sig"),
+        f"{HEADS}\r{ROW}\r".encode(),
+        f"{HEADS}\n{ROW}".replace(",", ";").encode(),
+        f"{HEADS}\n{ROW}".replace(",", "\t").encode("utf-16"),
+    ],
+)
+def test_a_sheet_may_be_saved_in_any_way_that_says_its_letters(content):
+    rows, faults = read(content)
+
+    assert ([row.facts["first_name"] for row in rows], faults) == (["Zoë"], [])
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (f"{HEADS}\n{ROW},in Leeds", "Line 2, row: There are more cells than columns"),
+        (f'{HEADS}\n{ROW}\n"X234567,Ann', "Line 1, file: The file cannot be read after line 3: a quotation mark"),
+        (f"{HEADS},sex\n{ROW},male", "Line 1, sex: This column is there twice"),
+        (HEADS + f"\n{ROW}" * 5001, "Line 5002, file: A file has at most 5,000 people: split it"),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_named_and_nothing_is_read_into_the_wrong_column(written, said):
+    rows, [fault] = read(written.encode())
+
+    assert str(fault).startswith(said)
+    assert len(rows) <= 1
 
 
 def test_what_another_system_knows_beyond_our_columns_is_left_out():
