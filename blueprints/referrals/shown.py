@@ -13,7 +13,7 @@ from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import LONDON
 from marketplace.kernel.events import Event
 from marketplace.reference import queries as reference
-from marketplace.referrals import casework, endings, queries, rules
+from marketplace.referrals import casework, dating, endings, queries, rules
 from marketplace.referrals.lifecycle import WAITING
 from marketplace.referrals.models import Appointment, AppointmentKind, Referral, Said
 from marketplace.referrals.policies import delivers, knows_person_of, leads_delivery, refers, takes_part, transfers
@@ -125,13 +125,15 @@ class Due(NamedTuple):
 
 
 def due_of(row: Any, today: date) -> Due | None:
-    """What the supplier owes next on this referral, in words."""
+    """What is late on this referral, in words: what the supplier owes, then the whole; else what it owes next."""
     owed = rules.next_due(row)
+    if owed and owed[1] < today:
+        return Due(f"{OWED[owed[0]]} overdue since {day(owed[1])}", "red")
+    if passed := dating.day_passed(row, today):
+        return Due(f"Was to be complete by {day(passed)}", "red")
     if owed is None:
         return None
     what, by = owed
-    if by < today:
-        return Due(f"{OWED[what]} overdue since {day(by)}", "red")
     return Due(f"{OWED[what]} due by {day(by)}", "yellow" if (by - today).days <= 2 else "blue")
 
 

@@ -1,12 +1,23 @@
 """Dates of a referral that somebody must look at: too late for the sentence, or passed already."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from marketplace.referrals.rules import after_sentence
 
 if TYPE_CHECKING:
     from marketplace.referrals.models import Referral
+
+
+class Promised(Protocol):
+    """What tells by when a referral is to be complete, and whether that still counts."""
+
+    complete_by: date | None
+    clock_stopped_on: date | None
+
+    @property
+    def end(self) -> object:
+        """How it ended; nothing while it is open."""
 
 
 def date_warnings(referral: "Referral", today: date) -> list[str]:
@@ -20,10 +31,17 @@ def date_warnings(referral: "Referral", today: date) -> list[str]:
 
 def overrun(referral: "Referral", today: date) -> str | None:
     """That the day has passed by which the service was to be complete."""
-    day = referral.complete_by
-    if day is None or day >= today or referral.clock_stopped_on is not None:
+    day = day_passed(referral, today)
+    if day is None:
         return None
     return f"This was to be complete by {day.day} {day:%B %Y}: agree another date, or report how it ended"
+
+
+def day_passed(row: Promised, today: date) -> date | None:
+    """The day by which an open referral was to be complete, once it has passed; a recall stops the clock."""
+    if row.complete_by is None or row.complete_by >= today:
+        return None
+    return row.complete_by if row.end is None and row.clock_stopped_on is None else None
 
 
 def not_released(referral: "Referral", today: date) -> str | None:

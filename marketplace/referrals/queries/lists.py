@@ -56,6 +56,7 @@ class Listed(NamedTuple):
     plan_submitted_at: datetime | None
     report_due_on: date | None
     clock_stopped_on: date | None
+    complete_by: date | None
     first_name: str
     last_name: str
     service: str
@@ -85,6 +86,7 @@ def _rows(actor: Actor, tab: Tab | None = None) -> Any:
         Referral.plan_submitted_at,
         Referral.report_due_on,
         Referral.clock_stopped_on,
+        Referral.complete_by,
         Person.first_name,
         Person.last_name,
         Contract.title.label("service"),

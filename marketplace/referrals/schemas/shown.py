@@ -26,6 +26,7 @@ class ReferralSummary(shape.Schema):
     assessment_due_on = fields.Date()
     plan_due_on = fields.Date()
     report_due_on = fields.Date()
+    complete_by = fields.Date()
 
 
 class NeedDetail(shape.Schema):

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from blueprints.referrals.shown import due_of
 from marketplace.people.models import Person, Sentence
 from marketplace.referrals.dating import date_warnings
 from marketplace.referrals.models import Referral
@@ -34,3 +35,27 @@ def test_a_date_that_is_over_or_too_late_is_told_while_the_referral_is_open(fact
 
     assert len(told) == (said is not None)
     assert all(said in each for each in told)
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"status": "delivering"}, None),
+        ({"status": "delivering", "complete_by": date(2027, 2, 28)}, "Was to be complete by 28 February 2027"),
+        ({"status": "ended", "complete_by": date(2027, 2, 28)}, None),
+        ({"status": "delivering", "complete_by": date(2027, 2, 28), "clock_stopped_on": TODAY}, None),
+        (
+            {"status": "reporting", "complete_by": date(2027, 2, 26), "report_due_on": date(2027, 2, 28)},
+            "Report overdue since 28 February 2027",
+        ),
+        (
+            {"status": "reporting", "complete_by": date(2027, 2, 26), "report_due_on": TODAY},
+            "Was to be complete by 26 February 2027",
+        ),
+    ],
+)
+def test_a_list_marks_what_is_late_before_what_is_due(facts, said):
+    due = due_of(referral(**facts), TODAY)
+
+    assert (due.words if due else None) == said
+    assert due is None or due.tone == "red"

@@ -156,3 +156,16 @@ def test_a_rival_and_a_buyer_find_none_of_it(browser):
         assert browser.post(f"/referrals/slots/{slot.id}/withdraw").status_code == 404
         assert browser.get(f"/referrals/caseload/{referral.caseworker_id}/hand-over").status_code == 404
         assert "Okoro" not in browser.page(f"/referrals/assign?referral_ids={referral.id}").text
+
+
+def test_what_is_past_its_completion_date_is_marked_in_both_lists(browser, queries):
+    referral = make.delivering(complete_by=date(2027, 2, 26))
+    browser.sign_in(make.user_of(referral.caseworker_id))
+    browser.page("/referrals")
+
+    with queries() as said:
+        page = browser.page("/referrals")
+    assert len(said) <= 3
+    assert "Was to be complete by 26 February 2027" in page.find("table").text
+    assert "Was to be complete by 26 February 2027" in browser.page("/referrals/find?tab=open").find("table").text
+    assert browser.get("/api/referrals?tab=open").json[0]["complete_by"] == "2027-02-26"
