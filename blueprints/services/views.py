@@ -4,6 +4,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
+from uuid import UUID
 
 from flask import Blueprint, get_template_attribute, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -98,7 +99,8 @@ def compare() -> ResponseReturnValue:
     """Two services side by side."""
     chosen = list(dict.fromkeys(request.args.getlist("service")))[:2]
     offers = [referrals.offer_of(finder.service(each), request_now()) for each in chosen]
-    return render_template("services/compare.html", offers=offers)
+    person_id = request.args.get("person", type=UUID) if actor().has(Role.PRACTITIONER, Role.TEAM_LEAD) else None
+    return render_template("services/compare.html", offers=offers, person_id=person_id)
 
 
 @bp.get("/services/<contract_reference>")

@@ -43,12 +43,23 @@ def why_not(service: Service, offer: Offered, wish: Wish) -> list[str]:
 
 def by_contract(service: Service, wish: Wish) -> Iterable[str | None]:
     """What the contract itself says: age, sex and the group that it was bought for."""
-    too_young = wish.age is not None and wish.age < service.minimum_age
-    too_old = wish.age is not None and service.maximum_age is not None and wish.age > service.maximum_age
-    yield f"It is for {service.who.lower()}: this person is {wish.age}" if too_young or too_old else None
+    strange = is_of_another_age(service, wish)
+    yield f"It is for {service.who.lower()}: this person is {wish.age}" if strange else None
     other = {"female": "men", "male": "women"}.get(wish.sex or "", "")
     yield f"It is for {other} only" if wish.sex and wish.sex not in service.sexes else None
     yield "It was not made for this group" if wish.cohort and not is_made_for(service, wish.cohort) else None
+
+
+def is_of_another_age(service: Service, wish: Wish) -> bool:
+    """Whether the service is for people of another age."""
+    if wish.age is None:
+        return False
+    return wish.age < service.minimum_age or (service.maximum_age is not None and wish.age > service.maximum_age)
+
+
+def may_be_exception(service: Service, offer: Offered, wish: Wish) -> bool:
+    """Whether only the age keeps somebody from a service whose contract allows exceptions from it."""
+    return offer.allows_exceptions and is_of_another_age(service, wish) and len(why_not(service, offer, wish)) == 1
 
 
 def is_made_for(service: Service, cohort: str) -> bool:

@@ -35,6 +35,7 @@ class Offered(NamedTuple):
     weekends: bool | None = None
     step_free: bool | None = None
     confirmed_at: datetime | None = None
+    allows_exceptions: bool = False
 
 
 def offered(contract_ids: Sequence[UUID]) -> Mapping[UUID, Offered]:
@@ -45,7 +46,7 @@ def offered(contract_ids: Sequence[UUID]) -> Mapping[UUID, Offered]:
     rows: Any = select(
         *(Contract.id, Contract.starts_on, Contract.ends_on, Contract.cap_a_year),
         *(known.description, known.places, known.languages, known.methods, known.sentence_kinds),
-        *(known.evenings, known.weekends, known.step_free, known.confirmed_at),
+        *(known.evenings, known.weekends, known.step_free, known.confirmed_at, Contract.allows_exceptions),
     )
     rows = rows.outerjoin(known, known.contract_id == Contract.id).where(Contract.id.in_(contract_ids))
     found = [Offered(*row) for row in db.session.execute(rows)]

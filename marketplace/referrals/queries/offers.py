@@ -4,11 +4,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
+from uuid import UUID
 
 from marketplace.contracts.finder import Service, open_services
 from marketplace.contracts.queries import Closed, Offered, closed_services, offered
 from marketplace.contracts.rules import is_stale
-from marketplace.contracts.suiting import Wish, why_not
+from marketplace.contracts.suiting import Wish, may_be_exception, why_not
 from marketplace.kernel.clock import london_day
 from marketplace.reference.queries import places_serving
 from marketplace.reference.rules import area_key
@@ -45,6 +46,7 @@ class Refused(NamedTuple):
     title: str
     reference: str
     reasons: Sequence[str]
+    exception_of: UUID | None = None  # the service that takes somebody of another age with a reason
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,8 @@ def find_offers(
     found = Found()
     for each in services:
         if reasons := why_not(each, known[each.id], wish):
-            found.refused.append(Refused(each.title, each.contract_reference, reasons))
+            may_ask = each.id if may_be_exception(each, known[each.id], wish) else None
+            found.refused.append(Refused(each.title, each.contract_reference, reasons, may_ask))
         else:
             found.offers.append(offer_from(each, known[each.id], waiting[each.id], now))
     serving = places_serving(area_key(area))

@@ -8,7 +8,7 @@ import pytest
 
 from marketplace.contracts.finder import Service
 from marketplace.contracts.queries.offering import Offered
-from marketplace.contracts.suiting import Wish, language_code, why_not, wish_of
+from marketplace.contracts.suiting import Wish, language_code, may_be_exception, why_not, wish_of
 
 SERVICE = Service(
     uuid4(), "K-1", "Home", None, "region:B", "North West", True, uuid4(), "Us", (), ("ACC",), ("Accommodation",),
@@ -51,3 +51,17 @@ def test_filters_and_languages_are_read_as_people_write_them():
         evenings=True, sentences=frozenset(["licence"])
     )
     assert [language_code(each) for each in ("polish", "PL", "Elvish", None)] == ["pl", "pl", None, None]
+
+
+@pytest.mark.parametrize(
+    ("wish", "allowed", "may_ask"),
+    [
+        (Wish(age=30), True, True),
+        (Wish(age=30), False, False),
+        (Wish(age=20), True, False),
+        (Wish(age=30, sex="female"), True, False),
+        (Wish(age=30, evenings=True), True, False),
+    ],
+)
+def test_an_exception_is_offered_where_only_the_age_is_in_the_way_and_the_contract_allows_it(wish, allowed, may_ask):
+    assert may_be_exception(SERVICE, TOLD._replace(allows_exceptions=allowed), wish) is may_ask

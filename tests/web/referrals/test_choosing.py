@@ -165,6 +165,9 @@ def test_an_exception_from_the_age_is_asked_for_with_a_reason_that_the_supplier_
     assert answer.json["allows_exceptions"] is True
     browser.sign_in(practitioner)
     assert browser.page(start).find("a", href=f"{start}/exception")
+    refused = browser.page(f"/people/{person.id}/services")
+    assert "takes people of another age where there is a reason" in refused.text
+    assert refused.find("a", href=f"{start}/exception")
     browser.page(f"{start}/exception")
     assert "Enter why this service should take them" in browser.post(f"{start}/exception", data={}).text
     follow(browser, f"{start}/exception", {"exception": "Has the reading age of a boy"})

@@ -50,6 +50,18 @@ def test_two_services_stand_side_by_side(browser):
     assert "Choose exactly two" in browser.page("/services/comparison").text
 
 
+def test_a_comparison_made_for_a_person_leads_back_to_them_and_to_nobody_else(browser):
+    first, second, person = made.service(title="Rooms"), made.service(title="Beds"), people.person()
+    address = f"/services/comparison?service={first.reference}&service={second.reference}&person={person.id}"
+    back = f"/people/{person.id}/services"
+    assert not browser.page(address).find("a", href=back)
+
+    browser.sign_in(made.user_of(person.practitioner_id))
+
+    assert browser.page(back).find("input", attrs={"name": "person"})["value"] == str(person.id)
+    assert browser.page(address).find("a", href=back)
+
+
 def test_a_person_is_offered_what_suits_first_and_told_why_not_the_rest(browser, queries):
     owner = people.practitioner()
     person = people.person(owner.id, interpreter_language="Polish", unavailable_times="Weekdays after 3pm")
