@@ -1,10 +1,14 @@
 """Changing what somebody may do in an organisation."""
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from marketplace.accounts.commands import change_roles
 from marketplace.accounts.queries import actor_of, grants_in, signed_in
+from marketplace.accounts.schemas import ChangeRoles
 from marketplace.kernel.actor import Role
+from marketplace.kernel.db import db
 from marketplace.kernel.errors import Forbidden, Invalid, NotFound, NotNow
 from marketplace.kernel.money import Money
 from tests.factories import accounts
@@ -26,6 +30,16 @@ def test_an_owner_gives_and_takes_roles():
         change_roles(owner, supplier.id, person.id, roles=[Role.COMMISSIONER])
     with pytest.raises(NotFound):
         change_roles(owner, supplier.id, accounts.user().id, roles=[Role.OWNER])
+
+
+def test_a_role_that_nobody_knows_is_held_by_nobody():
+    person = accounts.user(Role.CASEWORKER, supplier := accounts.supplier())
+    assert set(ChangeRoles().validate({"roles": ["caseworker", "warden"]})) == {"roles"}
+
+    with pytest.raises(IntegrityError, match="role"), db.session.begin_nested():
+        db.session.execute(text("UPDATE role_grant SET role = 'warden' WHERE user_id = :id"), {"id": person.id})
+
+    assert roles_of(supplier, person) == {"caseworker"}
 
 
 def test_the_last_owner_cannot_lose_the_role():

@@ -90,6 +90,22 @@ def test_one_bad_row_leaves_everything_as_it_was():
     assert (count(Contract.id), count(Office.id)) == (0, 0)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("in the north,HARBOUR,", "in the north,NOBODY,", "“NOBODY” is not in service_providers.csv"),
+        ("region,B,,18", "region,B,cumbria,18", "a contract covers a region or a police area, not both"),
+        ("pcc_area,B,cumbria,", "pcc_area,B,,", "the police area is missing"),
+    ],
+)
+def test_a_contract_of_two_areas_of_none_or_of_an_unknown_supplier_is_refused(old, new, said):
+    with pytest.raises(Invalid) as refusal:
+        import_register(SYSTEM, files=with_line("contracts", old, new))
+
+    assert any(said in each for each in refusal.value.errors["contracts"])
+    assert count(Contract.id) == 0
+
+
 def test_a_contract_made_here_is_not_changed_by_a_register():
     import_register(SYSTEM, files=register_files())
     ours = contract("T_1")

@@ -1,10 +1,11 @@
 """A month is reckoned from what was recorded, on the first of the next one or by the contract manager."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from marketplace.accounts.models import Origin
 from marketplace.kernel import clock
@@ -82,6 +83,22 @@ def test_the_first_of_the_month_draws_each_contract_once_and_leaves_the_register
     draw_due_reports()
     [report] = db.session.scalars(select(MonthlyReport))
     assert (report.contract_id, report.month, report.drawn_at) == (contract.id, FEBRUARY, noon)
+
+
+def test_a_month_that_cannot_be_drawn_keeps_no_other_and_is_drawn_with_the_next_tick(noon):
+    broken, whole = performance.contract(), performance.contract()
+    refuse = f"ALTER TABLE monthly_report ADD CONSTRAINT broken CHECK (contract_id <> '{broken.id}')"
+    db.session.execute(text(refuse))
+    db.session.commit()
+    with suppress(ExceptionGroup):
+        draw_due_reports()
+    assert db.session.scalars(select(MonthlyReport.contract_id)).all() == [whole.id]
+
+    db.session.execute(text("ALTER TABLE monthly_report DROP CONSTRAINT broken"))
+    db.session.commit()
+    draw_due_reports()
+
+    assert set(db.session.scalars(select(MonthlyReport.contract_id))) == {broken.id, whole.id}
 
 
 def test_what_could_still_be_on_time_is_reckoned_again_when_it_no_longer_can(noon):

@@ -76,6 +76,21 @@ def test_pressed_twice_nobody_is_referred_twice():
     assert db.session.scalar(select(func.count()).select_from(Referral)) == 1
 
 
+def test_a_whole_meeting_costs_the_same_few_questions_for_each_case(queries):
+    make.service("ACC", cap_a_year=None)
+    actor, email = lead(), people.practitioner().email
+    asked = []
+    for cases in (range(2, 4), range(4, 10)):
+        rows = [f"X00000{each},Sam,Okoro,15/1/1997,M,ACC,{email},{REST}" for each in cases]
+        meeting = bring(*rows, actor=actor)
+        choices = chosen(actor, meeting)
+        with queries() as said:
+            refer(actor, meeting, choices)
+        asked.append(len(said))
+    assert (asked[1] - asked[0]) / 4 <= 22  # most of them keep something: person, sentence, risk, needs, referral
+    assert asked[0] - 2 * 22 <= 20  # what is asked once, however many the cases are
+
+
 def test_refused_rows_say_why_and_the_others_are_sent():
     contract = make.service()
     anna = people.practitioner()

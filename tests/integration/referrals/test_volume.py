@@ -12,10 +12,11 @@ from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db
 from marketplace.kernel.events import Event
 from marketplace.notifications.models import Message
-from marketplace.referrals.commands import send_referral
+from marketplace.referrals.commands import reopen_referral, send_referral
 from marketplace.referrals.models import VolumeWarning
 from tests.factories import accounts, contracts, people
 from tests.factories import referrals as make
+from tests.integration.referrals.test_reopen_referral import full_again, lead_of
 
 
 def service(cap, taken, **more):
@@ -89,6 +90,21 @@ def test_both_parties_are_told():
     told = db.session.scalars(select(Message).where(Message.subject.startswith("80% of the places are taken"))).all()
     assert wanted <= {each.address for each in told}  # and those who signed for both
     assert f"/contracts/{contract.id}/places" in told[0].body
+
+
+def test_both_parties_are_told_of_a_place_beyond_the_number_agreed_and_nobody_else():
+    referral = full_again()
+    owner = accounts.user(Role.OWNER, referral.supplier_id)
+    accounts.user(Role.CASEWORKER, referral.supplier_id)
+    reopen_referral(lead_of(referral), referral.id, why="Ended by mistake", anyway=True)
+
+    jobs.drain()
+
+    told = db.session.scalars(select(Message).where(Message.subject.startswith("More places are taken"))).all()
+    assert [each.user_id for each in told] == [owner.id]  # a register's contract has no buyer here
+    assert f"2 of the 1 places of this contract year are taken under {referral.contract.title}" in told[0].body
+    assert f"/contracts/{referral.contract_id}/places" in told[0].body
+    assert referral.person.last_name not in told[0].body
 
 
 def test_a_referral_is_sent_when_every_outside_system_is_down_and_told_of_when_they_are_back(app, monkeypatch):
