@@ -21,6 +21,7 @@ from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import LONDON
 from marketplace.kernel.money import Money
 from marketplace.kernel.schema import words
+from marketplace.people.rules import in_a_list, in_full
 from marketplace.qualification.schemas import COMMITMENTS
 
 SERVICE_NAME = "Open Panel"
@@ -263,6 +264,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "answer": answer_words,
     "colour": colour,
     "initials": initials,
+    "in_full": in_full,
+    "in_a_list": in_a_list,
 }
 
 

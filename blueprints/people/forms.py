@@ -20,7 +20,7 @@ class AddPersonForm(SchemaForm):
 
     reference = fields.TextField("Case reference number", hint="For example, X123456", width=10)
     first_name = fields.TextField("First name")
-    last_name = fields.TextField("Last name")
+    last_name = fields.TextField("Last name", hint="Leave this blank if they have one name")
     date_of_birth = fields.DateField("Date of birth", hint="For example, 27 3 1998")
     sex = fields.RadiosField("Sex", classes="govuk-radios--inline")
     unit_key = fields.SelectField("Probation delivery unit")
@@ -72,7 +72,7 @@ class DescribePersonForm(SchemaForm):
     schema = schemas.DescribePerson
 
     first_name = fields.TextField("First name", hint="As they write it")
-    last_name = fields.TextField("Last name")
+    last_name = fields.TextField("Last name", hint="Leave this blank if they have one name")
     known_as = fields.TextField("Name they go by, if it is another one")
     date_of_birth = fields.DateField("Date of birth", hint="For example, 27 3 1998")
     sex = fields.RadiosField("Sex", classes="govuk-radios--inline")

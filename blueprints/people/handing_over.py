@@ -12,6 +12,7 @@ from blueprints.templating import plural
 from marketplace.kernel.errors import Forbidden, NotFound
 from marketplace.people import queries
 from marketplace.people.policies import hands_over, imports_people
+from marketplace.people.rules import in_a_list
 from marketplace.referrals import commands
 
 
@@ -52,7 +53,7 @@ def hand_over_many(practitioner_id: UUID) -> ResponseReturnValue:
     people, kept = queries.people_of(actor(), practitioner_id)
     form = forms.HandOverManyForm()
     form.practitioner_id.options = staff_options(practitioner_id)
-    form.person_ids.options = [(each.id, f"{each.last_name}, {each.first_name} ({each.reference})") for each in people]
+    form.person_ids.options = [(each.id, f"{in_a_list(each)} ({each.reference})") for each in people]
     if form.carries_out(commands.hand_over_everybody, actor(), practitioner_id):
         flash(f"{plural(len(form.result), 'person', 'people')} handed over, with all referrals", "success")
         return redirect(url_for(".caseloads"))

@@ -37,7 +37,7 @@ class CorrectCaseForm(SchemaForm):
 
     reference = fields.TextField("Case reference number", width=10)
     first_name = fields.TextField("First name")
-    last_name = fields.TextField("Last name")
+    last_name = fields.TextField("Last name", hint="Leave this blank if they have one name")
     date_of_birth = fields.TextField("Date of birth", hint="For example, 27/3/1998", width=10)
     sex = fields.TextField("Sex", hint="Female or male", width=10)
     needs = fields.TextField("Needs", hint="By name or code, with a semicolon between them")

@@ -11,6 +11,7 @@ from blueprints.templating import moment, plural, until
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.clock import LONDON, london_day
 from marketplace.kernel.working_days import add_working_days
+from marketplace.people.rules import in_full
 from marketplace.referrals import queries, rules
 from marketplace.referrals.models import AppointmentKind
 from marketplace.referrals.policies import WORKERS, transfers
@@ -38,7 +39,7 @@ def today(who: Actor) -> list[dict[str, Any]]:
 def concern(row: Any) -> dict[str, Any]:
     """A concern that waits to be acknowledged."""
     return {
-        "title": f"Acknowledge a concern: {row.first_name} {row.last_name}",
+        "title": f"Acknowledge a concern: {in_full(row)}",
         "url": url_for("referrals.concern", concern_id=row.id),
         "status": row.kind,
         "meta": f"By {until(row.at)}",
@@ -116,7 +117,7 @@ def appointment(row: Any) -> dict[str, Any]:
     what = "Initial assessment" if row.kind == AppointmentKind.ASSESSMENT else f"Session {row.number}"
     address = url_for("referrals.record", appointment_id=row.id)
     return {
-        "title": f"{'Record attendance: ' if is_over else ''}{row.first_name} {row.last_name}, {what.lower()}",
+        "title": f"{'Record attendance: ' if is_over else ''}{in_full(row)}, {what.lower()}",
         "url": address if is_over else url_for("referrals.show", referral_id=row.within),
         "meta": moment(row.at),
         "due": None,
@@ -145,7 +146,7 @@ def item(row: Any) -> dict[str, Any]:
     owed = rules.next_due(row)
     what = WAITS_FOR.get(row.status) or (OWED[owed[0]] if owed else "")
     return {
-        "title": f"{what}{': ' if what else ''}{row.first_name} {row.last_name}, {row.service}",
+        "title": f"{what}{': ' if what else ''}{in_full(row)}, {row.service}",
         "url": url_for("referrals.show", referral_id=row.id),
         "status": row.status,
         "due": owed[1] if owed else None,

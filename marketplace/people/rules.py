@@ -3,9 +3,31 @@
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 YOUNGEST = 10  # the age of criminal responsibility
+
+
+class Named(Protocol):
+    """Whoever has a first name, and mostly a last one."""
+
+    @property
+    def first_name(self) -> str:
+        """The first name, or the only one."""
+
+    @property
+    def last_name(self) -> str:
+        """The last name; nothing of somebody who has one name."""
+
+
+def in_full(who: Named) -> str:
+    """First and last name: Sam Okoro; of somebody who has one name, that one."""
+    return f"{who.first_name} {who.last_name}".strip()
+
+
+def in_a_list(who: Named) -> str:
+    """The name as lists have it: Okoro, Sam; of somebody who has one name, that one."""
+    return f"{who.last_name}, {who.first_name}" if who.last_name else who.first_name
 
 
 def age_on(born: date, day: date) -> int:
@@ -19,8 +41,10 @@ def tidy_reference(typed: str) -> str:
 
 
 def as_kept(known: Mapping[str, Any]) -> dict[str, Any]:
-    """What was told of a person, tidied: outside prison there is neither a prison nor a release."""
+    """What was told of a person, tidied: no last name is an empty one; outside prison is neither prison nor release."""
     kept = dict(known) | {"prefers_welsh": bool(known.get("prefers_welsh"))}
+    if "last_name" in known:
+        kept["last_name"] = known["last_name"] or ""
     if "reference" in known:
         kept["reference"] = tidy_reference(known["reference"])
     outside = {} if known["in_custody"] else {"prison": None, "release_on": None, "release_source": None}

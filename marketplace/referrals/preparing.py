@@ -22,7 +22,6 @@ from marketplace.referrals.schemas import BroughtCase
 YOUNGEST = 10
 IDENTITY = {
     "first_name": "first name",
-    "last_name": "last name",
     "date_of_birth": "date of birth",
     "sex": "sex",
 }

@@ -12,6 +12,7 @@ from blueprints.referrals.views.base import bp, unless_clashing
 from blueprints.session import actor, moves, request_now
 from blueprints.templating import plural
 from marketplace.kernel.errors import NotFound
+from marketplace.people.rules import in_a_list
 from marketplace.referrals import commands, queries
 from marketplace.referrals.policies import WORKERS
 from marketplace.referrals.schemas import CAME
@@ -79,8 +80,7 @@ def join_programme(programme_id: UUID) -> ResponseReturnValue:
     found = queries.programme(actor(), programme_id)
     form = forms.JoinProgrammeForm()
     form.referral_id.options = [
-        (each.id, f"{each.person.last_name}, {each.person.first_name} ({each.reference})")
-        for each in queries.could_join(actor(), found)
+        (each.id, f"{in_a_list(each.person)} ({each.reference})") for each in queries.could_join(actor(), found)
     ]
     if form.carries_out(commands.join_programme, actor(), programme_id):
         coming = [each for each in found.meetings if each.status == "planned" and each.starts_at > request_now()]

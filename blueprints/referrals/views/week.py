@@ -15,6 +15,7 @@ from blueprints.referrals.views.own_week import clash_words
 from blueprints.session import actor, request_now
 from blueprints.templating import plural
 from marketplace.kernel.clock import london_day
+from marketplace.people.rules import in_a_list
 from marketplace.referrals import commands, queries
 from marketplace.referrals.policies import FOLLOWERS, WORKERS, exports_referrals, leads_teams
 from marketplace.referrals.queries import Sort, Sought, Tab
@@ -139,7 +140,7 @@ def assign_many() -> ResponseReturnValue:
     keys = request.values.getlist("referral_ids", type=UUID)
     found = queries.chosen(actor(), keys)
     form = forms.AssignReferralsForm(data={"referral_ids": [each.id for each in found]})
-    form.referral_ids.options = [(each.id, f"{each.last_name}, {each.first_name}: {each.service}") for each in found]
+    form.referral_ids.options = [(each.id, f"{in_a_list(each)}: {each.service}") for each in found]
     form.referral_ids.hints = {str(each.id): each.caseworker or "Nobody yet" for each in found}
     offer_colleagues(form.caseworker_id)
     if form.carries_out(commands.assign_referrals, actor()):

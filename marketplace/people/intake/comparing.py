@@ -170,6 +170,7 @@ def compared(change: Change, source: str) -> Change:
     row, person = change.row, change.person
     if person is None:
         change.facts = told_of(row, was_in_custody=False) | {"in_custody": bool(row.facts.get("in_custody"))}
+        change.facts.setdefault("last_name", "")
         change.facts["prefers_welsh"] = bool(row.facts.get("prefers_welsh"))
         change.others = [name for name in ("needs", "sentence", "risk") if name in row.told]
         return change

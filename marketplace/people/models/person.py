@@ -12,6 +12,7 @@ from marketplace.accounts.models import Origin, User
 from marketplace.kernel.db import Model, Status
 from marketplace.kernel.ids import new_id
 from marketplace.people.models.names import PLAIN_NAME
+from marketplace.people.rules import in_full
 from marketplace.reference.models import Category
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Person(Model):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     reference: Mapped[str]
     first_name: Mapped[str]
-    last_name: Mapped[str]
+    last_name: Mapped[str]  # empty of somebody who has one name
     known_as: Mapped[str | None]
     date_of_birth: Mapped[date]
     sex: Mapped[Sex] = mapped_column(Status(Sex))
@@ -98,7 +99,7 @@ class Person(Model):
     @property
     def name(self) -> str:
         """First and last name."""
-        return f"{self.first_name} {self.last_name}"
+        return in_full(self)
 
 
 class RiskSummary(Model):

@@ -47,7 +47,7 @@ class DescribePerson(shape.Schema):
     """What is known about a person, and may change."""
 
     first_name = shape.text("First name", ask="Enter their first name", most=100)
-    last_name = shape.text("Last name", ask="Enter their last name", most=100)
+    last_name = shape.text("Last name", most=100, required=False)
     known_as = shape.text("Name they go by", most=100, required=False)
     date_of_birth = shape.date("Date of birth", ask="Enter their date of birth")
     sex = shape.choice("Sex", ask="Select their sex", among=Sex)

@@ -156,7 +156,8 @@ def registered(work: Work, read: Prepared) -> Person:
             practitioner_id=read.practitioner.id,
             source="allocation_meeting",
             source_at=work.now,
-            **{name: answers[name] for name in ("first_name", "last_name", "date_of_birth", "sex")},
+            last_name=answers.get("last_name") or "",
+            **{name: answers[name] for name in ("first_name", "date_of_birth", "sex")},
         )
     )
     work.record("person.added", person, unit=person.unit_key)

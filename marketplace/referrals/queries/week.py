@@ -46,7 +46,7 @@ def week_of(actor: Actor, caseworker_id: UUID, since: date) -> list[Coming]:
     first = datetime.combine(since, time.min, LONDON)
     last = datetime.combine(since + A_WEEK, time.min, LONDON)
     own = select(Referral.id).where(Referral.caseworker_id == caseworker_id, IS_OPEN).scalar_subquery()
-    name = func.concat(Person.first_name, " ", Person.last_name)
+    name = func.rtrim(func.concat(Person.first_name, " ", Person.last_name))
     booked = (
         select(literal("appointment").label("what"), Appointment.id.label("id"), Appointment.referral_id)
         .add_columns(cast(Appointment.kind, Text), Appointment.number, Appointment.starts_at.label("starts_at"))

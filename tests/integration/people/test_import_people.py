@@ -44,6 +44,14 @@ def test_a_row_becomes_a_person_with_every_fact_its_source_and_its_day(actor, no
     assert (fact.source, fact.told_at, fact.confirmed_at) == ("case system export", noon, None)
 
 
+def test_who_has_one_name_is_taken_in_without_a_last_one_and_the_second_time_nothing_changes(actor):
+    row = "X123458,Suharto,,1990-02-01,male,48,,,,,"
+    import_people(actor, rows=sheet(row))
+
+    assert known("X123458").name == "Suharto"
+    assert import_people(actor, rows=sheet(row)).unchanged == 1
+
+
 def test_the_same_file_again_changes_nothing(actor):
     import_people(actor, rows=sheet(SAM, JO))
     again = import_people(actor, rows=sheet(SAM, JO))

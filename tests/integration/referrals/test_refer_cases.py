@@ -64,6 +64,16 @@ def test_many_are_referred_at_once_each_by_the_practitioner_named():
     assert set(meeting.cases[0].brought) == {"reference", "needs"}  # the rest is in the register
 
 
+def test_who_has_one_name_is_referred_by_it():
+    make.service()
+    actor = lead()
+    row = f"X000001,Suharto,,15/1/1997,M,ACC,{people.practitioner().email},{REST}"
+
+    [case] = refer(actor, bring(row, actor=actor)).cases
+
+    assert (case.refused, [each.person.name for each in case.referrals]) == (None, ["Suharto"])
+
+
 def test_pressed_twice_nobody_is_referred_twice():
     make.service()
     actor = lead()
@@ -98,7 +108,7 @@ def test_refused_rows_say_why_and_the_others_are_sent():
     actor = lead()
     meeting = bring(
         f"X000001,Sam,Okoro,15/1/1997,M,ACC,{anna.email},{REST}",
-        f"X000002,Ola,,,M,ACC,{anna.email},{REST}",
+        f"X000002,,Reed,,M,ACC,{anna.email},{REST}",
         f"X000003,,,,,ACC,{anna.email},{REST}",
         f"X000004,Jo,Field,1/1/1990,M,ACC,nobody@example.org,{REST}",
         actor=actor,
@@ -110,7 +120,7 @@ def test_refused_rows_say_why_and_the_others_are_sent():
     assert [len(case.referrals) for case in meeting.cases] == [1, 0, 0, 0]
     said = [case.refused for case in meeting.cases]
     assert said[0] is None
-    assert said[1] == "This person is new: give the last name, date of birth"
+    assert said[1] == "This person is new: give the first name, date of birth"
     assert said[2] == f"This person already has an open referral to this service: {twin.reference}"
     assert said[3] == "No practitioner of this region is called nobody@example.org"
     assert db.session.scalar(select(func.count()).select_from(Person)) == 2

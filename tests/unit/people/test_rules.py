@@ -4,7 +4,8 @@ import pytest
 from marshmallow import ValidationError
 
 from marketplace.people.intake.reading import from_record, read
-from marketplace.people.rules import may_be_twins, plain_name
+from marketplace.people.models import Person
+from marketplace.people.rules import in_a_list, in_full, may_be_twins, plain_name
 from marketplace.people.schemas.importing import requirements_of
 
 
@@ -12,6 +13,13 @@ def test_names_are_compared_without_accents_marks_and_capitals():
     assert plain_name("O’Brien-Núñez") == plain_name("O'BRIEN NUNEZ") == "obriennunez"
     assert may_be_twins(("Zoë", "Bell"), ("Smith", "ZOE"))
     assert not may_be_twins(("Zoë", ""), ("Smith", ""))
+
+
+def test_who_has_one_name_is_called_by_it_everywhere():
+    sam, suharto = Person(first_name="Sam", last_name="Okoro"), Person(first_name="Suharto", last_name="")
+    assert [in_full(each) for each in (sam, suharto)] == ["Sam Okoro", "Suharto"]
+    assert [in_a_list(each) for each in (sam, suharto)] == ["Okoro, Sam", "Suharto"]
+    assert suharto.name == "Suharto"
 
 
 def test_requirements_are_read_with_their_days():

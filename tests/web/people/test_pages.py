@@ -21,6 +21,23 @@ def test_a_person_is_added_and_found_again(browser):
     assert "Nobody matches" in browser.page("/people?words=Hello, World").text
 
 
+def test_who_has_one_name_is_added_found_described_and_listed_by_it(browser):
+    practitioner = people.practitioner()
+    browser.sign_in(practitioner)
+    facts = {"reference": "X123456", "first_name": "Suharto", "sex": "male", "unit_key": "unit:48", "in_custody": False}
+    facts |= {"date_of_birth": "1990-02-01", "kind": "licence", "ends_on": "2028-02-01"}
+    added = browser.post("/api/people", json=facts | {"risk": "Low", "reviewed_on": "2027-02-01"})
+    assert (added.status_code, added.json["last_name"]) == (201, "")
+
+    assert browser.page("/people?words=harto").find("th", scope="row").text == "Suharto"
+    page = browser.page(f"/people/{added.json['id']}")
+    assert page.h1.text == "Suharto"
+    browser.page(f"/people/{added.json['id']}/facts")
+    day = {"date_of_birth-day": "1", "date_of_birth-month": "2", "date_of_birth-year": "1990"}
+    answers = day | {"first_name": "Suharto", "last_name": "", "sex": "male", "in_custody": "no"}
+    assert browser.post(f"/people/{added.json['id']}/facts", data=answers).status_code == 302
+
+
 def test_risk_and_sentences_are_kept_up_to_date(browser):
     practitioner = people.practitioner()
     person = people.person(practitioner.id)
