@@ -112,6 +112,10 @@ WELSH: dict[str, Any] = {
     "ask_AskOtherTimeForm_wording": "Beth fyddai'n well i chi?",
     "errors": {
         "Select how it went": "Dewiswch sut aeth pethau",
+        "You have sent several messages today: call the service instead": "Rydych wedi anfon sawl neges heddiw: "
+        "ffoniwch y gwasanaeth yn lle hynny",
+        "Your time with this service has ended: no appointment is booked": "Mae eich amser gyda'r gwasanaeth hwn wedi "
+        "dod i ben: nid oes apwyntiad wedi'i drefnu",
         "Enter what would be better for you": "Nodwch beth fyddai'n well i chi",
         "Your words must be 1000 characters or fewer": "Rhaid i'ch geiriau fod yn 1000 nod neu lai",
         "What you need must be 500 characters or fewer": "Rhaid i'r hyn sydd ei angen arnoch fod yn 500 nod neu lai",

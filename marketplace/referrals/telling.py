@@ -37,6 +37,11 @@ def too_much_said(today: int) -> str | None:
     return None if today < MOST_A_DAY else "You have sent several messages today: call the service instead"
 
 
+def too_late_to_move(referral: "Referral") -> str | None:
+    """Why no other time can be asked for: nothing is booked any more."""
+    return None if referral.concluded_at is None else "Your time with this service has ended: no appointment is booked"
+
+
 def is_closed(referral: "Referral", now: datetime) -> bool:
     """Whether the page has nothing to tell any more."""
     return referral.concluded_at is not None and now > referral.concluded_at + AFTERWARDS

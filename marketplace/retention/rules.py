@@ -13,6 +13,8 @@ from marketplace.records.rules import Entry, as_json, said
 
 #: The end of a name that says nothing about a person and might let somebody in.
 SECRET = ("hash", "_key", "token", "secret")
+#: What opens a page for whoever holds it: of the person's page, and of their calendar.
+OPENS = ("code", "key")
 #: What is withheld from everybody, in words.
 ALWAYS = (
     ("Names of staff", "They are personal data of other people; their organisations can be asked for"),
@@ -47,7 +49,9 @@ def title_of(name: str, count: int = 0) -> str:
 
 def is_told(name: str, value: Any) -> bool:
     """Whether a fact is the person's to know: not a key, not a secret, and there at all."""
-    return value is not None and value != "" and not isinstance(value, UUID | bytes) and not name.endswith(SECRET)
+    if value is None or value == "" or isinstance(value, UUID | bytes):
+        return False
+    return name not in OPENS and not name.endswith(SECRET)
 
 
 def facts_of(row: Mapping[str, Any]) -> dict[str, Any]:

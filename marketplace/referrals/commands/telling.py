@@ -5,13 +5,13 @@ from uuid import UUID
 from marketplace.accounts.policies import anyone
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db
-from marketplace.kernel.errors import NotNow
+from marketplace.kernel.errors import Invalid, NotNow
 from marketplace.kernel.unit_of_work import Work, unit_of_work
 from marketplace.referrals import queries
 from marketplace.referrals.commands.locking import lock_referral
 from marketplace.referrals.models import PersonLink, PersonWord, Said
 from marketplace.referrals.policies import sends_letter
-from marketplace.referrals.telling import new_code, too_much_said
+from marketplace.referrals.telling import new_code, too_late_to_move, too_much_said
 
 
 def make_person_link(actor: Actor, referral_id: UUID) -> PersonLink:
@@ -42,8 +42,9 @@ def say(work: Work, code: str, kind: Said, rating: int | None, wording: str | No
     """Keep what somebody says who holds the address of the page."""
     link = queries.link_to_answer(code)
     work.allow(anyone)
-    if reason := too_much_said(queries.words_since(link.id, work.now)):
-        raise NotNow(reason)
+    over = too_late_to_move(link.referral) if kind is Said.CHANGE else None
+    if reason := over or too_much_said(queries.words_since(link.id, work.now)):
+        raise Invalid(wording=reason)  # beside what they wrote, which is not lost
     about = {"link_id": link.id, "referral_id": link.referral_id, "kind": kind, "said_at": work.now}
     work.record("person_word.said", link.referral, kind=kind)
     return work.add(PersonWord(**about, rating=rating, wording=wording))

@@ -1,6 +1,6 @@
 """Who read about whom, and what is held about a person, for the data owner."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -15,11 +15,14 @@ from marketplace.kernel.errors import NotFound
 from marketplace.kernel.events import Event
 from marketplace.people.models import Person
 from marketplace.people.rules import tidy_reference
+from marketplace.reference.queries import place_names
 from marketplace.referrals.models import Referral, ReferralExportRow
 from marketplace.retention.hanging import branches
 from marketplace.retention.policies import owns_data
 
 PAGE = 50
+#: Where somebody is looked after, and from where others looked.
+AREAS = ("region_key", "unit_key", "from_region_key")
 #: What is recorded when somebody reads about a person.
 READ = (
     "person.read",
@@ -90,9 +93,10 @@ def about(person_id: UUID) -> ColumnElement[bool]:
 def held_about(person_id: UUID) -> dict[str, list[dict[str, Any]]]:
     """Every row that hangs on a person, by table, and what happened to each of them."""
     held: dict[str, list[dict[str, Any]]] = {}
+    names = place_names()
     for branch in branches(Base.metadata.tables["person"], person_id):
         rows = db.session.execute(select(*branch.table.columns).where(branch.belongs)).mappings()
-        if found := [dict(row) for row in rows]:
+        if found := [with_places(dict(row), names) for row in rows]:
             held[branch.table.name] = found
     keys = {row["id"] for rows in held.values() for row in rows if "id" in row}
     happened = select(Event).where(Event.subject_id.in_(keys)).order_by(Event.id)
@@ -101,6 +105,11 @@ def held_about(person_id: UUID) -> dict[str, list[dict[str, Any]]]:
         for each in db.session.scalars(happened)
     ]
     return held
+
+
+def with_places(row: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    """A row with the names of its areas, whose keys mean nothing outside the service."""
+    return row | {name.removesuffix("_key"): names.get(row[name]) for name in AREAS if row.get(name)}
 
 
 def kinds_held(actor: Actor, person_id: UUID) -> tuple[str, dict[str, int]]:

@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from marketplace.kernel.actor import PUBLIC
 from marketplace.kernel.db import db
-from marketplace.kernel.errors import NotFound
+from marketplace.kernel.errors import Invalid, NotFound
 from marketplace.kernel.events import Event
 from marketplace.referrals import queries
 from marketplace.referrals.commands import ask_other_time, make_person_link
@@ -23,3 +23,16 @@ def test_it_is_kept_with_the_referral_and_its_words_are_in_no_event():
     assert (event.subject_id, event.facts, event.actor_id) == (referral.id, {"kind": "change"}, None)
     with pytest.raises(NotFound):
         ask_other_time(PUBLIC, "X" * 16, wording="I work until four")
+
+
+def test_not_once_the_service_has_ended(noon):
+    referral = make.sent()
+    link = make_person_link(make.practitioner_of(referral), referral.id)
+    referral.status, referral.decline_reason_code = "declined", "FULL"
+    referral.declined_at = referral.concluded_at = noon
+    db.session.commit()
+
+    with pytest.raises(Invalid) as refused:
+        ask_other_time(PUBLIC, link.code, wording="I work until four")
+
+    assert "has ended" in refused.value.errors["wording"][0]

@@ -7,7 +7,7 @@ import pytest
 from marketplace.kernel.actor import PUBLIC
 from marketplace.kernel.clock import frozen_at
 from marketplace.kernel.db import db
-from marketplace.kernel.errors import NotFound, NotNow
+from marketplace.kernel.errors import Invalid, NotFound
 from marketplace.notifications.queries import told_of_changes
 from marketplace.referrals import queries
 from marketplace.referrals.commands import give_feedback, make_person_link
@@ -34,8 +34,9 @@ def test_a_strange_code_says_nothing_and_nobody_floods_the_caseworker():
         give_feedback(PUBLIC, "2" * 16, rating="4")
     for _ in range(MOST_A_DAY):
         give_feedback(PUBLIC, link.code, rating="1")
-    with pytest.raises(NotNow, match="several messages today"):
+    with pytest.raises(Invalid) as refused:
         give_feedback(PUBLIC, link.code, rating="1")
+    assert refused.value.errors == {"wording": ["You have sent several messages today: call the service instead"]}
 
 
 def test_how_it_went_can_be_said_for_ninety_days_after_the_end(noon):

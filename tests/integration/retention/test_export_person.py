@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Forbidden, Invalid
+from marketplace.referrals.commands import make_person_link, renew_person_calendar
 from marketplace.retention import queries, rules
 from marketplace.retention.commands import export_person
 from marketplace.retention.models import SubjectAccess
@@ -32,6 +33,23 @@ def test_it_holds_what_is_known_of_the_person_and_of_every_referral(noon):
     assert "Talked" in page
     assert str(referral.practitioner_id) not in page
     assert "Names of staff" in page
+
+
+def test_it_says_where_they_are_looked_after_and_has_nothing_that_opens_a_page(noon):
+    referral = referrals.sent()
+    practitioner = referrals.practitioner_of(referral)
+    link = make_person_link(practitioner, referral.id)
+    calendar = renew_person_calendar(practitioner, referral.id)
+
+    person, parts = export_person(retention.owner(), referral.person_id)
+    files = files_of(person, parts, noon)
+
+    held = json.loads(files["what-is-held.json"])["held"]
+    assert (held["person"][0]["unit"], held["referral"][0]["region"]) == ("Cumbria", "North West")
+    assert "made_at" in held["person_link"][0]
+    for each in files.values():
+        assert link.code not in each.decode()
+        assert calendar.key.hex() not in each.decode()
 
 
 def test_what_is_withheld_is_named_with_its_reason_and_not_shown(noon):

@@ -3,10 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from flask import render_template
 
+from blueprints.referrals.views.telling import facts_of
 from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db
 from marketplace.referrals.commands import make_person_link, withdraw_referral
+from marketplace.referrals.telling import MOST_A_DAY
 from tests.browser import words
 from tests.factories import accounts, people
 from tests.factories import referrals as make
@@ -213,3 +216,26 @@ def test_the_letter_is_paper_to_print_in_both_languages(browser, noon, language,
     assert letter.mimetype == "application/pdf"
     assert letter.data.startswith(b"%PDF")
     assert heading.encode("utf-16-be") in letter.data or heading.encode() in letter.data
+
+
+def test_whoever_has_only_paper_learns_what_comes_after_the_next_appointment_too(app, browser, noon):
+    referral, _ = told(browser, noon)
+    make.appointment(referral, number=1, starts_at=noon + timedelta(days=8), place="5 Mill Lane")
+
+    with app.test_request_context():
+        letter = render_template("print/person_letter.html", **facts_of(referral), address=None, written_at=noon)
+
+    assert "Tuesday 9 March 2027 at midday, 5 Mill Lane" in letter
+    secrets = ("Okoro", referral.person.reference, "Low risk", "Community order", referral.reference, "A home in")
+    assert not [each for each in secrets if each in letter]
+
+
+def test_whoever_writes_too_often_is_told_in_their_language_beside_what_they_wrote(browser, noon):
+    _, address = told(browser, noon, prefers_welsh=True)
+    for _ in range(MOST_A_DAY):
+        browser.post(f"{address}/time", data={"wording": "Ar ôl pedwar"})
+
+    refused = browser.post(f"{address}/time", data={"wording": "Yn y bore, os gwelwch yn dda"})
+
+    assert "Rydych wedi anfon sawl neges heddiw" in refused.text
+    assert "Yn y bore, os gwelwch yn dda" in refused.text
