@@ -81,7 +81,18 @@ def stop_person_calendar(referral_id: UUID) -> ResponseReturnValue:
 def calendar_feed(link_id: UUID, signature: str) -> ResponseReturnValue:
     """Appointments for a calendar; the address is the key."""
     link = queries.signed_calendar(link_id, signature)
-    entries = entries_of_caseworker(link) if link.user else entries_of_person(link)
+    return feed(entries_of_caseworker(link) if link.user else entries_of_person(link.referral_id))
+
+
+@bp.get("/my/<code>/appointments.ics")
+@public
+def my_calendar(code: str) -> ResponseReturnValue:
+    """A person's own appointments, for their calendar; it goes with the address of their page."""
+    return feed(entries_of_person(queries.link_by_code(code, request_now()).referral_id))
+
+
+def feed(entries: Iterator[Entry]) -> Response:
+    """A calendar that nobody keeps on the way."""
     said = calendar("Appointments", entries, request_now())
     answer = Response(said, content_type="text/calendar; charset=utf-8")
     answer.headers["Cache-Control"] = "private, no-store"
@@ -104,10 +115,10 @@ def entries_of_caseworker(link: CalendarLink) -> Iterator[Entry]:
         yield Entry(uid, free.starts_at, f"Free for an assessment: {free.title}", page, page, free.offered_at, **about)
 
 
-def entries_of_person(link: CalendarLink) -> Iterator[Entry]:
+def entries_of_person(referral_id: UUID | None) -> Iterator[Entry]:
     """The person's own appointments: with whom, when, where and how, and nothing of why."""
-    assert link.referral_id is not None
-    for each in queries.appointments_of_referral(link.referral_id):
+    assert referral_id is not None
+    for each in queries.appointments_of_referral(referral_id):
         summary = f"Appointment with {each.supplier}"
         yield appointment(each, summary, METHODS[each.method], "", publisher().ocid_prefix)
 

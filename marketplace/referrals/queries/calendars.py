@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from marketplace.accounts.models import Organisation, User
@@ -66,7 +66,7 @@ def _appointments() -> Any:
         Organisation.name.label("supplier"),
     )
     rows = select(*columns).join_from(Appointment, Referral, Referral.id == Appointment.referral_id)
-    rows = rows.join(Organisation, Organisation.id == Referral.supplier_id)
+    rows = rows.join(Organisation, Organisation.id == func.coalesce(Referral.subcontractor_id, Referral.supplier_id))
     off = (AppointmentStatus.RESCHEDULED, AppointmentStatus.CANCELLED)
     return rows.where(IS_OPEN, Appointment.status.not_in(off))
 

@@ -8,7 +8,8 @@ from flask import render_template
 from blueprints.referrals.views.telling import facts_of
 from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db
-from marketplace.referrals.commands import make_person_link, withdraw_referral
+from marketplace.referrals import queries
+from marketplace.referrals.commands import make_person_link, revoke_person_link, withdraw_referral
 from marketplace.referrals.telling import MOST_A_DAY
 from tests.browser import words
 from tests.factories import accounts, people
@@ -166,6 +167,21 @@ def test_the_page_says_who_where_and_when_to_whoever_has_the_address_and_nothing
     assert not [each for each in secrets if each in said]
     assert answer.headers["X-Robots-Tag"] == "noindex, nofollow"
     assert answer.headers["Cache-Control"] == "private, no-store"
+
+
+def test_the_page_offers_the_calendar_of_whoever_works_with_the_person_and_it_goes_with_the_address(browser, noon):
+    referral, address = told(browser, noon)
+    referral.subcontractor = accounts.supplier(name="Lantern Trust")
+    db.session.commit()
+
+    feed = browser.page(address).find("a", string="Put your appointments into the calendar of your phone")["href"]
+    said = browser.get(feed)
+
+    assert said.mimetype == "text/calendar"
+    assert "SUMMARY:Appointment with Lantern Trust" in said.text
+    assert not [each for each in ("Aled", "Okoro", referral.reference, "A home in") if each in said.text]
+    revoke_person_link(make.practitioner_of(referral), queries.links_of(referral.id)[0].id)
+    assert browser.get(feed).status_code == 404
 
 
 def test_in_welsh_where_the_person_prefers_it_or_asks_for_it(browser, noon):
