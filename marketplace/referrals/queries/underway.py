@@ -17,5 +17,5 @@ def underway_for(actor: Actor, person_ids: Collection[UUID]) -> Mapping[UUID, in
     if not person_ids:
         return {}
     rows = visible_referrals(actor).where(Referral.person_id.in_(person_ids), IS_OPEN)
-    rows = rows.with_only_columns(Referral.person_id, func.count()).group_by(Referral.person_id)
-    return {row[0]: row[1] for row in db.session.execute(rows)}
+    counted = rows.with_only_columns(Referral.person_id, func.count()).group_by(Referral.person_id)
+    return dict(db.session.execute(counted).tuples().all())
