@@ -31,8 +31,8 @@ from marketplace.reference import queries as reference
 
 bp = Blueprint("competitions", __name__)
 
-#: How many competitions stand on a page, which is also read on a phone.
-ROWS = 20
+#: How many competitions stand on a page, which is also read on a phone, and how many below one's own.
+ROWS, BESIDE = 20, 10
 #: What a region has bought or given up stands folded below what it is at work on.
 OVER = (CompetitionStatus.AWARDED, CompetitionStatus.CANCELLED)
 
@@ -55,8 +55,8 @@ def index() -> ResponseReturnValue:
     """What regions are buying and have bought, and what the actor takes part in."""
     form = forms.FindCompetitionsForm()
     after = request.args.get("after", type=UUID)
-    found, last = queries.competitions(actor(), **form.values, after=after, limit=ROWS)
     own = queries.own_competitions(actor()) if actor().is_signed_in and not after else []
+    found, last = queries.competitions(actor(), **form.values, after=after, limit=BESIDE if own else ROWS)
     asked = {name: value for name, value in form.values.items() if value}
     return render_template(
         "competitions/index.html",
