@@ -56,21 +56,28 @@ def digest(previous: str, rows: Sequence[Any]) -> tuple[str, int]:
     return chain.hexdigest(), len(rows)
 
 
-def between(start: int, end: int) -> Sequence[Any]:
+def between(start: int, end: int, most: int | None = None) -> Sequence[Any]:
     """The events of the transactions from `start` up to, but without, `end`, in the order of the seals."""
     rows = select(*EVENTS.columns).where(Event.transaction >= start, Event.transaction < end)
-    return db.session.execute(rows.order_by(Event.transaction, Event.id)).all()
+    return db.session.execute(rows.order_by(Event.transaction, Event.id).limit(most)).all()
 
 
-def seal(now: datetime) -> Seal | None:
-    """Seal what was committed since the last seal; nothing that a running transaction could still add to."""
+def seal(now: datetime, most: int = MOST_EVENTS) -> Seal | None:
+    """Seal what was committed since the last seal; nothing that a running transaction could still add to.
+
+    Of much the first part: a seal has no more events than can be checked while somebody waits, in whole transactions.
+    """
     db.session.execute(select(literal_column("pg_advisory_xact_lock(7265)")))
     last = db.session.scalars(select(Seal).order_by(Seal.id.desc()).limit(1)).one_or_none()
     start, previous = (last.up_to, last.hash) if last else (0, "")
     end = db.session.scalar(select(OLDEST_RUNNING)) or 0
-    rows = between(start, end)
+    rows = between(start, end, most + 1)
     if not rows:
         return None
+    if len(rows) > most:
+        cut = rows[-1].transaction
+        end = cut if rows[0].transaction < cut else cut + 1
+        rows = between(start, end)
     hashed, count = digest(previous, rows)
     new = Seal(up_to=end, events=count, hash=hashed, sealed_at=now)
     db.session.add(new)

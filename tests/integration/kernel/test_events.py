@@ -7,7 +7,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from marketplace.audit.commands import record_refusal
-from marketplace.kernel import jobs, seals
+from marketplace.kernel import clock, jobs, seals
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.db import db
 
@@ -69,6 +69,20 @@ def test_a_piece_of_the_seals_is_checked_from_the_one_before_it(committing_datab
     )
     assert (rest.last, rest.events, rest.broken, rest.has_older) == (older.id, 2, [], False)
     assert seals.check_seals(before=rest.first) is None
+
+
+def test_much_that_happened_at_once_is_sealed_in_parts_that_can_be_checked(committing_database):
+    happen(5)
+    for _ in range(300):
+        seals.seal(clock.now(), most=2)
+        db.session.commit()
+        parts = [row.events for row in db.session.scalars(select(seals.Seal).order_by(seals.Seal.id))]
+        if sum(parts) == 5:
+            break
+        time.sleep(0.1)
+    assert len(parts) >= 3
+    assert max(parts) <= 2
+    assert seals.broken_seals() == []
 
 
 def test_a_change_to_history_breaks_its_seal(committing_database):
