@@ -15,6 +15,7 @@ from marketplace.accounts import queries
 from marketplace.accounts.models import Organisation
 from marketplace.accounts.policies import DESCRIBES, describes_organisation
 from marketplace.accounts.schemas import DETAILS
+from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.schema import words
 
@@ -22,6 +23,18 @@ SOON = timedelta(days=2)
 #: What a group of work is called, where the name of its context would not say.
 HEADINGS = {"accounts": "Organisations", "frameworks": "Memberships", "qualification": "Joining a framework"}
 HEADINGS |= {"exclusions": "Declarations", "pipeline": "What regions ask the market"}
+#: Where somebody goes on with whom nothing waits: the first of these whose roles they hold.
+NEXT: tuple[tuple[tuple[Role, ...], str, str], ...] = (
+    ((Role.CONTRACT_MANAGER, Role.DIRECTOR, Role.COMMISSIONER), "region.index", "See how your region stands"),
+    ((Role.BUYER_FINANCE, Role.SUPPLIER_FINANCE), "payments.index", "See what is owed and what was paid"),
+    ((Role.CASEWORKER,), "referrals.week", "See what you have booked this week"),
+    ((Role.PRACTITIONER, Role.TEAM_LEAD), "people.index", "See the people you supervise"),
+)
+
+
+def next_step() -> tuple[str, str] | None:
+    """The page that is worth a look when nothing waits, with its words; none for other roles."""
+    return next(((url_for(page), said) for roles, page, said in NEXT if actor().has(*roles)), None)
 
 
 def offers() -> list[tuple[str, Any]]:

@@ -10,25 +10,29 @@ from blueprints.audit.shown import facts, place_in_words, sentence, why_in_words
 from blueprints.session import actor
 from marketplace.accounts.policies import operates_service
 from marketplace.audit import commands, queries
+from marketplace.audit.kinds import Kind
 from marketplace.bids.queries import still_sealed
-from marketplace.kernel.seals import broken_seals
+from marketplace.kernel.seals import check_seals
 
 bp = Blueprint("audit", __name__)
 
 
 @bp.get("/audit")
 def index() -> ResponseReturnValue:
-    """List what happened, newest first; perhaps only of one name, one thing or one person."""
+    """List what happened, newest first: decisions, unless another kind, one name, one thing or one person is asked."""
     asked: dict[str, Any] = {name: request.args.get(name, "").strip() or None for name in ("name", "subject", "person")}
+    kind = request.args.get("kind", type=Kind) or (Kind.EVERYTHING if any(asked.values()) else Kind.DECISIONS)
     found, after = queries.events(
-        actor(), sealed=still_sealed(), after=request.args.get("after", type=a_number), **asked
+        actor(), sealed=still_sealed(), after=request.args.get("after", type=a_number), kind=kind, **asked
     )
-    following = url_for(".index", after=after, **asked) if after else None
+    following = url_for(".index", after=after, kind=kind.value, **asked) if after else None
     return render_template(
         "audit/index.html",
         events=[(event, who, sentence(event.name), facts(event)) for event, who in found],
         following=following,
         asked=asked,
+        kind=kind,
+        kinds=[(each, url_for(".index", kind=each.value, **asked)) for each in Kind],
         later=bool(request.args.get("after")),
         operates=operates_service(actor()),
     )
@@ -45,9 +49,10 @@ def refusals() -> ResponseReturnValue:
 
 @bp.get("/audit/seals")
 def seals() -> ResponseReturnValue:
-    """Say whether every seal still fits the events below it."""
+    """Check a piece of the seals against the events below them: the newest, or those before."""
     queries.allow_audit(actor())
-    return render_template("audit/seals.html", broken=broken_seals())
+    before = request.args.get("before", type=a_number)
+    return render_template("audit/seals.html", checked=check_seals(before), later=before is not None)
 
 
 @bp.get("/audit/jobs")

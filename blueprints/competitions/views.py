@@ -13,6 +13,7 @@ from blueprints.session import actor, request_now
 from marketplace.bids.queries import own_bids
 from marketplace.competitions import commands, effort, planning, queries, rules, schemas
 from marketplace.competitions.entry import entrant, takes_part
+from marketplace.competitions.lifecycle import CompetitionStatus
 from marketplace.competitions.models import Competition, CriterionKind
 from marketplace.competitions.policies import BIDS, COMMISSIONS, READS, commissions, drafted
 from marketplace.competitions.queries.design import bank_question, papers_of
@@ -29,6 +30,11 @@ from marketplace.ports import KeyVault
 from marketplace.reference import queries as reference
 
 bp = Blueprint("competitions", __name__)
+
+#: How many competitions stand on a page, which is also read on a phone, and how many below one's own.
+ROWS, BESIDE = 20, 10
+#: What a region has bought or given up stands folded below what it is at work on.
+OVER = (CompetitionStatus.AWARDED, CompetitionStatus.CANCELLED)
 
 
 def vault() -> KeyVault:
@@ -49,14 +55,16 @@ def index() -> ResponseReturnValue:
     """What regions are buying and have bought, and what the actor takes part in."""
     form = forms.FindCompetitionsForm()
     after = request.args.get("after", type=UUID)
-    found, last = queries.competitions(actor(), **form.values, after=after)
+    own = queries.own_competitions(actor()) if actor().is_signed_in and not after else []
+    found, last = queries.competitions(actor(), **form.values, after=after, limit=BESIDE if own else ROWS)
     asked = {name: value for name, value in form.values.items() if value}
     return render_template(
         "competitions/index.html",
         form=form,
         competitions=found,
-        own=queries.own_competitions(actor()) if actor().is_signed_in else [],
-        invited=queries.open_invitations(actor()) if actor().is_signed_in else [],
+        own=[each for each in own if each.status not in OVER],
+        over=[each for each in own if each.status in OVER],
+        invited=queries.open_invitations(actor()) if actor().is_signed_in and not after else [],
         may_begin=actor().has(*COMMISSIONS),
         may_miss=actor().has(*SUPPLIER_ROLES),
         areas=reference.area_names(),

@@ -15,7 +15,7 @@ from marketplace.kernel.clock import london_day
 from marketplace.kernel.schema import words
 from marketplace.payments import commands, queries
 from marketplace.payments.models import Invoice
-from marketplace.payments.owing import days_late, owed, waits_for
+from marketplace.payments.owing import UNPAID, days_late, owed, waits_for
 from marketplace.payments.policies import BILLS, PAYERS, bills
 from marketplace.payments.rules import prompt_payment_due, reporting_period
 from marketplace.performance.queries import month_from
@@ -155,12 +155,12 @@ def work_items() -> list[dict[str, Any]]:
         return []
     waiting = [
         {
-            "title": f"Invoice {invoice.number} from {invoice.supplier.name}: {invoice.total}",
+            "title": title_of(invoice),
             "url": url_for("payments.show", invoice_id=invoice.id),
             "status": invoice.status,
             "due": invoice.pay_by,
         }
-        for invoice in queries.waiting_for(actor())
+        for invoice in queries.waiting_for(actor(), london_day(request_now()))
     ]
     to_invoice = [
         {
@@ -173,3 +173,10 @@ def work_items() -> list[dict[str, Any]]:
         if bills(actor(), statement)
     ]
     return waiting + to_invoice
+
+
+def title_of(invoice: Invoice) -> str:
+    """An invoice in a work list; a supplier's own that is unpaid there is late to be paid."""
+    if invoice.status in UNPAID and invoice.supplier_id in actor().organisations(*BILLS):
+        return f"Late to be paid: invoice {invoice.number}, {invoice.total}"
+    return f"Invoice {invoice.number} from {invoice.supplier.name}: {invoice.total}"

@@ -39,6 +39,7 @@ def index() -> ResponseReturnValue:
         form=form,
         people=shown,
         units=reference.area_names({row.unit_key for row in shown}),
+        underway=referrals.underway_for(actor(), {row.id for row in shown}),
         age_of=lambda row: age_on(row.date_of_birth, london_day(request_now())),
         supervises=is_practitioner(actor()),
         hands_over=imports_people(actor()),

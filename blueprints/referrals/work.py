@@ -7,7 +7,7 @@ from flask import url_for
 
 from blueprints.referrals.shown import OWED
 from blueprints.session import actor, request_now
-from blueprints.templating import moment, plural, until
+from blueprints.templating import day, moment, plural, until
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.clock import LONDON, london_day
 from marketplace.kernel.working_days import add_working_days
@@ -29,11 +29,11 @@ def work_items() -> list[dict[str, Any]]:
 
 
 def today(who: Actor) -> list[dict[str, Any]]:
-    """Concerns to acknowledge, and one's own appointments and groups until midnight."""
+    """Concerns to acknowledge, one's own appointments and groups until midnight, clashes and open meetings."""
     if not who.has(*WORKERS, Role.PRACTITIONER, Role.TEAM_LEAD):
         return []
     midnight = datetime.combine(london_day(request_now()) + timedelta(days=1), time.min, LONDON)
-    return [SHOWN[row.what](row) for row in queries.agenda(who, midnight)]
+    return [SHOWN[row.what](row) for row in queries.agenda(who, midnight, request_now())]
 
 
 def concern(row: Any) -> dict[str, Any]:
@@ -124,8 +124,35 @@ def appointment(row: Any) -> dict[str, Any]:
     }
 
 
+def clash(row: Any) -> dict[str, Any]:
+    """What of the coming week is booked twice, as one line that leads to the week."""
+    booked = "is booked twice" if row.number == 1 else "are booked at a time that is taken"
+    return {
+        "title": f"Clash: {plural(row.number, 'appointment')} of yours {booked}",
+        "url": url_for("referrals.week"),
+        "meta": f"In the next seven days, first on {moment(row.at)}",
+        "due": None,
+    }
+
+
+def allocation(row: Any) -> dict[str, Any]:
+    """An allocation meeting that nobody has finished."""
+    return {
+        "title": f"Finish the allocation meeting of {row.first_name}",
+        "url": url_for("referrals.allocation", meeting_id=row.id),
+        "meta": f"Begun on {day(row.at)}",
+        "due": None,
+    }
+
+
 #: How each line of somebody's day is shown.
-SHOWN = {"concern": concern, "group": group, "appointment": appointment}
+SHOWN = {
+    "concern": concern,
+    "group": group,
+    "appointment": appointment,
+    "clash": clash,
+    "allocation": allocation,
+}
 
 
 def offer(turn: Any) -> dict[str, Any]:

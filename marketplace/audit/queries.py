@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, Text, and_, bindparam, cast, false
 
 from marketplace.accounts.models import User
 from marketplace.accounts.policies import operates_service
+from marketplace.audit.kinds import OF_KIND, Kind
 from marketplace.audit.models import Refused
 from marketplace.audit.policies import audits
 from marketplace.kernel import jobs
@@ -52,6 +53,7 @@ def events(
     subject: str | None,
     person: str | None,
     after: int | None,
+    kind: Kind = Kind.EVERYTHING,
     limit: int = 50,
 ) -> tuple[Sequence[tuple[Event, str | None]], int | None]:
     """What happened, newest first, with who did it; and the number after which the next ones stand.
@@ -59,7 +61,7 @@ def events(
     `sealed` are the ids of things of which not even an auditor may know yet, such as bids before their deadline.
     """
     allow_audit(actor)
-    rows = visible_events(actor).where(Event.subject_id.not_in(sealed), told_apart(sealed))
+    rows = visible_events(actor).where(Event.subject_id.not_in(sealed), told_apart(sealed), OF_KIND[kind]())
     rows = rows.outerjoin(User, User.id == Event.actor_id).add_columns(User.name)
     if name:
         as_said = func.translate(Event.name, "._", "  ")

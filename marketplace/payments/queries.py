@@ -118,8 +118,12 @@ def numbers_like(supplier_id: UUID, number: str) -> Sequence[str]:
     return db.session.scalars(rows.where(func.lower(Invoice.number) == number.strip().lower())).all()
 
 
-def waiting_for(actor: Actor, most: int = PAGE) -> Sequence[Invoice]:
-    """The invoices that wait for the actor: to be approved, to be paid, or to be put right; the most urgent first."""
+def waiting_for(actor: Actor, today: date, most: int = PAGE) -> Sequence[Invoice]:
+    """The invoices that wait for the actor: to be approved, to be paid, or to be put right; the most urgent first.
+
+    A supplier also minds its own that are late to be paid.
+    """
+    unpaid = Invoice.status.in_((InvoiceStatus.SUBMITTED, InvoiceStatus.APPROVED))
     managed = actor.organisations(Role.CONTRACT_MANAGER, Role.DIRECTOR)
     paying, own = actor.organisations(Role.BUYER_FINANCE), actor.organisations(*BILLS)
     rows = visible_invoices(actor).where(
@@ -129,6 +133,7 @@ def waiting_for(actor: Actor, most: int = PAGE) -> Sequence[Invoice]:
             & Invoice.buyer_id.in_(paying)
             & (Invoice.approved_by != actor.user_id),
             (Invoice.status == InvoiceStatus.DISPUTED) & Invoice.supplier_id.in_(own),
+            unpaid & (Invoice.pay_by < today) & Invoice.supplier_id.in_(own),
         )
     )
     rows = rows.options(joinedload(Invoice.supplier))

@@ -97,10 +97,11 @@ def faults_of_person(actor: Actor, read: Prepared, today: date) -> list[str]:
     if person is not None:
         theirs = person.practitioner_id == who.id
         return [] if theirs else [f"{person.practitioner.name} supervises this person: name them, or hand over first"]
-    missing = [words for name, words in IDENTITY.items() if answers.get(name) is None]
+    missing = [words for name, words in IDENTITY.items() if not read.case.brought.get(name)]
     if missing:
         return [f"This person is new: give the {', '.join(missing)}"]
-    young = age_on(answers["date_of_birth"], today) < YOUNGEST
+    born = answers.get("date_of_birth")  # what was brought and cannot be read has its own sentence
+    young = born is not None and age_on(born, today) < YOUNGEST
     return [f"Date of birth must be at least {YOUNGEST} years ago"] if young else []
 
 

@@ -23,6 +23,44 @@ ALWAYS = (
 )
 #: What a data owner should look at before it is given out.
 LOOK_FIRST = ("concern", "risk", "hold", "alert", "access")
+#: What people call each kind of thing; a test holds us to a name for every one.
+TITLES = {
+    "person": "Who they are, and how to reach them",
+    "person_fact": "Facts that came from the case system, and from where",
+    "person_need": "Needs",
+    "sentence": "Sentences",
+    "requirement": "What a sentence requires of them",
+    "risk_summary": "Risk",
+    "recall": "Recalls to prison",
+    "access_limit": "Why only some people may know of them",
+    "access_listing": "The list of who may know of them",
+    "access_override": "Times when somebody else opened their record, and why",
+    "subject_access": "Copies of this that were taken out before",
+    "legal_hold": "Why something about them must be kept",
+    "referral": "Referrals to services",
+    "referral_need": "Needs that a referral is about",
+    "referral_outcome": "What a referral was to achieve",
+    "referral_question": "Questions of a service about a referral, and the answers",
+    "referral_change": "Changes to a referral",
+    "referral_transfer": "Moves to another service",
+    "referral_reopening": "Referrals that were opened again",
+    "referral_export_row": "Lists with their referral that were taken out",
+    "allocated_referral": "Referrals that were made at an allocation meeting",
+    "queue_place": "Turns in the queue for a service",
+    "action_plan": "Action plans",
+    "activity": "What was planned to be done",
+    "appointment": "Appointments, and what became of them",
+    "slot": "Times that were kept free for them",
+    "group_member": "Groups they joined",
+    "case_note": "Notes",
+    "concern": "Concerns about safety",
+    "concern_follow_up": "What was done about a concern",
+    "end_report": "Reports at the end of a service",
+    "person_link": "Links to their own page",
+    "person_word": "What they said on their page",
+    "calendar_link": "Links to a calendar of their appointments",
+    "event": "What happened, and when",
+}
 
 Held = Mapping[str, Sequence[Mapping[str, Any]]]
 
@@ -43,7 +81,7 @@ class Part:
 
 def title_of(name: str, count: int = 0) -> str:
     """What people call a kind of thing, perhaps with how many there are."""
-    title = {"event": "What happened, and when"}.get(name, words(name))
+    title = TITLES.get(name, words(name))
     return f"{title} ({count:,})" if count else title
 
 

@@ -3,16 +3,16 @@
 from marshmallow import fields
 
 from marketplace.kernel import schema as shape
-from marketplace.kernel.schema import words
 from marketplace.retention.hanging import parts_of_person
 from marketplace.retention.lifecycle import HoldStatus
 from marketplace.retention.models import Scope
+from marketplace.retention.rules import title_of
 from marketplace.retention.schedule import Kind
 
 
 def known_parts() -> list[tuple[str, str]]:
     """Every kind of thing that may be held about a person."""
-    return [(name, words(name)) for name in parts_of_person()]
+    return [(name, title_of(name)) for name in parts_of_person()]
 
 
 class PlaceHold(shape.Schema):

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from blueprints.accounts import forms
 from blueprints.accounts.views.signing_in import bp
-from blueprints.accounts.work import held, work_of
+from blueprints.accounts.work import held, next_step, work_of
 from blueprints.forms import SchemaForm
 from blueprints.session import actor
 from marketplace.accounts import commands, queries
@@ -39,6 +39,7 @@ def work() -> ResponseReturnValue:
     return render_template(
         "accounts/work.html",
         groups=work_of(),
+        next_step=next_step() or (None, ""),
         organisations=[each for each in held() if not each.is_suspended],
         shut_out=[each for each in held() if each.is_suspended],
     )

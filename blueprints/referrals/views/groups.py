@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.forms import SchemaForm
@@ -113,12 +113,26 @@ def register_meeting(meeting_id: UUID) -> ResponseReturnValue:
     form = forms.RegisterForm(data={"lines": [{"appointment_id": each.id} for each in waiting]})
     for line in form.lines.entries:
         line.form.came.options = CAME
-    if form.carries_out(commands.register_meeting, actor(), meeting_id):
+    filled = filled_in(form) if "everybody" in request.form else 0
+    if "everybody" not in request.form and form.carries_out(commands.register_meeting, actor(), meeting_id):
         return back(meeting.programme_id, "The register has been saved")
-    people = {str(each.id): each.referral for each in waiting}
     return render_template(
-        "referrals/register.html", form=form, meeting=meeting, people=people, expected=expected, can=moves(meeting)
+        "referrals/register.html",
+        form=form,
+        meeting=meeting,
+        people={str(each.id): each.referral for each in waiting},
+        expected=expected,
+        can=moves(meeting),
+        filled=filled,
     )
+
+
+def filled_in(form: forms.RegisterForm) -> int:
+    """Note that everybody came of whom nothing is said yet, to be looked through and saved; how many those are."""
+    unsaid = [line.form.came for line in form.lines.entries if not line.form.came.data]
+    for came in unsaid:
+        came.data = "yes"
+    return len(unsaid)
 
 
 @bp.route("/group-meetings/<uuid:meeting_id>/move", methods=["GET", "POST"])

@@ -200,6 +200,7 @@ from marketplace.referrals.queries.telling import (
     words_of,
     words_since,
 )
+from marketplace.referrals.queries.underway import underway_for
 from marketplace.referrals.queries.unreached import (
     concerns_of_caseworker,
     heir_of_concern,
@@ -359,6 +360,7 @@ __all__ = [
     "turn_of",
     "turns",
     "twins",
+    "underway_for",
     "unfit",
     "units_led",
     "visible_appointments",

@@ -72,16 +72,21 @@ def double_bookings(
     The referrals of the same people and caseworkers are few and are asked first, as an array.
     """
     asked = Whose.caseworker_id == caseworker_id if caseworker_id else Whose.id.in_(list(referral_ids))
-    ours = actor.organisations(*WORKERS)
-    works_on = or_(Whose.supplier_id.in_(ours), Whose.subcontractor_id.in_(ours)), open_to(actor, Whose.person_id)
-    is_open = Whose.sent_at.is_not(None), Whose.concluded_at.is_(None)
-    mine = (asked, *works_on, *is_open, Asked.status == AppointmentStatus.BOOKED, Asked.starts_at > now)
-    each = union_all(booked(actor, asked, mine), led(mine)).order_by("starts_at", "id", "other_starts_at").limit(MOST)
+    each = twice(actor, asked, Asked.starts_at > now).order_by("starts_at", "id", "other_starts_at").limit(MOST)
     found: dict[tuple[UUID, UUID], DoubleBooking] = {}
     for row in db.session.execute(each):
         known = DoubleBooking(*row)
         found.setdefault((known.appointment_id, known.other_id), known)
     return list(found.values())
+
+
+def twice(actor: Actor, asked: Any, *when: Any) -> Any:
+    """Each of these appointments that the actor's suppliers work on, beside what else is booked at its time."""
+    ours = actor.organisations(*WORKERS)
+    works_on = or_(Whose.supplier_id.in_(ours), Whose.subcontractor_id.in_(ours)), open_to(actor, Whose.person_id)
+    is_open = Whose.sent_at.is_not(None), Whose.concluded_at.is_(None)
+    mine = (asked, *works_on, *is_open, Asked.status == AppointmentStatus.BOOKED, *when)
+    return union_all(booked(actor, asked, mine), led(mine))
 
 
 def _asked() -> tuple[Any, ...]:

@@ -166,8 +166,12 @@ def late_responses(today: date) -> Sequence[UUID]:
 
 
 def to_answer_or_send(actor: Actor) -> list[Listed]:
-    """What waits for a practitioner: first what suppliers ask, then the drafts, the newest before the others."""
-    waits = Referral.status.in_((ReferralStatus.QUERIED, ReferralStatus.DRAFT))
+    """What waits for a practitioner: first what suppliers ask, then the drafts, the newest before the others.
+
+    A draft of whose removal they were warned is told with that day, and not a second time here.
+    """
+    fresh = and_(Referral.status == ReferralStatus.DRAFT, Referral.purge_warned_at.is_(None))
+    waits = or_(Referral.status == ReferralStatus.QUERIED, fresh)
     rows = _rows(actor).where(Referral.practitioner_id == actor.user_id, waits)
     rows = rows.order_by(Referral.status == ReferralStatus.DRAFT, Referral.begun_at.desc(), Referral.id.desc())
     return [Listed._make(row) for row in db.session.execute(rows.limit(PAGE)).all()]

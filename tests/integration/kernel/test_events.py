@@ -7,7 +7,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from marketplace.audit.commands import record_refusal
-from marketplace.kernel import jobs, seals
+from marketplace.kernel import clock, jobs, seals
 from marketplace.kernel.actor import SYSTEM
 from marketplace.kernel.db import db
 
@@ -47,6 +47,42 @@ def test_each_seal_continues_the_one_before(committing_database):
     assert [row.events for row in rows] == [2, 1]
     assert rows[0].hash != rows[1].hash
     assert seals.broken_seals() == []
+    checked = seals.check_seals()
+    assert (checked.first, checked.last, checked.events, checked.broken) == (rows[0].id, rows[1].id, 3, [])
+
+
+def test_a_piece_of_the_seals_is_checked_from_the_one_before_it(committing_database):
+    happen(2)
+    sealed(2)
+    happen()
+    older, newer = sealed(3)
+
+    newest = seals.check_seals(most=1)
+    rest = seals.check_seals(before=newest.first, most=1)
+
+    assert (newest.first, newest.last, newest.events, newest.broken, newest.has_older) == (
+        newer.id,
+        newer.id,
+        1,
+        [],
+        True,
+    )
+    assert (rest.last, rest.events, rest.broken, rest.has_older) == (older.id, 2, [], False)
+    assert seals.check_seals(before=rest.first) is None
+
+
+def test_much_that_happened_at_once_is_sealed_in_parts_that_can_be_checked(committing_database):
+    happen(5)
+    for _ in range(300):
+        seals.seal(clock.now(), most=2)
+        db.session.commit()
+        parts = [row.events for row in db.session.scalars(select(seals.Seal).order_by(seals.Seal.id))]
+        if sum(parts) == 5:
+            break
+        time.sleep(0.1)
+    assert len(parts) >= 3
+    assert max(parts) <= 2
+    assert seals.broken_seals() == []
 
 
 def test_a_change_to_history_breaks_its_seal(committing_database):
@@ -59,7 +95,7 @@ def test_a_change_to_history_breaks_its_seal(committing_database):
         connection.execute(text("UPDATE event SET facts = '{}' WHERE id = (SELECT min(id) FROM event)"))
         connection.execute(text("ALTER TABLE event ENABLE TRIGGER event_is_append_only"))
     db.session.rollback()
-    assert seals.broken_seals() == [first.id]
+    assert seals.broken_seals() == seals.check_seals().broken == [first.id]
 
 
 def test_an_event_that_commits_late_is_sealed_later_and_never_passed_over(committing_database):

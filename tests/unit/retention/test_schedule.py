@@ -6,6 +6,7 @@ import pytest
 
 from marketplace.retention.emptying import EMPTYING
 from marketplace.retention.hanging import parts_of_person
+from marketplace.retention.rules import TITLES, title_of
 from marketplace.retention.schedule import KEEPING, SCHEDULE, Kind, is_near_its_end, removed_on
 from migrations.schema import all_tables
 
@@ -51,3 +52,9 @@ def test_everything_about_a_person_hangs_on_them():
     assert {"person", "sentence", "risk_summary", "referral", "appointment", "activity", "end_report"} <= set(
         parts_of_person()
     )
+
+
+def test_whatever_is_held_about_a_person_has_a_name_that_people_use():
+    all_tables()
+    assert set(parts_of_person()) == set(TITLES)
+    assert title_of("person_fact", 13) == "Facts that came from the case system, and from where (13)"

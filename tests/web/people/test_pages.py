@@ -69,3 +69,16 @@ def test_a_team_lead_is_not_asked_for_what_only_the_practitioner_may_do(browser)
     assert offered[practitioner] == ("People you supervise", True, 1)
     assert offered[lead] == ("People your team supervises", False, 0)
     assert browser.get("/people/new").status_code == 404
+
+
+def test_the_list_of_people_says_who_has_an_open_referral_in_one_question(browser, queries):
+    referral = make.sent()
+    owner = make.user_of(referral.practitioner_id)
+    people.person(owner.id)
+    browser.sign_in(owner)
+    with queries() as said:
+        page = browser.page("/people")
+    shown = {row.a["href"]: row.find("td", {"data-label": "Open referrals"}).text for row in page.select("tbody tr")}
+    assert shown.pop(f"/people/{referral.person_id}") == "1"
+    assert list(shown.values()) == ["None"]
+    assert sum("referral" in each for each in said) == 1, said

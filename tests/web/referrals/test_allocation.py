@@ -29,6 +29,7 @@ def test_cases_are_brought_looked_through_put_right_and_referred_at_once(browser
     assert "100 free places" in page.text
     assert "1 case cannot be referred yet" in page.text
     assert "Date of birth must" in page.text
+    assert "This person is new" not in page.text  # one sentence about one thing
     last = page.select("a[href^='/allocations/cases/']")[-1]["href"]
     browser.page(last)
     follow(

@@ -10,6 +10,7 @@ from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db
 from marketplace.referrals.models import Appointment, Concern
+from tests.browser import page_of, words
 from tests.factories import accounts, casework, people
 from tests.factories import referrals as make
 from tests.factories.contracts import live_contract
@@ -127,6 +128,26 @@ def test_a_group_from_its_plan_to_its_register(browser, noon):
         follow(browser, register, lines)
         assert "Did not attend" in browser.page(register).text
         assert "Attended" in browser.page(f"/referrals/{referral.id}").text
+
+
+def test_a_register_marks_everybody_else_as_came_and_saves_nothing_before_it_is_looked_through(browser, noon):
+    group, referrals = casework.group_of(3)
+    meeting = group.meetings[0]
+    browser.sign_in(make.user_of(casework.worker_of(group).user_id))
+    register = f"/group-meetings/{meeting.id}/register"
+    meeting.starts_at = noon - timedelta(hours=3)
+    db.session.commit()
+    page = browser.page(register)
+    sent = {box["name"]: box["value"] for box in page.select("#form input[type=hidden]") if box["name"] != "csrf_token"}
+    sent |= {"lines-1-came": "no", "lines-1-said": "Rang", "what_was_done": "Read a lease", "everybody": "yes"}
+
+    shown = page_of(browser.post(register, data=sent))
+
+    marked = [box.find("option", selected=True)["value"] for box in shown.select("select[name$='-came']")]
+    assert marked == ["yes", "no", "yes"]
+    assert "2 people marked" in words(shown.main)
+    assert shown.find("textarea", {"name": "what_was_done"}).text.strip() == "Read a lease"
+    assert {booked(each)[0].status for each in referrals} == {"booked"}
 
 
 def booked(referral):
