@@ -54,17 +54,22 @@ def the_competition_closes(story: Story) -> None:
     director.follow(f"Open the bids: {story.competition}")
     director.press("Confirm and open the bids")
     evaluator = story.meet("first evaluator")
-    evaluator.open("/panels")
-    evaluator.follow(story.competition)
+    open_panel(story, evaluator)
     evaluator.waits_for("The bids are open")
+
+
+def open_panel(story: Story, member: Person) -> None:
+    """Come to the panel that somebody sits on from the list of panels."""
+    member.open("/panels")
+    member.page.get_by_role("table", name="Panels you sit on").get_by_role("link", name=story.competition).click()
+    member.settle()
 
 
 def interests_are_declared(story: Story) -> None:
     """Everybody on the panel says first what they have to do with the bidders."""
     for who in SEATS:
         member = story.meet(who)
-        member.open("/panels")
-        member.follow(story.competition)
+        open_panel(story, member)
         member.press("Declare your interests")
         member.expects(story.supplier)
         member.choose("Do you have an interest in any of these bidders?", "No")

@@ -18,4 +18,4 @@ def underway_for(actor: Actor, person_ids: Collection[UUID]) -> Mapping[UUID, in
         return {}
     rows = visible_referrals(actor).where(Referral.person_id.in_(person_ids), IS_OPEN)
     counted = rows.with_only_columns(Referral.person_id, func.count()).group_by(Referral.person_id)
-    return dict(db.session.execute(counted).tuples().all())
+    return dict(db.session.execute(counted).all())
