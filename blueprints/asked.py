@@ -21,6 +21,8 @@ class PlainRequest(Request):
     def args(self) -> MultiDict[str, str]:
         """What stands behind the question mark."""
         sent = super().args
+        if self.query_string.isascii() and b"%" not in self.query_string:  # as most are: nothing can hide in it
+            return sent
         return type(sent)((name, plain(said)) for name, said in sent.items(multi=True))
 
 
