@@ -7,7 +7,7 @@ from uuid import UUID
 from marshmallow import fields
 
 from blueprints.referrals.api import MOST, api, whole
-from blueprints.referrals.views.own_week import DoubleBookingDetail
+from blueprints.referrals.views.own_week import names_of_colleagues, whose_week
 from blueprints.session import actor, request_now
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.schema import Schema, uuid
@@ -28,6 +28,42 @@ class Refusal(Schema):
 
     reference = fields.String()
     reason = fields.String()
+
+
+class WhoseWeek(Schema):
+    """Whose week is asked for; nobody's is one's own."""
+
+    caseworker_id = uuid("Caseworker", required=False)
+
+
+class ComingDetail(Schema):
+    """One line of a week."""
+
+    what = fields.String()
+    id = fields.UUID()
+    within = fields.UUID()
+    number = fields.Integer()
+    starts_at = fields.AwareDateTime()
+    minutes = fields.Integer()
+
+
+class DoubleBookingDetail(Schema):
+    """An appointment, and what else is at its time."""
+
+    appointment_id = fields.UUID()
+    referral_id = fields.UUID()
+    reference = fields.String()
+    starts_at = fields.AwareDateTime()
+    same_person = fields.Boolean()
+    other = fields.String()
+    other_starts_at = fields.AwareDateTime()
+
+
+class WeekDetail(Schema):
+    """What a caseworker has in the next seven days, and everything to come that is booked twice."""
+
+    coming = fields.List(fields.Nested(ComingDetail))
+    clashes = fields.List(fields.Nested(DoubleBookingDetail))
 
 
 class GivenDetail(Schema):
@@ -55,6 +91,16 @@ class HandOver(schemas.HandOverCaseload):
 
     supplier_id = uuid("Supplier", ask="Select your organisation")
     from_id = uuid("From", ask="Select whose referrals are handed over")
+
+
+@api.get("/referrals/week")
+@api.arguments(WhoseWeek, location="query")
+@api.response(200, WeekDetail)
+def week_detail(asked: dict[str, Any]) -> dict[str, Any]:
+    """The next seven days of a caseworker, and everything to come that is booked twice."""
+    who = whose_week(asked["caseworker_id"], names_of_colleagues())
+    coming = queries.week_of(actor(), who, london_day(request_now()))
+    return {"coming": coming, "clashes": queries.double_bookings(actor(), request_now(), caseworker_id=who)}
 
 
 @api.get("/referrals/found")

@@ -3,19 +3,15 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any
 from uuid import UUID
 
 from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
-from marshmallow import fields as shapes
 
-from blueprints.referrals.api import api
 from blueprints.referrals.shown import span
 from blueprints.referrals.views.base import bp
 from blueprints.session import actor, request_now
 from marketplace.kernel.clock import london_day
-from marketplace.kernel.schema import Schema, uuid
 from marketplace.referrals import queries
 from marketplace.referrals.policies import WORKERS
 from marketplace.referrals.queries import Coming, DoubleBooking
@@ -28,7 +24,7 @@ def clash_words(each: DoubleBooking) -> str:
     return f"Clash: {each.title}, {at}. At that time {whose} has {each.other}. Choose another time."
 
 
-def colleagues() -> Mapping[UUID, str]:
+def names_of_colleagues() -> Mapping[UUID, str]:
     """The names of those who work on referrals at the actor's suppliers."""
     return {each.id: each.name for each in queries.own_colleagues(actor())}
 
@@ -45,7 +41,7 @@ def whose_week(asked: UUID | None, known: Mapping[UUID, str]) -> UUID:
 @bp.get("/referrals/week")
 def week() -> ResponseReturnValue:
     """The next seven days of a caseworker, and everything to come that is booked twice."""
-    known, since = colleagues(), first_day()
+    known, since = names_of_colleagues(), first_day()
     who = whose_week(request.args.get("caseworker_id", type=UUID), known)
     twice = queries.double_bookings(actor(), request_now(), caseworker_id=who)
     return render_template(
@@ -83,49 +79,3 @@ def first_day() -> date:
     except ValueError:
         return today
     return asked if abs((asked - today).days) < 3660 else today
-
-
-class WhoseWeek(Schema):
-    """Whose week is asked for; nobody's is one's own."""
-
-    caseworker_id = uuid("Caseworker", required=False)
-
-
-class ComingDetail(Schema):
-    """One line of a week."""
-
-    what = shapes.String()
-    id = shapes.UUID()
-    within = shapes.UUID()
-    number = shapes.Integer()
-    starts_at = shapes.AwareDateTime()
-    minutes = shapes.Integer()
-
-
-class DoubleBookingDetail(Schema):
-    """An appointment, and what else is at its time."""
-
-    appointment_id = shapes.UUID()
-    referral_id = shapes.UUID()
-    reference = shapes.String()
-    starts_at = shapes.AwareDateTime()
-    same_person = shapes.Boolean()
-    other = shapes.String()
-    other_starts_at = shapes.AwareDateTime()
-
-
-class WeekDetail(Schema):
-    """What a caseworker has in the next seven days, and everything to come that is booked twice."""
-
-    coming = shapes.List(shapes.Nested(ComingDetail))
-    clashes = shapes.List(shapes.Nested(DoubleBookingDetail))
-
-
-@api.get("/referrals/week")
-@api.arguments(WhoseWeek, location="query")
-@api.response(200, WeekDetail)
-def week_detail(asked: dict[str, Any]) -> dict[str, Any]:
-    """The next seven days of a caseworker, and everything to come that is booked twice."""
-    who = whose_week(asked["caseworker_id"], colleagues())
-    coming = queries.week_of(actor(), who, london_day(request_now()))
-    return {"coming": coming, "clashes": queries.double_bookings(actor(), request_now(), caseworker_id=who)}
