@@ -189,7 +189,7 @@ class Journey:
         on = max(self.world.working_day(london_day(self.row["sent_at"]), wait), london_day(assigned_at))
         booked_at = assigned_at + timedelta(minutes=self.world.chance.randint(5, 50))
         for _ in range(3):
-            starts_at = max(self.world.at(on), booked_at + timedelta(hours=1))
+            starts_at = self.free_hour(max(self.world.at(on), booked_at + timedelta(hours=1)))
             self.scheduled_on = self.scheduled_on or london_day(starts_at)
             if self.appointment(0, starts_at, booked_at, attends=chances.assessed + self.service.quality):
                 self.row["assessed_at"] = starts_at
@@ -229,7 +229,8 @@ class Journey:
         attended = 0
         for number in range(1, stops_after + 1):
             booked_at = at + timedelta(minutes=self.world.chance.randint(5, 40))
-            starts_at = self.world.at(self.world.working_day(london_day(booked_at), self.world.chance.randint(3, 6)))
+            on = self.world.working_day(london_day(booked_at), self.world.chance.randint(3, 6))
+            starts_at = self.free_hour(self.world.at(on))
             if self.appointment(number, starts_at, booked_at, attends=self.chances.attends + self.service.quality):
                 attended += 1
                 self.row.setdefault("first_session_at", starts_at)
@@ -242,6 +243,10 @@ class Journey:
             self.stop(at, self.world.chosen(**STOPPED))
         self.report(at, "completed" if stops_after == planned else "ended")
 
+    def free_hour(self, earliest: datetime) -> datetime:
+        """When the caseworker and the person can meet next."""
+        return self.world.free_hour(earliest, self.caseworker, self.known.id)
+
     def appointment(self, number: int, starts_at: datetime, booked_at: datetime, *, attends: float) -> bool:
         """One appointment: booked, and recorded if its time has come."""
         world, chance, by = self.world, self.world.chance, self.caseworker
@@ -252,7 +257,7 @@ class Journey:
             "kind": kind,
             "number": number,
             "starts_at": starts_at,
-            "minutes": chance.choice((45, 60, 60, 90)),
+            "minutes": chance.choice((30, 45, 60, 60)),
             "method": world.chosen(**METHODS),
             "booked_at": booked_at,
         }

@@ -14,6 +14,8 @@ from marketplace.kernel.working_days import is_working_day
 from marketplace.reference.rules import ancestors
 
 FIRST_WORKING_DAY = date(2019, 1, 1)
+#: The first and the last hour at which somebody is seen.
+OPENS, LAST_SEEN = 9, 16
 ORIGIN = Origin.DEMO
 
 
@@ -51,6 +53,7 @@ class World:
     files: dict[UUID, bytes] = field(default_factory=dict)
     framework_id: UUID = field(init=False)
     framework_reference: str = field(init=False)
+    diary: set[tuple[UUID, date, int]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         last = self.today + timedelta(days=800)
@@ -82,6 +85,15 @@ class World:
         minute = self.chance.randrange(60) if minute is None else minute
         second = self.chance.randrange(60)
         return datetime.combine(day, time(hour, minute, second), tzinfo=LONDON).astimezone(UTC)
+
+    def free_hour(self, earliest: datetime, *who: UUID) -> datetime:
+        """The first full hour from then on at which all of these people can meet; from now on they cannot any more."""
+        local = earliest.astimezone(LONDON)
+        day, hour = local.date(), max(OPENS, local.hour + (local.time() > time(local.hour)))
+        while hour > LAST_SEEN or self.diary.intersection((each, day, hour) for each in who):
+            day, hour = (day, hour + 1) if hour < LAST_SEEN else (self.working_day(day, 1), OPENS)
+        self.diary.update((each, day, hour) for each in who)
+        return datetime.combine(day, time(hour), tzinfo=LONDON).astimezone(UTC)
 
     def units_in(self, area_key: str) -> list[str]:
         """The delivery units that an area holds, or the unit itself."""

@@ -14,6 +14,7 @@ from marketplace.contracts.models import Contract
 from marketplace.demo import queries
 from marketplace.demo.build import build, empty_world, imagine_past, silent
 from marketplace.demo.listing import listing
+from marketplace.demo.rows import columns_of
 from marketplace.demo.situations import SITUATIONS
 from marketplace.frameworks.models import Membership
 from marketplace.kernel import clock
@@ -45,6 +46,11 @@ def market(whole_app, databases):
         yield build(whole_app.extensions["ports"], scale=SMALL)
 
 
+def rows_of(world, model) -> list[dict]:
+    """What was imagined of a model, before it is written."""
+    return [dict(zip((each.attribute for each in columns_of(model)), row, strict=True)) for row in world.rows.of(model)]
+
+
 def count(model, *conditions) -> int:
     """How many rows of a model fit."""
     return db.session.scalar(select(func.count()).select_from(model).where(*conditions))
@@ -63,6 +69,19 @@ def test_the_same_seed_imagines_the_same_past(app):
         imagine_past(world, silent)
     first, second, other = ([world.rows.of(model) for model in (Referral, Appointment, Invoice)] for world in worlds)
     assert first == second != other
+
+
+def test_nobody_of_the_imagined_past_is_in_two_places_at_once(app):
+    load_facts(SYSTEM)
+    world = empty_world(7, 400)
+    world.password_hash = "the same"
+    imagine_past(world, silent)
+    cases = {row["id"]: row for row in rows_of(world, Referral)}
+    held = [(each["starts_at"], cases[each["referral_id"]]) for each in rows_of(world, Appointment)]
+    for who in ("caseworker_id", "person_id"):
+        places = Counter((at, case[who]) for at, case in held)
+        assert len(places) > 500
+        assert set(places.values()) == {1}
 
 
 def test_it_is_built_only_once(market, whole_app):
