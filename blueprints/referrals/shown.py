@@ -102,8 +102,13 @@ def hour(local: datetime) -> str:
 
 def span(starts_at: datetime, minutes: int) -> str:
     """From when to when something is, as people in London write it: 3 March 2027, 9:02am to 10:17am."""
+    return f"{day(starts_at.astimezone(LONDON))}, {hours(starts_at, minutes)}"
+
+
+def hours(starts_at: datetime, minutes: int) -> str:
+    """The same where its day is said already: 9:02am to 10:17am."""
     starts, ends = (each.astimezone(LONDON) for each in (starts_at, starts_at + timedelta(minutes=minutes)))
-    return f"{day(starts)}, {hour(starts)} to {hour(ends)}"
+    return f"{hour(starts)} to {hour(ends)}"
 
 
 def accepted(referral: Referral) -> str:

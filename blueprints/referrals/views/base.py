@@ -7,14 +7,14 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from blueprints.forms import SchemaForm
-from blueprints.referrals.shown import accepted, ending, how, span
+from blueprints.referrals.shown import accepted, ending, hours, how, span
 from blueprints.session import actor
 from marketplace.referrals.minding import to_mind
 from marketplace.referrals.models import Referral
 from marketplace.referrals.policies import knows_person_of
 
 bp = Blueprint("referrals", __name__)
-for told in (span, how, ending, accepted):
+for told in (span, hours, how, ending, accepted):
     bp.add_app_template_filter(told)
 
 
