@@ -40,10 +40,10 @@ INSERT INTO role_grant (id, user_id, organisation_id, role, granted_at)
 SERVICES_MADE = f"""
 INSERT INTO contract (id, kind, reference, supplier_id, title, area_key, status, live_at, starts_on, ends_on,
     referrals_open_on, cap_a_year, minimum_age, allows_female, allows_male, approval_by_practitioner,
-    shares_referrals, origin)
+    shares_referrals, allows_exceptions, origin)
   SELECT gen_random_uuid(), 'contract', 'K-' || i, supplier.id, 'Service ' || i, served.key, 'live', :now,
     :day - 900, :day + 900, :day - 900, 5000, 18, i % 5 <> 0, i % 7 <> 0 OR i % 5 = 0, false,
-    false, 'imported'
+    false, false, 'imported'
   FROM generate_series(1, {SERVICES}) i JOIN supplier ON supplier.n = 1 + i % {SUPPLIERS}
   JOIN served ON served.n = 1 + i % (SELECT count(*) FROM served);
 CREATE TEMP TABLE service ON COMMIT DROP AS
