@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from benchmarks.playing import runners, settings
+from benchmarks.playing import settings
 from benchmarks.races_bids import (
     race_first_save,
     race_submit_across_deadline,
@@ -13,20 +13,15 @@ from benchmarks.races_bids import (
 )
 from benchmarks.races_last_minute import race_last_minute, race_worker_killed_while_opening
 from marketplace.adapters.vault import FileVault
-from marketplace.kernel import clock
 
 
 @pytest.fixture
-def crew(committing_database, whole_app):
-    """Four processes, and this one with the vault that they use and the time of day that they live in."""
-    url = committing_database.url.render_as_string(hide_password=False)
+def keys(whole_app, committing_database):
+    """The vault that the other processes use, for this one too."""
     usual = whole_app.extensions["ports"]
-    vault = FileVault(settings(url).var / "keys")
-    whole_app.extensions["ports"] = replace(usual, vault=vault)
-    token = clock._frozen.set(None)
-    with runners(url) as found:
-        yield found
-    clock._frozen.reset(token)
+    url = committing_database.url.render_as_string(hide_password=False)
+    whole_app.extensions["ports"] = replace(usual, vault=FileVault(settings(url).var / "keys"))
+    yield
     whole_app.extensions["ports"] = usual
 
 
@@ -41,7 +36,7 @@ RACES = (
 )
 
 
-def test_one_first_save_both_answers_one_submission_nothing_late_nothing_lost_and_one_opening(crew):
+def test_one_first_save_both_answers_one_submission_nothing_late_nothing_lost_and_one_opening(keys, crew):
     for race, played in RACES:
         result = race(crew, **played)
         assert result.tries == played.get("tries", 1)

@@ -1,16 +1,6 @@
 """Real processes over one database: an award and a cancellation never both happen."""
 
-import pytest
-
-from benchmarks.playing import runners
 from benchmarks.races_evaluations import race_award_against_cancellation
-
-
-@pytest.fixture
-def crew(committing_database):
-    """Four processes over a database of their own."""
-    with runners(committing_database.url.render_as_string(hide_password=False)) as found:
-        yield found
 
 
 def test_of_an_award_and_a_cancellation_exactly_one_happens(crew):

@@ -1,8 +1,5 @@
 """Real processes over one database: no answer is lost, nothing is begun or sent twice, and never do both decide."""
 
-import pytest
-
-from benchmarks.playing import runners
 from benchmarks.races_applications import (
     race_answers_of_one_application,
     race_begin_application,
@@ -10,16 +7,6 @@ from benchmarks.races_applications import (
     race_send_for_one_area,
 )
 from benchmarks.races_qualification import race_assessors
-from marketplace.kernel import clock
-
-
-@pytest.fixture
-def crew(committing_database):
-    """Four processes, and this one with the time of day that they live in."""
-    token = clock._frozen.set(None)
-    with runners(committing_database.url.render_as_string(hide_password=False)) as found:
-        yield found
-    clock._frozen.reset(token)
 
 
 def test_of_assessors_who_decide_at_once_one_does_and_the_others_are_told(crew):
