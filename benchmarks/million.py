@@ -1,4 +1,8 @@
-"""A million referrals to two hundred services of sixty suppliers and their ten million events, made by the database."""
+"""A million referrals to two hundred services of sixty suppliers and their ten million events, made by the database.
+
+However many there are, a caseworker has about as many open referrals as in life: `framework.md` N9 tells of 40 to 50.
+Three people are seen a day, and one appointment in ten is booked at the time of another.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +19,8 @@ from marketplace.kernel import clock
 from marketplace.kernel.db import db
 
 REFERRALS, SERVICES, SUPPLIERS = 1_000_000, 200, 60
-EVENTS = 10  # of each referral
+EVENTS, CASELOAD, PRACTITIONERS = 10, 50, 500  # of each referral; open ones of a caseworker; who refer
+DAYS = 28  # that the open referrals were sent in; also how far apart the appointments of each are
 
 PLACES = """
 CREATE TEMP TABLE place ON COMMIT DROP AS SELECT row_number() OVER () AS n, unit.key AS unit,
@@ -30,11 +35,13 @@ INSERT INTO organisation (id, kind, name, legal_form, size, marks, origin, statu
   FROM generate_series(1, {SUPPLIERS}) i;
 INSERT INTO user_account (id, email, name, password_hash, created_at, failed_tries)
   SELECT gen_random_uuid(), 'person' || i || '@example.test', 'Person ' || i, '-', :now, 0
-  FROM generate_series(1, 500 + {SUPPLIERS}) i;
+  FROM generate_series(1, :staff + {PRACTITIONERS}) i;
 CREATE TEMP TABLE supplier ON COMMIT DROP AS SELECT row_number() OVER (ORDER BY name) AS n, id FROM organisation;
-CREATE TEMP TABLE member ON COMMIT DROP AS SELECT row_number() OVER (ORDER BY email) AS n, id FROM user_account;
+CREATE TEMP TABLE member ON COMMIT DROP AS SELECT row_number() OVER (ORDER BY email) - 1 AS n, id FROM user_account;
+CREATE TEMP TABLE worker ON COMMIT DROP AS SELECT member.id, supplier.id AS supplier_id, member.n / {SUPPLIERS} AS place
+  FROM member JOIN supplier ON supplier.n = 1 + member.n % {SUPPLIERS} WHERE member.n < :staff;
 INSERT INTO role_grant (id, user_id, organisation_id, role, granted_at)
-  SELECT gen_random_uuid(), member.id, supplier.id, 'caseworker', :now FROM supplier JOIN member USING (n);
+  SELECT gen_random_uuid(), id, supplier_id, 'caseworker', :now FROM worker;
 """
 
 SERVICES_MADE = f"""
@@ -66,7 +73,7 @@ INSERT INTO person (id, reference, first_name, last_name, date_of_birth, sex, re
     initcap(a[1 + i / 16 % 18] || a[1 + i / 288 % 18] || b[1 + i / 5184 % 16]), DATE '1990-01-01', 'male',
     place.region, place.unit, member.id, false, false, 'demo', :now, 'demo'
   FROM generate_series(1, :people) i JOIN place ON place.n = 1 + i % (SELECT count(*) FROM place)
-  JOIN member ON member.n = {SUPPLIERS} + 1 + i % 500 CROSS JOIN part;
+  JOIN member ON member.n = :staff + i % {PRACTITIONERS} CROSS JOIN part;
 CREATE TEMP TABLE known ON COMMIT DROP AS
   SELECT row_number() OVER () AS n, id, region_key, unit_key, practitioner_id FROM person;
 CREATE INDEX ON known (n);
@@ -79,13 +86,15 @@ INSERT INTO referral (id, reference, person_id, contract_id, supplier_id, practi
     assessment_due_on, sent_key, origin)
   SELECT gen_random_uuid(),
     chr((65 + i % 26)::int) || chr((65 + i / 26 % 26)::int) || lpad((i / 676)::text, 4, '0') || 'AC',
-    known.id, service.id, service.supplier_id, known.practitioner_id, member.id, known.region_key, known.unit_key,
+    known.id, service.id, service.supplier_id, known.practitioner_id,
+    CASE WHEN i > :open OR i % 3 <> 0 THEN worker.id END, known.region_key, known.unit_key,
     CASE WHEN i > :open THEN 'completed' ELSE (ARRAY['sent', 'assigned', 'delivering'])[1 + i % 3] END,
     sent, sent, sent, sent, CASE WHEN i > :open THEN sent END, CASE WHEN i > :open THEN sent END, sent,
     sent::date + 10, gen_random_uuid(), 'demo'
-  FROM (SELECT i, :now - i * INTERVAL '80 seconds' AS sent FROM generate_series(1, :referrals) i) numbered
+  FROM (SELECT i, :now - i * INTERVAL '{DAYS} days' / CAST(:open AS integer) AS sent
+    FROM generate_series(1, :referrals) i) numbered
   JOIN known ON known.n = 1 + i % :people JOIN service ON service.n = 1 + i % {SERVICES}
-  JOIN supplier ON supplier.id = service.supplier_id JOIN member ON member.n = supplier.n;
+  JOIN worker ON worker.supplier_id = service.supplier_id AND worker.place = i / {SERVICES} % (:staff / {SUPPLIERS});
 INSERT INTO referral_need (id, referral_id, category_code)
   SELECT gen_random_uuid(), referral.id, need.category_code
   FROM referral JOIN contract_need need ON need.contract_id = referral.contract_id;
@@ -97,8 +106,10 @@ INSERT INTO action_plan (id, referral_id, version, sessions, status, begun_at, s
   SELECT gen_random_uuid(), id, 1, 6, 'approved', sent_at, sent_at, sent_at FROM referral WHERE status = 'delivering';
 INSERT INTO appointment (id, referral_id, kind, number, starts_at, minutes, method, status, booked_at)
   SELECT gen_random_uuid(), id, CASE WHEN number = 0 THEN 'assessment' ELSE 'session' END, number,
-    :now + number * INTERVAL '7 days', 60, 'phone', 'booked', sent_at
-  FROM referral CROSS JOIN generate_series(0, 4) number WHERE status = 'delivering';
+    date_trunc('day', :now) + (number * {DAYS} + place / 3) * INTERVAL '1 day' + (9 + place % 3) * INTERVAL '1 hour',
+    60, 'phone', 'booked', sent_at
+  FROM (SELECT id, sent_at, row_number() OVER caseload * 9 / 10 % 60 AS place FROM referral WHERE status = 'delivering'
+    WINDOW caseload AS (PARTITION BY caseworker_id ORDER BY sent_at)) taken CROSS JOIN generate_series(0, 4) number;
 """
 
 EVENTS_MADE = f"""
@@ -137,8 +148,9 @@ def fill(engine: Engine, referrals: int = REFERRALS) -> None:
     A page of each list is full however few there are, so that those of ten thousand and of a million can be compared.
     """
     now = clock.now()
-    told = {"now": now, "day": now.date(), "referrals": referrals, "open": max(referrals * 3 // 100, 3_000)}
-    told["people"] = max(referrals // 5, 4_000)
+    open_ones = max(referrals * 3 // 100, SUPPLIERS * CASELOAD)
+    told = {"now": now, "day": now.date(), "referrals": referrals, "open": open_ones}
+    told |= {"staff": open_ones // CASELOAD, "people": max(referrals // 5, 4_000)}
     db.session.remove()  # what it read before would hold up the emptying
     with engine.begin() as connection:
         if referrals <= (connection.scalar(text("SELECT count(*) FROM referral")) or 0) < 2 * referrals:

@@ -19,7 +19,8 @@ from tests.factories import people
 from tests.factories import referrals as made
 
 LISTS = ("mine", "unassigned", "open", "ended")
-#: What somebody asks for in a week; a name that few have, one that many have, a letter, and the beginning of a number.
+#: What somebody asks for in a week; a name that few have, one that many have, two letters that
+#: begin no name, and the beginning of a number.
 WEEK = {
     "list": "/referrals?tab=open",
     "ended": "/referrals?tab=ended",

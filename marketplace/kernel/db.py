@@ -26,6 +26,7 @@ from sqlalchemy import (
     Uuid,
     create_engine,
     event,
+    literal_column,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.exc import DisconnectionError
@@ -193,6 +194,15 @@ def _speak_utc(connection: Any, record: Any) -> None:
     if connection.info.parameter_status("TimeZone") != "UTC":
         connection.execute("SET TIME ZONE 'UTC'")
         connection.commit()
+
+
+def at_most(rows: int) -> Any:
+    """A limit that is part of the statement, for those that are asked again and again.
+
+    With a limit that may be any, PostgreSQL thinks of a tenth of all rows, finds no plan good enough for every limit,
+    and plans anew at each asking, which takes longer than a page of a list.
+    """
+    return literal_column(str(int(rows)))
 
 
 TRUSTED_FOR = 5  # seconds that a connection is taken to live on after its last use

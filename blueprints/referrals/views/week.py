@@ -1,6 +1,7 @@
 """A supplier's week: lists that are narrowed and kept, referrals shared out, and teams."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -76,12 +77,11 @@ def find() -> ResponseReturnValue:
     return remembering(page, sort)
 
 
-def booked_twice(tab: Tab, shown: Sequence[Any]) -> dict[UUID, queries.DoubleBooking]:
-    """The soonest clash of each referral of a list, for who works on them."""
+def booked_twice(tab: Tab, shown: Sequence[Any]) -> Mapping[UUID, datetime]:
+    """When each referral of a list is first booked twice, for who works on them."""
     if tab is Tab.ENDED or not shown or not actor().has(*WORKERS):
         return {}
-    found = queries.double_bookings(actor(), request_now(), referral_ids=[each.id for each in shown])
-    return {each.referral_id: each for each in reversed(found)}
+    return queries.soonest_clashes(actor(), request_now(), [each.id for each in shown])
 
 
 def in_words(sought: Any) -> dict[str, Any]:

@@ -18,13 +18,15 @@ PLAIN = (
 )
 _TYPED: "Mapping[int, int]" = str.maketrans(MARKED, PLAIN)
 _QUOTED = PLAIN.replace("'", "''")
-#: The whole name as the database writes it plainly, which its index has.
+#: The whole name as it is compared, with a space before each part of it, written as PostgreSQL says it back. It is kept
+#: beside the names: to make it of each name that is looked at took longer than a page.
 PLAIN_NAME = (
-    "translate(person.first_name || ' ' || person.last_name || ' ' || coalesce(person.known_as, ''),"
-    f" '{MARKED}', '{_QUOTED}')"
+    "lower(translate((((((' '::text || first_name) || ' '::text) || last_name) || ' '::text) ||"
+    " COALESCE(known_as, ''::text)),"
+    f" '{MARKED}'::text, '{_QUOTED}'::text))"
 )
 
 
 def plainly(typed: str) -> str:
-    """Words without marks on their letters, as names are compared."""
-    return typed.translate(_TYPED)
+    """Words in small letters without marks, as names are compared."""
+    return typed.translate(_TYPED).lower()

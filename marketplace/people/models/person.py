@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, Computed, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from marketplace.accounts.models import Origin, User
@@ -44,6 +44,7 @@ class Person(Model):
     first_name: Mapped[str]
     last_name: Mapped[str]  # empty of somebody who has one name
     known_as: Mapped[str | None]
+    plain_name: Mapped[str] = mapped_column(Computed(PLAIN_NAME, persisted=True), deferred=True)
     date_of_birth: Mapped[date]
     sex: Mapped[Sex] = mapped_column(Status(Sex))
     ethnicity: Mapped[str | None]
@@ -89,9 +90,7 @@ class Person(Model):
         Index("ix_person_name", "last_name", "first_name"),
         Index("ix_person_unit", "unit_key", "last_name", "first_name", "id"),
         Index(
-            "ix_person_name_parts",
-            text(f"({PLAIN_NAME.replace('person.', '')}) gin_trgm_ops"),
-            postgresql_using="gin",
+            "ix_person_name_parts", "plain_name", postgresql_using="gin", postgresql_ops={"plain_name": "gin_trgm_ops"}
         ),
         Index("ix_person_begins", "reference", postgresql_ops={"reference": "text_pattern_ops"}),
     )

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, literal_column, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, Select, and_, or_, select, true, tuple_
 from sqlalchemy.orm import joinedload, selectinload
 
 from marketplace.accounts.queries import own_organisations
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.db import db, one
 from marketplace.people.models import Person, Sentence
-from marketplace.people.models.names import PLAIN_NAME, plainly
+from marketplace.people.models.names import plainly
 from marketplace.people.queries.access import open_to
 from marketplace.people.rules import tidy_reference
 
@@ -75,10 +75,10 @@ def survivor(actor: Actor, person_id: UUID) -> UUID | None:
     return one(visible_people(actor), found).id if found else None
 
 
+#: Fewer letters are looked for where a part of a name begins.
+LONG_ENOUGH = 3
 #: What a case reference begins like.
 BEGINS = re.compile(r"[A-Z]\d{2,6}")
-#: The whole name as it is indexed: its letters are a part of the statement and not of what is asked.
-WHOLE_NAME: ColumnElement[str] = literal_column(PLAIN_NAME)
 
 
 def literally(words: str) -> str:
@@ -86,9 +86,17 @@ def literally(words: str) -> str:
     return words.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_").replace("\x00", "")
 
 
+def within(part: str) -> str:
+    """The pattern of a name with this part."""
+    return f"%{'' if len(part) >= LONG_ENOUGH else ' '}{literally(part)}%"
+
+
 def named(words: str) -> ColumnElement[bool]:
-    """The condition that each word is part of the name, or that the case reference begins so."""
-    every = and_(true(), *(WHOLE_NAME.ilike(f"%{literally(plainly(part))}%") for part in words.split()))
+    """The condition that each word is part of the name, or that the case reference begins so.
+
+    One or two letters begin a part of the name: their index cannot find them in the middle.
+    """
+    every = and_(true(), *(Person.plain_name.like(within(plainly(part))) for part in words.split()))
     reference = tidy_reference(words)
     return or_(Person.reference.like(f"{reference}%"), every) if BEGINS.fullmatch(reference) else every
 

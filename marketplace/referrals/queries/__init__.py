@@ -34,6 +34,7 @@ from marketplace.referrals.queries.clashing import (
 from marketplace.referrals.queries.double_booking import (
     DoubleBooking,
     double_bookings,
+    soonest_clashes,
 )
 from marketplace.referrals.queries.exporting import (
     MOST_EXPORTED,
@@ -344,6 +345,7 @@ __all__ = [
     "slot_to_free",
     "slots_ahead",
     "slots_left_by",
+    "soonest_clashes",
     "still_knows",
     "stranded",
     "stranded_concerns",

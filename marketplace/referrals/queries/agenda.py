@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Text, Uuid, and_, any_, cast, func, literal, null, or_, select, union_all
+from sqlalchemy import Text, Uuid, and_, any_, bindparam, cast, func, literal, null, or_, select, union_all
 
 from marketplace.kernel.actor import Actor, Role
-from marketplace.kernel.db import db
+from marketplace.kernel.db import Instant, at_most, db
 from marketplace.people.models import Person
 from marketplace.people.queries import open_to
 from marketplace.reference.models import Area
-from marketplace.referrals.lifecycle import UNANSWERED, AppointmentStatus, ConcernStatus, GroupMeetingStatus
+from marketplace.referrals.lifecycle import UNANSWERED, ConcernStatus
 from marketplace.referrals.models import (
     AllocationMeeting,
     Appointment,
@@ -21,13 +22,15 @@ from marketplace.referrals.models import (
     Referral,
 )
 from marketplace.referrals.policies import WORKERS
-from marketplace.referrals.queries.double_booking import Asked, Whose, twice
+from marketplace.referrals.queries.diary import diary_of
+from marketplace.referrals.queries.grouping import IS_BOOKED, IS_PLANNED
 from marketplace.referrals.queries.knowing import known_referrals, of_supplier
 from marketplace.referrals.queries.meetings import visible_meetings
 from marketplace.referrals.queries.services import IS_OPEN
 
 MOST = 25
 A_WEEK = timedelta(days=7)
+BEFORE = bindparam("before", type_=Instant())
 
 
 def agenda(actor: Actor, until: datetime, now: datetime | None = None) -> Sequence[Any]:
@@ -35,18 +38,24 @@ def agenda(actor: Actor, until: datetime, now: datetime | None = None) -> Sequen
 
     From `now` on a caseworker also hears what of the coming week is booked twice.
     """
+    facts = {"before": until} | ({"now": now, "until": now + A_WEEK} if now else {})
+    return db.session.connection().execute(_agenda(actor, bool(now)), facts).all()
+
+
+@lru_cache(maxsize=1024)
+def _agenda(actor: Actor, with_clashes: bool) -> Any:
+    """The statement, which is built once: everybody's first page asks it."""
     parts = [concerns(actor)]
     if actor.has(*WORKERS):
-        parts += [meetings(actor, until), appointments(actor, until)]
-    if now and actor.has(Role.CASEWORKER):
-        parts.append(clashes_of(actor, now))
+        parts += [meetings(actor), appointments(actor)]
+    if with_clashes and actor.has(Role.CASEWORKER):
+        parts.append(clashes_of(actor))
     if actor.has(Role.PRACTITIONER, Role.TEAM_LEAD):
         parts.append(allocations(actor))
-    each = [select(part.limit(MOST).subquery()) for part in parts]
-    return db.session.execute(union_all(*each)).all()
+    return union_all(*(select(part.limit(at_most(MOST)).subquery()) for part in parts))
 
 
-def appointments(actor: Actor, until: datetime) -> Any:
+def appointments(actor: Actor) -> Any:
     """The actor's own appointments; those of a group are in its register.
 
     The referrals are asked first, as an array: they are few, and all the appointments until midnight are many.
@@ -58,22 +67,22 @@ def appointments(actor: Actor, until: datetime) -> Any:
         .add_columns(Person.first_name, Person.last_name)
         .join(Referral, Referral.id == Appointment.referral_id)
         .join(Person, Person.id == Referral.person_id)
-        .where(Appointment.status == AppointmentStatus.BOOKED, Appointment.starts_at < until)
+        .where(IS_BOOKED, Appointment.starts_at < BEFORE)
         .where(Appointment.meeting_id.is_(None), Appointment.referral_id == any_(func.array(own)))
         .where(of_supplier(actor), open_to(actor, Referral.person_id))
     )
     return rows.order_by(Appointment.starts_at, Appointment.id)
 
 
-def meetings(actor: Actor, until: datetime) -> Any:
+def meetings(actor: Actor) -> Any:
     """The meetings of the groups that the actor leads."""
     rows = (
         select(literal("group").label("what"), GroupMeeting.id, GroupMeeting.programme_id.label("within"))
         .add_columns(literal("").label("kind"), GroupMeeting.number, GroupMeeting.starts_at.label("at"))
         .add_columns(GroupProgramme.title.label("first_name"), literal("").label("last_name"))
         .join(GroupProgramme, GroupProgramme.id == GroupMeeting.programme_id)
-        .where(GroupProgramme.leader_id == actor.user_id, GroupMeeting.status == GroupMeetingStatus.PLANNED)
-        .where(GroupMeeting.starts_at < until)
+        .where(GroupProgramme.leader_id == actor.user_id, IS_PLANNED)
+        .where(GroupMeeting.starts_at < BEFORE)
     )
     return rows.order_by(GroupMeeting.starts_at, GroupMeeting.id)
 
@@ -96,10 +105,9 @@ def concerns(actor: Actor) -> Any:
     return rows.order_by(Concern.acknowledge_by, Concern.id)
 
 
-def clashes_of(actor: Actor, now: datetime) -> Any:
+def clashes_of(actor: Actor) -> Any:
     """How many of the actor's own appointments of the coming week are booked twice, in one line, or none."""
-    coming = Asked.starts_at > now, Asked.starts_at < now + A_WEEK
-    found = twice(actor, Whose.caseworker_id == actor.user_id, *coming).subquery()
+    found = diary_of(actor, actor.user_id).twice
     number = func.count(found.c.id.distinct())
     rows = (
         select(literal("clash").label("what"), cast(null(), Uuid()).label("id"), cast(null(), Uuid()).label("within"))

@@ -8,9 +8,8 @@ from sqlalchemy import Uuid, and_, any_, bindparam, func, or_, select, union
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from marketplace.kernel.db import Instant, db
-from marketplace.referrals.lifecycle import AppointmentStatus, GroupMeetingStatus
 from marketplace.referrals.models import Appointment, GroupMeeting, GroupProgramme, Referral
-from marketplace.referrals.queries.grouping import MINUTE
+from marketplace.referrals.queries.grouping import IS_BOOKED, IS_PLANNED, MINUTE
 from marketplace.referrals.queries.services import IS_OPEN
 
 DAY = timedelta(days=1)  # nothing that is booked lasts longer
@@ -44,13 +43,13 @@ def _clashes() -> Any:
     booked = select(COMING.c.id).join(Appointment, at_its_time(Appointment.starts_at, Appointment.minutes))
     booked = booked.where(
         Appointment.referral_id == any_(func.array(whose)),
-        Appointment.status == AppointmentStatus.BOOKED,
+        IS_BOOKED,
         Appointment.id != COMING.c.id,
         or_(Appointment.meeting_id.is_(None), Appointment.meeting_id.is_distinct_from(COMING.c.meeting_id)),
     )
     led = select(COMING.c.id).join(GroupMeeting, GroupMeeting.id.is_distinct_from(COMING.c.meeting_id))
     led = led.join(GroupProgramme, GroupProgramme.id == GroupMeeting.programme_id)
-    led = led.where(GroupProgramme.leader_id == caseworker_id, GroupMeeting.status == GroupMeetingStatus.PLANNED)
+    led = led.where(GroupProgramme.leader_id == caseworker_id, IS_PLANNED)
     return union(booked, led.where(at_its_time(GroupMeeting.starts_at, GroupProgramme.minutes)))
 
 

@@ -1,27 +1,36 @@
 """What is booked twice at one time among many referrals: of a caseworker, or of those that were just given to one."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Text, and_, any_, cast, false, func, literal, null, or_, select, union_all
-from sqlalchemy.orm import aliased
+from sqlalchemy import (
+    Text,
+    Uuid,
+    and_,
+    bindparam,
+    cast,
+    desc,
+    false,
+    func,
+    literal,
+    null,
+    select,
+    true,
+    union_all,
+)
 
 from marketplace.kernel.actor import Actor
-from marketplace.kernel.db import db
-from marketplace.people.queries import open_to
-from marketplace.referrals.lifecycle import AppointmentStatus, GroupMeetingStatus
-from marketplace.referrals.models import Appointment, GroupMeeting, GroupProgramme, Referral
-from marketplace.referrals.policies import WORKERS
-from marketplace.referrals.queries.grouping import MINUTE
-from marketplace.referrals.queries.knowing import of_supplier
-from marketplace.referrals.queries.services import IS_OPEN
+from marketplace.kernel.db import at_most, db
+from marketplace.referrals.models import Referral
+from marketplace.referrals.queries.diary import diary_of
 
 MOST = 200
-DAY = 24 * 60  # minutes: nothing that is booked lasts longer
-#: The appointment that is asked about, and its referral; the other one is plain.
-Asked, Whose = aliased(Appointment), aliased(Referral)
+FOREVER = timedelta(days=10 * 365)
+#: How far ahead a list marks what is booked twice; a caseworker's week says everything to come.
+MARKED_AHEAD = timedelta(weeks=4)
 
 
 class DoubleBooking(NamedTuple):
@@ -65,99 +74,83 @@ def titled(kind: str, number: int) -> str:
 
 
 def double_bookings(
-    actor: Actor, now: datetime, *, referral_ids: Iterable[UUID] = (), caseworker_id: UUID | None = None
+    actor: Actor, now: datetime, *, referral_ids: Sequence[UUID] = (), caseworker_id: UUID | None = None
 ) -> list[DoubleBooking]:
-    """What is booked twice among these referrals or those of a caseworker, the soonest first, in one question.
-
-    The referrals of the same people and caseworkers are few and are asked first, as an array.
-    """
-    asked = Whose.caseworker_id == caseworker_id if caseworker_id else Whose.id.in_(list(referral_ids))
-    each = twice(actor, asked, Asked.starts_at > now).order_by("starts_at", "id", "other_starts_at").limit(MOST)
+    """What is booked twice among these referrals or those of a caseworker, the soonest first, in one question."""
+    facts: dict[str, Any] = {"now": now, "until": now + FOREVER}
+    facts |= {"caseworker_id": caseworker_id} if caseworker_id else {"referral_ids": list(referral_ids)}
+    rows = db.session.connection().execute(_pairs(actor, bool(caseworker_id)), facts)
     found: dict[tuple[UUID, UUID], DoubleBooking] = {}
-    for row in db.session.execute(each):
+    for row in rows:
         known = DoubleBooking(*row)
         found.setdefault((known.appointment_id, known.other_id), known)
     return list(found.values())
 
 
-def twice(actor: Actor, asked: Any, *when: Any) -> Any:
-    """Each of these appointments that the actor's suppliers work on, beside what else is booked at its time."""
-    ours = actor.organisations(*WORKERS)
-    works_on = or_(Whose.supplier_id.in_(ours), Whose.subcontractor_id.in_(ours)), open_to(actor, Whose.person_id)
-    is_open = Whose.sent_at.is_not(None), Whose.concluded_at.is_(None)
-    mine = (asked, *works_on, *is_open, Asked.status == AppointmentStatus.BOOKED, *when)
-    return union_all(booked(actor, asked, mine), led(mine))
+def soonest_clashes(actor: Actor, now: datetime, referral_ids: Sequence[UUID]) -> Mapping[UUID, datetime]:
+    """When the first appointment of each of these referrals begins that is booked twice soon, by referral."""
+    facts: dict[str, Any] = {"now": now, "until": now + MARKED_AHEAD, "referral_ids": list(referral_ids)}
+    return dict(db.session.connection().execute(_soonest(actor), facts).all())
 
 
-def _asked() -> tuple[Any, ...]:
-    return (
-        Asked.id.label("id"),
-        Whose.id.label("referral_id"),
-        Whose.reference,
-        cast(Asked.kind, Text).label("kind"),
-        Asked.number.label("number"),
-        Asked.starts_at.label("starts_at"),
-        Asked.minutes.label("minutes"),
+@lru_cache(maxsize=1024)
+def _soonest(actor: Actor) -> Any:
+    twice = diary_of(actor).twice
+    return select(twice.c.referral_id, func.min(twice.c.starts_at)).group_by(twice.c.referral_id)
+
+
+@lru_cache(maxsize=1024)
+def _pairs(actor: Actor, of_a_caseworker: bool) -> Any:
+    diary = diary_of(actor, bindparam("caseworker_id", type_=Uuid()) if of_a_caseworker else None)
+    twice, other = diary.twice, diary.appointments.alias("other")
+    each = union_all(
+        _beside(twice, other, other.c.person_id == twice.c.person_id, true()),
+        _beside(twice, other, other.c.caseworker_id == twice.c.caseworker_id, false()),
+        _beside_groups(twice, diary.meetings),
     )
+    return each.order_by("starts_at", "id", "other_starts_at", desc("same_person")).limit(at_most(MOST))
 
 
-def booked(actor: Actor, asked: Any, mine: Sequence[Any]) -> Any:
-    """Other appointments of the same person or the same caseworker; a meeting of a group is one of them."""
-    persons = select(Whose.person_id).where(asked, Whose.concluded_at.is_(None)).scalar_subquery()
-    workers = select(Whose.caseworker_id).where(asked, Whose.concluded_at.is_(None)).scalar_subquery()
-    theirs = or_(Referral.person_id == any_(func.array(persons)), Referral.caseworker_id == any_(func.array(workers)))
-    near = select(Referral.id).where(theirs, IS_OPEN).scalar_subquery()
-    same_person = Referral.person_id == Whose.person_id
-    known = and_(of_supplier(actor), open_to(actor, Referral.person_id))
-    other = Appointment.starts_at, Appointment.minutes
-    rows = select(*_asked(), same_person.label("same_person"), known.label("is_known"))
-    rows = rows.add_columns(
-        func.coalesce(Appointment.meeting_id, Appointment.id).label("other_id"),
-        Referral.id.label("other_referral_id"),
-        Referral.reference.label("other_reference"),
-        cast(Appointment.kind, Text).label("other_kind"),
-        Appointment.number.label("other_number"),
-        Appointment.starts_at.label("other_starts_at"),
+def _asked(twice: Any) -> tuple[Any, ...]:
+    names = ("id", "referral_id", "reference", "kind", "number", "starts_at", "minutes")
+    return tuple(twice.c[name] for name in names)
+
+
+def _beside(twice: Any, other: Any, whose: Any, same_person: Any) -> Any:
+    """Other appointments of the same person, or of the same caseworker; a meeting of a group is one of them."""
+    rows = select(
+        *_asked(twice),
+        same_person.label("same_person"),
+        other.c.is_known,
+        other.c.key.label("other_id"),
+        other.c.referral_id.label("other_referral_id"),
+        other.c.reference.label("other_reference"),
+        other.c.kind.label("other_kind"),
+        other.c.number.label("other_number"),
+        other.c.starts_at.label("other_starts_at"),
         cast(null(), Text).label("group"),
     )
-    rows = rows.select_from(Asked).join(Whose, Whose.id == Asked.referral_id).join(Appointment, overlaps(*other))
-    rows = rows.join(Referral, Referral.id == Appointment.referral_id)
-    return rows.where(
-        *mine,
-        Appointment.referral_id == any_(func.array(near)),
-        Appointment.status == AppointmentStatus.BOOKED,
-        Appointment.id != Asked.id,
-        or_(same_person, Referral.caseworker_id == Whose.caseworker_id),
-        or_(Appointment.meeting_id.is_(None), Appointment.meeting_id.is_distinct_from(Asked.meeting_id)),
-    )
+    return rows.join_from(twice, other, and_(whose, _at_its_time(twice, other))).where(other.c.key != twice.c.key)
 
 
-def led(mine: Sequence[Any]) -> Any:
+def _beside_groups(twice: Any, led: Any) -> Any:
     """Meetings of the groups that the caseworker leads."""
-    rows = select(*_asked(), false().label("same_person"), literal(True).label("is_known"))
-    rows = rows.add_columns(
-        GroupMeeting.id.label("other_id"),
+    rows = select(
+        *_asked(twice),
+        false().label("same_person"),
+        true().label("is_known"),
+        led.c.id.label("other_id"),
         cast(null(), Referral.id.type).label("other_referral_id"),
         cast(null(), Text).label("other_reference"),
         literal("group").label("other_kind"),
-        GroupMeeting.number.label("other_number"),
-        GroupMeeting.starts_at.label("other_starts_at"),
-        GroupProgramme.title.label("group"),
+        led.c.number.label("other_number"),
+        led.c.starts_at.label("other_starts_at"),
+        led.c.title.label("group"),
     )
-    rows = rows.select_from(Asked).join(Whose, Whose.id == Asked.referral_id)
-    rows = rows.join(GroupProgramme, GroupProgramme.leader_id == Whose.caseworker_id)
-    rows = rows.join(GroupMeeting, GroupMeeting.programme_id == GroupProgramme.id)
-    return rows.where(
-        *mine,
-        overlaps(GroupMeeting.starts_at, GroupProgramme.minutes),
-        GroupMeeting.status == GroupMeetingStatus.PLANNED,
-        GroupMeeting.id.is_distinct_from(Asked.meeting_id),
+    return rows.join_from(twice, led, _at_its_time(twice, led)).where(
+        led.c.leader_id == twice.c.caseworker_id, led.c.id != twice.c.key
     )
 
 
-def overlaps(starts_at: Any, minutes: Any) -> Any:
-    """The condition that something else is at the time of an appointment; the first bound lets an index be used."""
-    ends_at = Asked.starts_at + Asked.minutes * MINUTE
-    return and_(
-        starts_at > Asked.starts_at - DAY * MINUTE, starts_at < ends_at, starts_at + minutes * MINUTE > Asked.starts_at
-    )
+def _at_its_time(twice: Any, other: Any) -> Any:
+    return and_(other.c.starts_at < twice.c.ends_at, other.c.ends_at > twice.c.starts_at)

@@ -15,7 +15,7 @@ from marketplace.kernel.db import db
 from marketplace.people.models import Person
 from marketplace.referrals.models import Referral, ReferralExportRow
 from marketplace.referrals.policies import FOLLOWERS
-from marketplace.referrals.queries.finding import Sort, Sought, in_order, narrowed
+from marketplace.referrals.queries.finding import Sort, Sought, days, in_order, narrowed, saying_too
 from marketplace.referrals.queries.knowing import of_supplier
 from marketplace.referrals.queries.lists import Tab, base
 from marketplace.referrals.queries.seeing import allotted
@@ -36,7 +36,8 @@ def rows_to_export(actor: Actor, export_id: UUID, tab: Tab, sought: Sought, toda
     place = func.row_number().over(order_by=order)
     rows = base(actor, tab).with_only_columns(literal(export_id), place, Referral.id)
     rows = rows.join(Person, Person.id == Referral.person_id).where(followed)
-    return narrowed(rows, actor, tab, sought, today).limit(MOST_EXPORTED + 1)  # type: ignore[no-any-return]
+    rows = saying_too(narrowed(rows, actor, tab, sought), sought)
+    return rows.limit(MOST_EXPORTED + 1).params(days(today))  # type: ignore[no-any-return]
 
 
 def exported_rows(actor: Actor, export_id: UUID) -> Iterator[Any]:

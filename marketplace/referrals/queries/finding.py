@@ -1,24 +1,26 @@
 """Lists of referrals that somebody narrows: by caseworker, team, service, what is due, and words; in any order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, func, or_, select, tuple_
+from sqlalchemy import Date, Select, bindparam, func, or_, select, tuple_
 from sqlalchemy.orm import selectinload
 
 from marketplace.accounts.models import User
 from marketplace.contracts.models import Contract
 from marketplace.kernel.actor import Actor, Role
-from marketplace.kernel.db import db, one
+from marketplace.kernel.db import at_most, db, one
 from marketplace.kernel.working_days import add_working_days
 from marketplace.people.models import Person
 from marketplace.referrals.models import Referral, SavedFilter, Team, TeamMember
 from marketplace.referrals.policies import FOLLOWERS
 from marketplace.referrals.queries.lists import (
     DUE,
+    OPEN_TABS,
     PAGE,
     Colleague,
     Listed,
@@ -73,25 +75,47 @@ def found(
     most: int = PAGE,
 ) -> list[Listed]:
     """A narrowed list in the order asked for; one more than asked for tells that there is a next page."""
+    facts = days(today)
+    last = _place(in_order(sort, tab), after) if after else None
+    if last:
+        facts |= {f"last_{index}": part for index, part in enumerate(last)}
+    rows = saying_too(_found(actor, tab, sought._replace(words=None), sort, most, bool(last)), sought)
+    return [Listed._make(row) for row in db.session.connection().execute(rows, facts).all()]
+
+
+@lru_cache(maxsize=1024)
+def _found(actor: Actor, tab: Tab, sought: Sought, sort: Sort, most: int, goes_on: bool) -> Any:
+    """A narrowed list of somebody's, as a statement that is built once, but for the words."""
     keys = in_order(sort, tab)
-    rows = narrowed(_rows(actor, tab), actor, tab, sought, today)
+    rows = narrowed(_rows(actor, tab), actor, tab, sought)
     falling = sort is Sort.NEWEST
-    if after and (last := _place(keys, after)):
+    if goes_on:
+        last = [bindparam(f"last_{index}", type_=key.type) for index, key in enumerate(keys)]
         place = tuple_(*keys)
         rows = rows.where(place < tuple_(*last) if falling else place > tuple_(*last))
         if sort is Sort.NAME:  # said once more of the names alone, whose index then begins at the right place
             rows = rows.where(tuple_(*keys[:2]) >= tuple_(*last[:2]))
-    ordered = rows.order_by(*(key.desc() if falling else key for key in keys)).limit(most + 1)
-    return [Listed._make(row) for row in db.session.execute(ordered)]
+    return rows.order_by(*(key.desc() if falling else key for key in keys)).limit(at_most(most + 1))
 
 
 def found_count(actor: Actor, tab: Tab, sought: Sought, today: date) -> int:
     """How many referrals a narrowed list has; one more than a thousand stands for all above."""
+    rows = saying_too(_counted(actor, tab, sought._replace(words=None), bool(sought.words)), sought)
+    count = select(func.count()).select_from(rows.subquery())
+    return db.session.connection().execute(count, days(today)).scalar_one()
+
+
+@lru_cache(maxsize=1024)
+def _counted(actor: Actor, tab: Tab, sought: Sought, with_person: bool) -> Any:
     rows = base(actor, tab).with_only_columns(Referral.id)
-    if sought.words:
+    if with_person:
         rows = rows.join(Person, Person.id == Referral.person_id)
-    rows = narrowed(rows, actor, tab, sought, today).limit(MOST_COUNTED + 1)
-    return db.session.scalars(select(func.count()).select_from(rows.subquery())).one()
+    return narrowed(rows, actor, tab, sought).limit(MOST_COUNTED + 1)
+
+
+def days(today: date) -> dict[str, Any]:
+    """The days that a narrowed list compares with."""
+    return {"today": today, "soon": add_working_days(today, SOON)}
 
 
 def in_order(sort: Sort, tab: Tab) -> tuple[Any, ...]:
@@ -109,11 +133,14 @@ def _place(keys: tuple[Any, ...], after: UUID) -> Any:
     return db.session.execute(rows.where(Referral.id == after)).one_or_none()
 
 
-def narrowed(rows: Any, actor: Actor, tab: Tab, sought: Sought, today: date) -> Any:
-    """These rows as far as they are in the list and are what is sought."""
+def saying_too(rows: Any, sought: Sought) -> Any:
+    """These rows as far as they are of somebody whom the words name."""
+    return rows.where(saying(sought.words)) if sought.words else rows
+
+
+def narrowed(rows: Any, actor: Actor, tab: Tab, sought: Sought) -> Any:
+    """These rows as far as they are in the list and are what is sought, less the words; `days` are given with them."""
     rows = rows.where(on_tab(tab, actor))
-    if sought.words:
-        rows = rows.where(saying(sought.words))
     if sought.caseworker_id:
         rows = rows.where(Referral.caseworker_id == sought.caseworker_id)
     if sought.team_id:
@@ -121,16 +148,16 @@ def narrowed(rows: Any, actor: Actor, tab: Tab, sought: Sought, today: date) -> 
         rows = rows.where(Referral.caseworker_id.in_(members))
     if sought.contract_id:
         rows = rows.where(Referral.contract_id == sought.contract_id)
-    return rows.where(*_marked(sought.due, today))
+    if sought.due and tab not in OPEN_TABS:  # said twice, the planner would think of a hundredth of the rows
+        rows = rows.where(IS_OPEN)
+    return rows.where(*MARKED.get(sought.due, ()))
 
 
-def _marked(due: Due | None, today: date) -> list[Any]:
-    match due:
-        case Due.OVERDUE:
-            return [IS_OPEN, today > DUE]
-        case Due.SOON:
-            return [IS_OPEN, today <= DUE, add_working_days(today, SOON) >= DUE]
-    return []
+TODAY, SOON_DAY = bindparam("today", type_=Date()), bindparam("soon", type_=Date())
+MARKED: Mapping[Due | None, Sequence[Any]] = {
+    Due.OVERDUE: (TODAY > DUE,),
+    Due.SOON: (TODAY <= DUE, SOON_DAY >= DUE),
+}
 
 
 def visible_teams(actor: Actor) -> Select[Team]:

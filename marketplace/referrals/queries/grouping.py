@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, func, literal_column, or_, select
+from sqlalchemy import Select, and_, func, literal_column, or_, select, text
 from sqlalchemy.orm import joinedload, selectinload
 
 from marketplace.contracts.models import Contract
@@ -19,6 +19,8 @@ from marketplace.referrals.queries.seeing import visible_referrals, whole_referr
 from marketplace.referrals.queries.services import IS_OPEN, services
 
 MINUTE: Any = literal_column("interval '1 minute'")
+#: Said as their indexes say it, so that these serve whatever a statement is told.
+IS_BOOKED, IS_PLANNED = text("appointment.status = 'booked'"), text("group_meeting.status = 'planned'")
 
 
 def visible_programmes(actor: Actor) -> Select[GroupProgramme]:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import joinedload
 from marketplace.accounts.models import RoleGrant, User
 from marketplace.contracts.models import Contract
 from marketplace.kernel.actor import Actor
-from marketplace.kernel.db import db
+from marketplace.kernel.db import at_most, db
 from marketplace.people.models import Person
 from marketplace.people.queries import open_to
 from marketplace.referrals.endings import EndState, end_state
@@ -40,6 +40,8 @@ class Tab(StrEnum):
 
 #: The lists in which a subcontractor finds what another supplier answers for.
 WIDE = (Tab.MINE, Tab.ALLOTTED)
+#: The lists in which every referral is open.
+OPEN_TABS = (Tab.MINE, Tab.ALLOTTED, Tab.OPEN)
 
 
 class Listed(NamedTuple):
@@ -122,11 +124,11 @@ def referrals(
     most: int = PAGE,
 ) -> list[Listed]:
     """One list of referrals, newest first; one more than asked for tells that there is a next page."""
-    facts: dict[str, Any] = {"most": most + 1}
+    facts: dict[str, Any] = {}
     newest = _newest(tab)
     if after and (last := db.session.execute(select(newest, Referral.id).where(Referral.id == after)).one_or_none()):
-        facts |= {"last_at": last[0], "last_id": last[1]}
-    rows = _list(actor, tab, frozenset(facts))
+        facts = {"last_at": last[0], "last_id": last[1]}
+    rows = _list(actor, tab, most, bool(facts))
     if words:
         rows = rows.where(saying(words))
     return [Listed._make(row) for row in db.session.connection().execute(rows, facts).all()]
@@ -137,13 +139,13 @@ def _newest(tab: Tab) -> Any:
 
 
 @lru_cache(maxsize=1024)
-def _list(actor: Actor, tab: Tab, facts: frozenset[str]) -> Any:
+def _list(actor: Actor, tab: Tab, most: int, goes_on: bool) -> Any:
     """One list of somebody's, as a statement that is built once: building took longer than asking."""
     newest = _newest(tab)
     rows = _rows(actor, tab).where(on_tab(tab, actor))
-    if "last_at" in facts:
+    if goes_on:
         rows = rows.where(tuple_(newest, Referral.id) < tuple_(bindparam("last_at"), bindparam("last_id")))
-    return rows.order_by(newest.desc(), Referral.id.desc()).limit(bindparam("most"))
+    return rows.order_by(newest.desc(), Referral.id.desc()).limit(at_most(most + 1))
 
 
 #: When the supplier owes something next, to sort by and to compare with a day.

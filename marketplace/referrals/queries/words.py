@@ -10,8 +10,6 @@ from marketplace.referrals.models import Referral
 
 #: What a referral number begins like.
 BEGINS = re.compile(r"[A-Z]{2}\d{1,4}[A-Z]{0,2}")
-#: A word of fewer letters cannot be looked up: it is compared with each name of the list instead.
-LONG_ENOUGH = 3
 #: Words that name more people than this are compared with each name of the list, which soon holds a page of them.
 FEW = 1000
 
@@ -22,8 +20,6 @@ def saying(words: str) -> ColumnElement[bool]:
     Rare words are looked up among the names first, so that a long list is not read for the sake of one person.
     """
     number = _numbered(words)
-    if max(map(len, words.split()), default=0) < LONG_ENOUGH:
-        return or_(number, named(words))
     people = people_named(words, FEW + 1)
     return or_(number, named(words) if len(people) > FEW else Person.id.in_(people))
 

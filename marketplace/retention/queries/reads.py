@@ -95,7 +95,10 @@ def held_about(person_id: UUID) -> dict[str, list[dict[str, Any]]]:
     held: dict[str, list[dict[str, Any]]] = {}
     names = place_names()
     for branch in branches(Base.metadata.tables["person"], person_id):
-        rows = db.session.execute(select(*branch.table.columns).where(branch.belongs)).mappings()
+        columns = [
+            each for each in branch.table.columns if each.computed is None
+        ]  # what is made of others says no more
+        rows = db.session.execute(select(*columns).where(branch.belongs)).mappings()
         if found := [with_places(dict(row), names) for row in rows]:
             held[branch.table.name] = found
     keys = {row["id"] for rows in held.values() for row in rows if "id" in row}
