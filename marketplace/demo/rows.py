@@ -36,7 +36,7 @@ def columns_of(model: type[Base]) -> tuple[Column, ...]:
     found = []
     for attribute in inspect(model).column_attrs:
         column = attribute.columns[0]
-        if column.identity is not None:
+        if column.identity is not None or column.computed is not None:
             continue
         default: Any = column.default
         value = default.arg if default is not None and default.is_scalar else None
