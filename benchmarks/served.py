@@ -1,7 +1,6 @@
 """What is measured, as gunicorn serves it: our application, and a bare Flask that says one word."""
 
 import json
-import os
 import time
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -55,8 +54,7 @@ def bare() -> Wsgi:
 
 
 def panel() -> Wsgi:
-    """Open Panel, over the database that the environment names."""
-    from blueprints import create_app
-    from blueprints.settings import Settings
+    """Open Panel as it is served, over the database that the environment names."""
+    from wsgi import app
 
-    return telling_its_cpu(create_app(Settings.from_environment(os.environ)))
+    return telling_its_cpu(app)

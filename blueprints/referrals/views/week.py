@@ -67,6 +67,7 @@ def find() -> ResponseReturnValue:
         form=form,
         rows=[(each, due_of(each, today), twice.get(each.id)) for each in shown],
         count=queries.found_count(actor(), tab, sought, today),
+        most_counted=queries.MOST_COUNTED,
         here=here,
         saved=[(each, in_words(each)) for each in queries.filters(actor())],
         may_assign=actor().has(*WORKERS) and tab is not Tab.ENDED,

@@ -34,7 +34,7 @@ from marketplace.referrals.queries.lists import (
 from marketplace.referrals.queries.services import IS_OPEN
 from marketplace.referrals.queries.words import saying
 
-MOST_COUNTED = 1000
+MOST_COUNTED = 500
 SOON = 2  # working days
 
 
@@ -99,7 +99,7 @@ def _found(actor: Actor, tab: Tab, sought: Sought, sort: Sort, most: int, goes_o
 
 
 def found_count(actor: Actor, tab: Tab, sought: Sought, today: date) -> int:
-    """How many referrals a narrowed list has; one more than a thousand stands for all above."""
+    """How many referrals a narrowed list has; one more than five hundred stands for all above."""
     rows = saying_too(_counted(actor, tab, sought._replace(words=None), bool(sought.words)), sought)
     count = select(func.count()).select_from(rows.subquery())
     return db.session.connection().execute(count, days(today)).scalar_one()

@@ -17,11 +17,11 @@ from marketplace.kernel.db import at_most, db
 from marketplace.people.models import Person
 from marketplace.people.queries import open_to
 from marketplace.referrals.endings import EndState, end_state
-from marketplace.referrals.lifecycle import WAITING, PlanStatus, ReferralStatus
+from marketplace.referrals.lifecycle import PlanStatus, ReferralStatus
 from marketplace.referrals.models import ActionPlan, Referral, referral
 from marketplace.referrals.policies import WORKERS
 from marketplace.referrals.queries.seeing import allotted, listed_referrals, visible_referrals
-from marketplace.referrals.queries.services import IS_OPEN, IS_OVER
+from marketplace.referrals.queries.services import IS_OPEN, IS_OVER, IS_WAITING
 from marketplace.referrals.queries.words import saying
 
 PAGE = 25
@@ -107,7 +107,7 @@ def on_tab(tab: Tab, actor: Actor) -> Any:
         case Tab.ALLOTTED:
             return and_(or_(false(), *allotted(actor)), IS_OPEN)
         case Tab.UNASSIGNED:
-            return Referral.status.in_(WAITING)
+            return IS_WAITING
         case Tab.DRAFTS:
             return Referral.status == ReferralStatus.DRAFT
         case Tab.OPEN:

@@ -17,7 +17,7 @@ from marketplace.kernel.deadlines import Calendars
 from marketplace.reference import queries as reference
 from marketplace.reference.models import ContractType
 from marketplace.referrals import rules
-from marketplace.referrals.lifecycle import ReferralStatus
+from marketplace.referrals.lifecycle import WAITING, ReferralStatus
 from marketplace.referrals.models import (
     OPEN,
     OVER,
@@ -30,6 +30,7 @@ from marketplace.referrals.volume import missing_in
 
 IS_OPEN = text(f"referral.{OPEN}")
 IS_OVER = text(f"referral.{OVER}")
+IS_WAITING = text("referral.status IN ({})".format(", ".join(f"'{each}'" for each in sorted(WAITING))))
 IS_LIVE = text("queue_place.status IN ('waiting', 'offered')")
 WAIT_LOOKS_BACK = timedelta(days=183)
 
