@@ -3,24 +3,15 @@
 import sqlalchemy as sa
 from alembic import op
 
+from migrations.letters import LETTERS
+
 revision = "0052"
 down_revision = "0051"
 
 # The table has as many rows as there are people who sign in: it is read in a moment.
 AT_ONCE = "-- squawk-ignore constraint-missing-not-valid\n"
 
-MARKED = (
-    "ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝàáâãäåçèéêëìíîïñòóôõöùúûüýÿĀāĂăĄąĆćĈĉĊċČčĎďĒ"
-    "ēĔĕĖėĘęĚěĜĝĞğĠġĢģĤĥĨĩĪīĬĭĮįİĴĵĶķĹĺĻļĽľŃńŅņŇňŌōŎŏŐőŔŕŖŗŘřŚśŜŝŞşŠšŢţŤťŨũ"
-    "ŪūŬŭŮůŰűŲųŴŵŶŷŸŹźŻżŽžØøŁłĐđıȘșȚțẀẁẂẃẄẅỲỳ’‘ʼ"
-)
-PLAIN = (
-    "AAAAAACEEEEIIIINOOOOOUUUUYaaaaaaceeeeiiiinooooouuuuyyAaAaAaCcCcCcCcDdE"
-    "eEeEeEeEeGgGgGgGgHhIiIiIiIiIJjKkLlLlLlNnNnNnOoOoOoRrRrRrSsSsSsSsTtTtUu"
-    "UuUuUuUuUuWwYyYZzZzZzOoLlDdiSsTtWwWwWwYy'''"
-)
 NO_DEFAULT = "-- squawk-ignore ban-drop-default\n"
-QUOTED = PLAIN.replace("'", "''")
 NAME = "first_name || ' ' || last_name || ' ' || coalesce(known_as, '')"
 # Nobody can search while it is made: a minute for a million people, at night.
 QUICK = "-- squawk-ignore require-concurrent-index-creation,require-concurrent-index-deletion\n"
@@ -28,7 +19,7 @@ QUICK = "-- squawk-ignore require-concurrent-index-creation,require-concurrent-i
 
 def upgrade() -> None:
     """Go there."""
-    plain = f"translate({NAME}, '{MARKED}', '{QUOTED}')"
+    plain = f"translate({NAME}, {LETTERS})"
     op.execute(f"{QUICK}DROP INDEX ix_person_name_parts")
     op.execute(f"{QUICK}CREATE INDEX ix_person_name_parts ON person USING gin (({plain}) gin_trgm_ops)")
     op.add_column("contract", sa.Column("allows_exceptions", sa.Boolean(), server_default=sa.false(), nullable=False))

@@ -2,24 +2,15 @@
 
 from alembic import op
 
+from migrations.letters import LETTERS
+
 revision = "0053"
 down_revision = "0052"
 
-MARKED = (
-    "ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝàáâãäåçèéêëìíîïñòóôõöùúûüýÿĀāĂăĄąĆćĈĉĊċČčĎďĒ"
-    "ēĔĕĖėĘęĚěĜĝĞğĠġĢģĤĥĨĩĪīĬĭĮįİĴĵĶķĹĺĻļĽľŃńŅņŇňŌōŎŏŐőŔŕŖŗŘřŚśŜŝŞşŠšŢţŤťŨũ"
-    "ŪūŬŭŮůŰűŲųŴŵŶŷŸŹźŻżŽžØøŁłĐđıȘșȚțẀẁẂẃẄẅỲỳ’‘ʼ"
-)
-PLAIN = (
-    "AAAAAACEEEEIIIINOOOOOUUUUYaaaaaaceeeeiiiinooooouuuuyyAaAaAaCcCcCcCcDdE"
-    "eEeEeEeEeGgGgGgGgHhIiIiIiIiIJjKkLlLlLlNnNnNnOoOoOoRrRrRrSsSsSsSsTtTtUu"
-    "UuUuUuUuUuWwYyYZzZzZzOoLlDdiSsTtWwWwWwYy'''"
-)
 NAME = "first_name || ' ' || last_name || ' ' || coalesce(known_as, '')"
-LETTERS = f"'{MARKED}', " + "'" + PLAIN.replace("'", "''") + "'"
-# Nobody can search while it is made: a minute for a million people, at night.
 # The table is written anew: seconds for a million people, at night.
 KEPT = "-- squawk-ignore adding-field-with-default\n"
+# Nobody can search while it is made: a minute for a million people, at night.
 QUICK = "-- squawk-ignore require-concurrent-index-creation,require-concurrent-index-deletion\n"
 
 

@@ -132,7 +132,7 @@ def show(referral_id: UUID) -> ResponseReturnValue:
         knows=knows_person_of(actor(), referral),
         concerns=queries.concerns_of(actor(), referral),
         may_amend=bool(topics_of(referral, actor())),
-        clashing=queries.clashing(referral, request_now()) if delivers(actor(), referral) else set(),
+        clashing=queries.clashing(actor(), referral, request_now()) if delivers(actor(), referral) else set(),
     )
 
 

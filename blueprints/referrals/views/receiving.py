@@ -54,7 +54,7 @@ def assign(referral_id: UUID) -> ResponseReturnValue:
         str(each.id): f"{each.caseload} open referral{'' if each.caseload == 1 else 's'}" for each in staff
     }
     if form.carries_out(commands.assign_caseworker, actor(), referral_id):
-        clashing = len(queries.clashing(form.result, request_now()))
+        clashing = len(queries.clashing(actor(), form.result, request_now()))
         settle = f". Choose another time for {plural(clashing, 'appointment')}: they have something else then"
         return done(referral_id, "The caseworker has been assigned" + (settle if clashing else ""))
     return ask(form, referral, "Assign a caseworker")

@@ -28,11 +28,9 @@ from marketplace.referrals.queries.changing import (
     whole_referrals_of,
     workers_of,
 )
-from marketplace.referrals.queries.clashing import (
-    clashing,
-)
 from marketplace.referrals.queries.double_booking import (
     DoubleBooking,
+    clashing,
     double_bookings,
     soonest_clashes,
 )

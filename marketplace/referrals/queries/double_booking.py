@@ -14,7 +14,6 @@ from sqlalchemy import (
     cast,
     desc,
     false,
-    func,
     literal,
     null,
     select,
@@ -24,6 +23,7 @@ from sqlalchemy import (
 
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import at_most, db
+from marketplace.referrals.lifecycle import AppointmentStatus
 from marketplace.referrals.models import Referral
 from marketplace.referrals.queries.diary import diary_of
 
@@ -89,14 +89,26 @@ def double_bookings(
 
 def soonest_clashes(actor: Actor, now: datetime, referral_ids: Sequence[UUID]) -> Mapping[UUID, datetime]:
     """When the first appointment of each of these referrals begins that is booked twice soon, by referral."""
-    facts: dict[str, Any] = {"now": now, "until": now + MARKED_AHEAD, "referral_ids": list(referral_ids)}
-    return dict(db.session.connection().execute(_soonest(actor), facts).all())
+    found = _booked_twice(actor, now, referral_ids, MARKED_AHEAD)
+    return {each.referral_id: each.starts_at for each in reversed(found)}
+
+
+def clashing(actor: Actor, referral: Referral, now: datetime) -> set[UUID]:
+    """The appointments to come of a referral at whose time its person or caseworker has something else booked."""
+    if not any(each.status == AppointmentStatus.BOOKED and each.starts_at > now for each in referral.appointments):
+        return set()
+    return {each.id for each in _booked_twice(actor, now, [referral.id], FOREVER)}
+
+
+def _booked_twice(actor: Actor, now: datetime, referral_ids: Sequence[UUID], ahead: timedelta) -> Sequence[Any]:
+    facts = {"now": now, "until": now + ahead, "referral_ids": list(referral_ids)}
+    return db.session.connection().execute(_twice(actor), facts).all()
 
 
 @lru_cache(maxsize=1024)
-def _soonest(actor: Actor) -> Any:
+def _twice(actor: Actor) -> Any:
     twice = diary_of(actor).twice
-    return select(twice.c.referral_id, func.min(twice.c.starts_at)).group_by(twice.c.referral_id)
+    return select(twice.c.referral_id, twice.c.id, twice.c.starts_at).order_by(twice.c.starts_at, twice.c.id)
 
 
 @lru_cache(maxsize=1024)

@@ -95,9 +95,8 @@ def held_about(person_id: UUID) -> dict[str, list[dict[str, Any]]]:
     held: dict[str, list[dict[str, Any]]] = {}
     names = place_names()
     for branch in branches(Base.metadata.tables["person"], person_id):
-        columns = [
-            each for each in branch.table.columns if each.computed is None
-        ]  # what is made of others says no more
+        # what the database makes of other columns says no more than they do
+        columns = [each for each in branch.table.columns if each.computed is None]
         rows = db.session.execute(select(*columns).where(branch.belongs)).mappings()
         if found := [with_places(dict(row), names) for row in rows]:
             held[branch.table.name] = found

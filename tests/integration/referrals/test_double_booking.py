@@ -1,13 +1,15 @@
 """What is booked twice among many referrals, asked once."""
 
 from datetime import timedelta
+from itertools import combinations
+from random import Random
 
 import pytest
 
 from marketplace.kernel.actor import Role
 from marketplace.referrals import queries as asked
 from marketplace.referrals.commands import assign_referrals
-from tests.factories import accounts, casework
+from tests.factories import accounts, casework, people
 from tests.factories import referrals as make
 
 
@@ -78,3 +80,39 @@ def test_one_question_however_many_there_are(noon, contract, queries):
 
     assert len(said) == 1
     assert len({each.appointment_id for each in found}) == 4
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_booked_twice_is_what_comparing_each_with_each_finds(noon, contract, seed):
+    chance = Random(seed)
+    workers = [accounts.user(Role.CASEWORKER, contract.supplier_id) for _ in range(3)]
+    persons = [people.person() for _ in range(4)]
+    rows = [
+        make.delivering(person=person, contract=service, caseworker_id=chance.choice(workers).id)
+        for person in persons
+        for service in (contract, make.service(supplier_id=contract.supplier_id))
+    ]
+    for referral in rows:
+        for number in (1, 2, 3):
+            at = noon + timedelta(minutes=30 * chance.randint(1, 150))
+            booked(referral, at, number=number, minutes=chance.choice((30, 60, 120)))
+    each = [(row, kept) for row in rows for kept in row.appointments if kept.status == "booked"]
+    expected = {}
+    for (row, kept), (other_row, other) in combinations(each, 2):
+        one_diary = row.person_id == other_row.person_id or row.caseworker_id == other_row.caseworker_id
+        if one_diary and kept.starts_at < other.ends_at and other.starts_at < kept.ends_at:
+            expected.setdefault(kept.id, set()).add(other.id)
+            expected.setdefault(other.id, set()).add(kept.id)
+    worker = make.worker_of(rows[0])
+
+    pairs = asked.double_bookings(worker, noon, referral_ids=[row.id for row in rows])
+    soonest = asked.soonest_clashes(worker, noon, [row.id for row in rows])
+
+    assert expected
+    assert {(pair.appointment_id, pair.other_id) for pair in pairs} == {
+        (kept, other) for kept, others in expected.items() for other in others
+    }
+    for row in rows:
+        twice = [kept for kept in row.appointments if kept.id in expected]
+        assert asked.clashing(worker, row, noon) == {kept.id for kept in twice}
+        assert soonest.get(row.id) == min((kept.starts_at for kept in twice), default=None)

@@ -89,8 +89,8 @@ def test_a_clash_of_the_new_caseworker_is_shown_to_be_settled(noon):
     colleague = accounts.user(Role.CASEWORKER, referral.supplier_id)
     other = make.delivering(contract=referral.contract, caseworker_id=colleague.id)
     make.appointment(other, number=1, starts_at=slot.starts_at)
-    assert not queries.clashing(referral, noon)
+    assert not queries.clashing(worker, referral, noon)
 
     assign_caseworker(worker, referral.id, caseworker_id=colleague.id)
 
-    assert queries.clashing(referral, noon) == {booked.id}
+    assert queries.clashing(worker, referral, noon) == {booked.id}
