@@ -91,14 +91,14 @@ class SchemaForm(FlaskForm):
         return tidy
 
     def show(self, messages: Mapping[str, Any]) -> None:
-        """Put each message by its field; what belongs to no field stands above the form."""
+        """Put each message by its field, unless the field has said it itself; what belongs to none stands above."""
         for name, said in messages.items():
             if name not in self:
                 self.form_errors = [*self.form_errors, *flat(said)]
             elif isinstance(self[name], fields.RowsField) and isinstance(said, Mapping):
                 show_rows(self[name], said)
             else:
-                self[name].errors = [*self[name].errors, *flat(said)]
+                self[name].errors = list(dict.fromkeys([*self[name].errors, *flat(said)]))
 
     def carries_out(self, command: Callable[..., Any], *args: Any, **more: Any) -> bool:
         """Send the answers to a command once they are right; `result` is what it returned.

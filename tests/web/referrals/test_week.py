@@ -44,6 +44,22 @@ def test_the_order_is_kept_for_the_next_time_and_another_is_refused(browser):
     assert browser.page("/referrals/find").find("option", value="name").has_attr("selected")
     answer = browser.get("/api/referrals/found?sort=salary")
     assert (answer.status_code, list(answer.json["errors"])) == (422, ["sort"])
+    wrong = browser.page("/referrals/find?tab=nonsense&sort=salary")
+    assert [each.text for each in wrong.select(".govuk-error-summary li")] == [
+        "Select list",
+        "Select an order from the list",
+    ]
+
+
+def test_many_are_counted_no_further_than_anybody_reads(browser, monkeypatch):
+    referral = make.assigned()
+    make.assigned(contract=referral.contract)
+    make.assigned(contract=referral.contract)
+    browser.sign_in(make.user_of(referral.caseworker_id))
+    assert "3 referrals." in browser.page("/referrals/find?tab=open").text
+
+    monkeypatch.setattr("marketplace.referrals.queries.MOST_COUNTED", 2)
+    assert "More than 2 referrals." in browser.page("/referrals/find?tab=open").text
 
 
 def test_searching_for_nothing_asks_for_something_and_no_hit_quotes_the_words(browser):
