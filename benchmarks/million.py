@@ -83,14 +83,14 @@ ANALYZE known;
 REFERRALS_MADE = f"""
 INSERT INTO referral (id, reference, person_id, contract_id, supplier_id, practitioner_id, caseworker_id, region_key,
     unit_key, status, begun_at, sent_at, assigned_at, delivering_at, completed_at, concluded_at, assessed_at,
-    assessment_due_on, sent_key, origin)
+    assessment_due_on, complete_by, sent_key, origin)
   SELECT gen_random_uuid(),
     chr((65 + i % 26)::int) || chr((65 + i / 26 % 26)::int) || lpad((i / 676)::text, 4, '0') || 'AC',
     known.id, service.id, service.supplier_id, known.practitioner_id,
     CASE WHEN i > :open OR i % 3 <> 0 THEN worker.id END, known.region_key, known.unit_key,
     CASE WHEN i > :open THEN 'completed' ELSE (ARRAY['sent', 'assigned', 'delivering'])[1 + i % 3] END,
     sent, sent, sent, sent, CASE WHEN i > :open THEN sent END, CASE WHEN i > :open THEN sent END, sent,
-    sent::date + 10, gen_random_uuid(), 'demo'
+    sent::date + 10, sent::date + CASE WHEN i % 10 = 0 THEN 21 ELSE 182 END, gen_random_uuid(), 'demo'
   FROM (SELECT i, :now - i * INTERVAL '{DAYS} days' / CAST(:open AS integer) AS sent
     FROM generate_series(1, :referrals) i) numbered
   JOIN known ON known.n = 1 + i % :people JOIN service ON service.n = 1 + i % {SERVICES}

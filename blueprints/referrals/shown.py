@@ -12,6 +12,7 @@ from marketplace.audit.queries import timeline
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.clock import LONDON
 from marketplace.kernel.events import Event
+from marketplace.kernel.working_days import add_working_days
 from marketplace.reference import queries as reference
 from marketplace.referrals import casework, dating, endings, queries, rules
 from marketplace.referrals.lifecycle import WAITING
@@ -69,6 +70,8 @@ OWED = {
     rules.Next.PLAN: "Action plan",
     rules.Next.REPORT: "Report",
 }
+#: How many working days ahead something is due soon.
+AHEAD = 2
 
 
 #: What follows for a referral that the practitioner ended; the sessions say which, not whoever ends it.
@@ -130,16 +133,23 @@ class Due(NamedTuple):
 
 
 def due_of(row: Any, today: date) -> Due | None:
-    """What is late on this referral, in words: what the supplier owes, then the whole; else what it owes next."""
+    """What is late on this referral, in words: what the supplier owes, then the whole; else what is due next."""
     owed = rules.next_due(row)
     if owed and owed[1] < today:
         return Due(f"{OWED[owed[0]]} overdue since {day(owed[1])}", "red")
     if passed := dating.day_passed(row, today):
         return Due(f"Was to be complete by {day(passed)}", "red")
-    if owed is None:
+    return due_next(row, add_working_days(today, AHEAD))
+
+
+def due_next(row: Any, soon: date) -> Due | None:
+    """What the supplier owes next, or that the whole is due, once that is first and soon."""
+    owed, by = rules.next_due(row), dating.due_on(row)
+    if by is None or (owed is None and by > soon):
         return None
-    what, by = owed
-    return Due(f"{OWED[what]} due by {day(by)}", "yellow" if (by - today).days <= 2 else "blue")
+    if owed and (owed[1] == by or by > soon):
+        return Due(f"{OWED[owed[0]]} due by {day(owed[1])}", "yellow" if owed[1] <= soon else "blue")
+    return Due(f"To be complete by {day(by)}", "yellow")
 
 
 class Step(NamedTuple):

@@ -5,19 +5,18 @@ from typing import Any
 
 from flask import url_for
 
-from blueprints.referrals.shown import OWED
+from blueprints.referrals.shown import AHEAD, OWED
 from blueprints.session import actor, request_now
 from blueprints.templating import day, moment, plural, until
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.clock import LONDON, london_day
 from marketplace.kernel.working_days import add_working_days
 from marketplace.people.rules import in_full
-from marketplace.referrals import queries, rules
+from marketplace.referrals import dating, queries, rules
 from marketplace.referrals.models import AppointmentKind
 from marketplace.referrals.policies import WORKERS, transfers
 from marketplace.referrals.queries import Tab
 
-AHEAD = 2  # working days
 WAITS_FOR = {"sent": "Assign a caseworker", "queried": "Question to answer", "draft": "Finish the referral"}
 
 
@@ -170,11 +169,12 @@ def plan(row: Any) -> dict[str, Any]:
 
 def item(row: Any) -> dict[str, Any]:
     """One referral as a work list shows it."""
-    owed = rules.next_due(row)
-    what = WAITS_FOR.get(row.status) or (OWED[owed[0]] if owed else "")
+    owed, due = rules.next_due(row), dating.due_on(row)
+    first = OWED[owed[0]] if owed and owed[1] == due else "To be complete" if due else ""
+    what = WAITS_FOR.get(row.status) or first
     return {
         "title": f"{what}{': ' if what else ''}{in_full(row)}, {row.service}",
         "url": url_for("referrals.show", referral_id=row.id),
         "status": row.status,
-        "due": owed[1] if owed else None,
+        "due": due,
     }

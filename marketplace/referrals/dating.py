@@ -1,23 +1,19 @@
-"""Dates of a referral that somebody must look at: too late for the sentence, or passed already."""
+"""Dates of a referral that somebody must look at: what is due first, too late for the sentence, or passed already."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from marketplace.referrals.rules import after_sentence
+from marketplace.referrals.lifecycle import OPEN
+from marketplace.referrals.rules import Waiting, after_sentence, next_due
 
 if TYPE_CHECKING:
     from marketplace.referrals.models import Referral
 
 
-class Promised(Protocol):
-    """What tells by when a referral is to be complete, and whether that still counts."""
+class Promised(Waiting, Protocol):
+    """What tells what a referral waits for, and by when it is to be complete."""
 
     complete_by: date | None
-    clock_stopped_on: date | None
-
-    @property
-    def end(self) -> object:
-        """How it ended; nothing while it is open."""
 
 
 def date_warnings(referral: "Referral", today: date) -> list[str]:
@@ -38,10 +34,20 @@ def overrun(referral: "Referral", today: date) -> str | None:
 
 
 def day_passed(row: Promised, today: date) -> date | None:
-    """The day by which an open referral was to be complete, once it has passed; a recall stops the clock."""
-    if row.complete_by is None or row.complete_by >= today:
-        return None
-    return row.complete_by if row.end is None and row.clock_stopped_on is None else None
+    """The day by which an open referral was to be complete, once it has passed."""
+    day = completion(row)
+    return day if day is not None and day < today else None
+
+
+def completion(row: Promised) -> date | None:
+    """The day by which an open referral is to be complete; a recall stops the clock."""
+    return row.complete_by if row.status in OPEN and row.clock_stopped_on is None else None
+
+
+def due_on(row: Promised) -> date | None:
+    """The day by which something is due: what the supplier owes next, or that the whole is complete."""
+    owed = next_due(row)
+    return min((day for day in (owed[1] if owed else None, completion(row)) if day is not None), default=None)
 
 
 def not_released(referral: "Referral", today: date) -> str | None:

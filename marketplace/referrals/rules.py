@@ -237,7 +237,10 @@ def assessment_due(sent_at: datetime, release_on: date | None, calendars: Calend
 class Waiting(Protocol):
     """What tells what a referral waits for: its status and the days that are set."""
 
-    status: str
+    @property
+    def status(self) -> str:
+        """Its status."""
+
     response_due_on: date | None
     assessment_due_on: date | None
     plan_due_on: date | None

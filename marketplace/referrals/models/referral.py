@@ -32,15 +32,14 @@ if TYPE_CHECKING:
 NOT_HELD_AT_ALL = (AppointmentStatus.RESCHEDULED, AppointmentStatus.CANCELLED)
 OPEN = "status IN ('sent', 'queried', 'assigned', 'delivering', 'reporting')"
 OVER = "status IN ('declined', 'completed', 'ended', 'cancelled')"
-#: The day by which the supplier owes something, as the rule `next_due` says it of a row; what owes nothing comes last.
-DUE = """COALESCE(CASE
-    WHEN referral.clock_stopped_on IS NOT NULL THEN NULL
+#: The day by which something is due, as `dating.due_on` says it of an open row; of what nothing is due comes last.
+DUE = """COALESCE(CASE WHEN referral.clock_stopped_on IS NULL THEN LEAST(CASE
     WHEN referral.status = 'reporting' THEN referral.report_due_on
     WHEN referral.status NOT IN ('sent', 'queried', 'assigned') THEN NULL
     WHEN referral.status = 'sent' AND referral.response_due_on IS NOT NULL THEN referral.response_due_on
     WHEN referral.plan_due_on IS NULL THEN referral.assessment_due_on
     WHEN referral.plan_submitted_at IS NULL THEN referral.plan_due_on
-END, DATE '9999-12-31')"""
+END, referral.complete_by) END, DATE '9999-12-31')"""
 
 
 class Referral(Model):

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, event, select, text
 
 from marketplace.kernel.db import db
-from marketplace.referrals import rules
+from marketplace.referrals import dating
 from marketplace.referrals.lifecycle import ReferralStatus
 from marketplace.referrals.models import Referral
 from marketplace.referrals.queries.finding import Sort, Sought, Tab, found
@@ -26,8 +26,9 @@ INDEXES = {Sort.DUE: "ix_referral_supplier_due", Sort.NAME: "ix_person_name"}
 def test_the_database_says_what_is_due_as_the_rule_says_it():
     referral = make.assigned()
     told = select(DUE).where(Referral.id == referral.id)
-    marks = [*DAYS, "assessment_due_on", "plan_submitted_at", "clock_stopped_on"]
+    marks = [*DAYS, "assessment_due_on", "plan_submitted_at", "clock_stopped_on", "complete_by"]
     values = DAYS | {"assessment_due_on": DAY, "plan_submitted_at": make.SENT, "clock_stopped_on": DAY}
+    values |= {"complete_by": date(2027, 3, 4)}
     open_statuses = ("sent", "queried", "assigned", "delivering", "reporting")
     for status, *chosen in product(open_statuses, *[(False, True)] * len(marks)):
         referral.status = ReferralStatus(status)
@@ -37,8 +38,8 @@ def test_the_database_says_what_is_due_as_the_rule_says_it():
         if referral.status is ReferralStatus.REPORTING:  # it always has its day
             referral.report_due_on = DAYS["report_due_on"]
         db.session.flush()
-        owed = rules.next_due(referral)
-        assert db.session.scalar(told) == (owed[1] if owed else date(9999, 12, 31)), (status, chosen)
+        due = dating.due_on(referral)
+        assert db.session.scalar(told) == (due or date(9999, 12, 31)), (status, chosen)
 
 
 def test_pages_of_a_list_by_name_follow_each_other():

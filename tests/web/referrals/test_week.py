@@ -4,7 +4,7 @@ from datetime import date
 
 from marketplace.kernel.actor import Role
 from marketplace.referrals import queries
-from tests.factories import accounts
+from tests.factories import accounts, people
 from tests.factories import referrals as make
 
 
@@ -185,3 +185,19 @@ def test_what_is_past_its_completion_date_is_marked_in_both_lists(browser, queri
     assert "Was to be complete by 26 February 2027" in page.find("table").text
     assert "Was to be complete by 26 February 2027" in browser.page("/referrals/find?tab=open").find("table").text
     assert browser.get("/api/referrals?tab=open").json[0]["complete_by"] == "2027-02-26"
+
+
+def test_what_is_past_its_completion_date_is_overdue_and_what_nears_it_is_due_soon(browser):
+    contract = make.service()
+    late = make.delivering(person=people.person(last_name="Late"), contract=contract, complete_by=date(2027, 2, 26))
+    near = make.delivering(person=people.person(last_name="Near"), contract=contract, complete_by=date(2027, 3, 3))
+    far = make.delivering(person=people.person(last_name="Far"), contract=contract, complete_by=date(2027, 3, 4))
+    browser.sign_in(accounts.user(Role.OWNER, contract.supplier_id))
+
+    def listed(asked):
+        return [each.reference for each in (late, near, far) if each.reference in browser.page(asked).find("main").text]
+
+    assert listed("/referrals/find?tab=open&due=overdue") == [late.reference]
+    assert listed("/referrals/find?tab=open&due=soon") == [near.reference]
+    work = browser.page("/work").find("main").text
+    assert ["To be complete: Sam Late" in work, "Sam Near" in work, "Sam Far" in work] == [True, True, False]
