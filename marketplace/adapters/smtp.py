@@ -7,7 +7,10 @@ from urllib.parse import unquote, urlsplit
 
 
 class Smtp:
-    """Sends by SMTP; the address is smtp://user:password@host:port, or smtps:// for TLS from the start."""
+    """Sends by SMTP; the address is smtp://user:password@host:port, or smtps:// for TLS from the start.
+
+    With smtp:// TLS begins where the server offers it, and must begin before a password is said.
+    """
 
     def __init__(self, url: str, sender: str) -> None:
         self.parts = urlsplit(url)
@@ -20,9 +23,10 @@ class Smtp:
         message["Message-ID"] = f"<{key}@openpanel>"
         message.set_content(body)
         with self._server() as server:
+            server.ehlo()
+            if self.parts.scheme == "smtp" and (self.parts.username or server.has_extn("starttls")):
+                server.starttls(context=create_default_context())
             if self.parts.username:
-                if self.parts.scheme == "smtp":
-                    server.starttls(context=create_default_context())
                 server.login(unquote(self.parts.username), unquote(self.parts.password or ""))
             server.send_message(message)
 

@@ -1,5 +1,6 @@
 """Mail leaves only for a server whose certificate is good."""
 
+import smtplib
 import socket
 import ssl
 from contextlib import contextmanager
@@ -40,8 +41,9 @@ def certificates(tmp_path_factory):
 class Server:
     """A mail server for one message, with TLS from the start or once it is asked for."""
 
-    def __init__(self, listening, context, at_once):
+    def __init__(self, listening, context, *, at_once, offers):
         self.listening, self.context, self.at_once, self.heard = listening, context, at_once, []
+        self.answers = ANSWERS | {b"EHLO": b"250-here\r\n" + offers + b"250 AUTH PLAIN\r\n"}
 
     def serve(self):
         line, _ = self.listening.accept()
@@ -62,7 +64,7 @@ class Server:
                 line = self.context.wrap_socket(line, server_side=True)
                 said = line.makefile("rb")
                 continue
-            line.sendall(ANSWERS.get(verb, b"250 good\r\n"))
+            line.sendall(self.answers.get(verb, b"250 good\r\n"))
             if verb == b"QUIT":
                 break
             if verb == b"DATA":
@@ -73,7 +75,6 @@ class Server:
 
 
 ANSWERS = {
-    b"EHLO": b"250-here\r\n250-STARTTLS\r\n250 AUTH PLAIN\r\n",
     b"AUTH": b"235 known\r\n",
     b"DATA": b"354 go on\r\n",
     b"QUIT": b"221 bye\r\n",
@@ -81,20 +82,20 @@ ANSWERS = {
 
 
 @contextmanager
-def server(certificate, *, at_once):
+def server(certificate, *, at_once=False, offers=b"250-STARTTLS\r\n"):
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         listening.settimeout(5)
-        found = Server(listening, context, at_once)
+        found = Server(listening, context, at_once=at_once, offers=offers)
         thread = Thread(target=found.serve)
         thread.start()
         yield found, listening.getsockname()[1]
         thread.join(5)
 
 
-def send(port, scheme):
-    mailer = smtp.Smtp(f"{scheme}://user:word@127.0.0.1:{port}", "panel@example.org")
+def send(port, scheme, who="user:word@"):
+    mailer = smtp.Smtp(f"{scheme}://{who}127.0.0.1:{port}", "panel@example.org")
     mailer.send(to="ann@example.org", subject="Hello", body="Good day", key="1-a")
 
 
@@ -125,3 +126,21 @@ def test_a_server_with_a_good_certificate_of_its_own_takes_the_message(certifica
     with server(certificates["here"], at_once=scheme == "smtps") as (found, port):
         send(port, scheme)
     assert b"DATA" in found.heard
+
+
+def test_a_server_that_asks_for_no_password_and_offers_tls_is_spoken_to_in_it(certificates, monkeypatch):
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificates["here"]))
+    with server(certificates["here"]) as (found, port):
+        send(port, "smtp", who="")
+    assert found.heard.index(b"STARTTLS") < found.heard.index(b"DATA")
+    assert not [words for words in found.heard if words.startswith(b"AUTH")]
+
+
+def test_a_server_beside_us_that_has_no_tls_takes_a_message_but_never_a_password(certificates):
+    with server(certificates["here"], offers=b"") as (found, port):
+        send(port, "smtp", who="")
+    assert b"DATA" in found.heard
+
+    with server(certificates["here"], offers=b"") as (found, port), pytest.raises(smtplib.SMTPNotSupportedError):
+        send(port, "smtp")
+    assert not [words for words in found.heard if words.startswith((b"AUTH", b"MAIL"))]
