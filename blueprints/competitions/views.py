@@ -20,6 +20,7 @@ from marketplace.competitions.queries.design import bank_question, papers_of
 from marketplace.competitions.rules import timetable as timetable_rules
 from marketplace.competitions.standing import suppliers
 from marketplace.competitions.worth import worth_of
+from marketplace.frameworks.rules import in_words
 from marketplace.kernel import clock
 from marketplace.kernel.actor import SUPPLIER_ROLES
 from marketplace.kernel.clock import LONDON, london_day
@@ -169,7 +170,8 @@ def criteria(competition_id: UUID) -> ResponseReturnValue:
     form = forms.SetCriteriaForm(data=criteria_so_far(competition, request.args.get("add", type=UUID)))
     if form.carries_out(commands.set_criteria, actor(), competition_id):
         return after_saving(form.result, "Criteria saved")
-    return render_template("competitions/criteria.html", form=form, competition=competition)
+    weights = in_words(competition.framework)
+    return render_template("competitions/criteria.html", form=form, competition=competition, weights=weights)
 
 
 def criteria_so_far(competition: Competition, added: UUID | None = None) -> dict[str, Any]:

@@ -73,6 +73,14 @@ def show(framework_id: UUID) -> Framework:
     return queries.framework_with_questions(actor(), framework_id)
 
 
+@api.put("/frameworks/<uuid:framework_id>/weights")
+@api.arguments(schemas.SetWeights)
+@api.response(200, schemas.FrameworkSummary)
+def set_weights(answers: dict[str, Any], framework_id: UUID) -> Framework:
+    """Say within which bands competitions weigh quality, social value and price, until the framework opens."""
+    return commands.set_weights(actor(), framework_id, **answers)
+
+
 @api.post("/frameworks/<uuid:framework_id>/opening")
 @api.response(200, schemas.FrameworkSummary)
 def open_(framework_id: UUID) -> Framework:

@@ -50,6 +50,20 @@ class DraftFrameworkForm(EditFrameworkForm):
     light_touch = fields.YesNoField("Are the services light-touch?", "Social and other specific services are")
 
 
+class SetWeightsForm(SchemaForm):
+    """The page with what competitions may weigh."""
+
+    schema = schemas.SetWeights
+
+    quality_least = fields.NumberField("Quality, at least", suffix="of 100")
+    quality_most = fields.NumberField("Quality, at most", suffix="of 100")
+    social_value_least = fields.NumberField("Social value, at least", suffix="of 100")
+    social_value_most = fields.NumberField("Social value, at most", suffix="of 100")
+    price_least = fields.NumberField("Price, at least", suffix="of 100")
+    price_most = fields.NumberField("Price, at most", suffix="of 100")
+    submit = fields.SubmitField("Save weights")
+
+
 class PutQuestionForm(SchemaForm):
     """The page with one question for applicants."""
 

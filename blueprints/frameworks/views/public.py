@@ -12,7 +12,7 @@ from blueprints.session import actor
 from marketplace.accounts.queries import own_organisations
 from marketplace.frameworks import queries
 from marketplace.frameworks.policies import APPLICANTS, administers_framework
-from marketplace.frameworks.rules import Aim, effort, findings
+from marketplace.frameworks.rules import Aim, effort, findings, in_words
 from marketplace.frameworks.schemas import KINDS, REASONS, REGIMES
 from marketplace.kernel.actor import Role
 from marketplace.qualification.queries import own_applications
@@ -46,11 +46,11 @@ def show(framework_id: UUID) -> ResponseReturnValue:
         regime=REGIMES[framework.regime],
         members=queries.member_count(framework_id),
         fee=fee_in_words(framework),
+        weights=in_words(framework),
         gaps=gaps_of(framework, areas),
         changes=queries.term_changes(framework_id),
         reasons=REASONS,
         assessments=queries.conflicts_assessments(framework_id) if may_administer else [],
-        may_plan=bool(queries.regions_planned_by(actor(), framework)),
         applications=own_applications(actor(), framework_id) if suppliers else [],
         memberships=queries.own_memberships(actor(), framework_id) if suppliers else [],
         suppliers=[each for each in own_organisations(actor()) if each.id in suppliers] if suppliers else [],

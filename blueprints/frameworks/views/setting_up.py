@@ -5,7 +5,7 @@ from uuid import UUID
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from blueprints.frameworks.forms import DraftFrameworkForm, EditFrameworkForm, PutQuestionForm
+from blueprints.frameworks.forms import DraftFrameworkForm, EditFrameworkForm, PutQuestionForm, SetWeightsForm
 from blueprints.frameworks.views.blueprint import bp
 from blueprints.session import actor
 from marketplace.frameworks import commands, queries
@@ -45,6 +45,17 @@ def edit(framework_id: UUID) -> ResponseReturnValue:
         flash("The terms are saved", "success")
         return redirect(url_for(".show", framework_id=framework_id))
     return render_template("frameworks/edit.html", form=form, framework=framework)
+
+
+@bp.route("/frameworks/<uuid:framework_id>/weights", methods=["GET", "POST"])
+def set_weights(framework_id: UUID) -> ResponseReturnValue:
+    """Say within which bands competitions weigh quality, social value and price."""
+    framework = framework_to_set_up(framework_id)
+    form = SetWeightsForm(obj=framework)
+    if form.carries_out(commands.set_weights, actor(), framework_id):
+        flash("The weights are saved", "success")
+        return redirect(url_for(".show", framework_id=framework_id))
+    return render_template("frameworks/set_weights.html", form=form, framework=framework)
 
 
 @bp.route("/frameworks/<uuid:framework_id>/questions/new", methods=["GET", "POST"])

@@ -17,6 +17,7 @@ from marketplace.competitions.rules import reserving
 from marketplace.competitions.rules.design import HUNDRED
 from marketplace.frameworks import queries as frameworks
 from marketplace.frameworks.models import FrameworkCategory
+from marketplace.frameworks.rules import outside
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Conflict, Forbidden, Invalid, NotFound, NotNow
@@ -160,6 +161,14 @@ def check_reservation(competition: Competition) -> None:
         raise Invalid(ends_on=fault)
 
 
+def check_bands(competition: Competition, criteria: list[dict[str, Any]], price_weight: Decimal) -> None:
+    """Refuse weights outside the bands that suppliers read when they joined the framework."""
+    weights = rules.weights_by_kind(criteria) | {"price": price_weight}
+    if wrong := outside(competition.framework, weights):
+        price = {"price_weight": wrong.pop("price")} if "price" in wrong else {}
+        raise Invalid(**price, **({"criteria": ". ".join(wrong.values())} if wrong else {}))
+
+
 def set_criteria(
     actor: Actor,
     competition_id: UUID,
@@ -175,6 +184,7 @@ def set_criteria(
         raise Invalid(price_weight=f"The weights must add up to 100: they add up to {total.normalize():f}")
     with unit_of_work(actor) as work:
         competition = lock_draft(work, competition_id)
+        check_bands(competition, criteria, price_weight)
         ceiling = competition.lots[0].price_ceiling
         if price_floor and ceiling and price_floor >= ceiling:
             raise Invalid(price_floor=f"The price that earns full marks must be below the price ceiling of {ceiling}")

@@ -35,6 +35,7 @@ from marketplace.frameworks.commands.setting_up import (
     edit_framework,
     end_framework,
     open_framework,
+    set_weights,
     wind_down_framework,
 )
 
@@ -67,6 +68,7 @@ __all__ = [
     "remove_member",
     "remove_question",
     "request_refresh",
+    "set_weights",
     "stop_with_supplier",
     "suspend_member",
     "wind_down_framework",

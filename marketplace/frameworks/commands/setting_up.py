@@ -16,7 +16,7 @@ from marketplace.frameworks.models import (
 )
 from marketplace.frameworks.policies import administers_centre, administers_framework
 from marketplace.frameworks.questions import question_set, usual_questions
-from marketplace.frameworks.rules import SMALL_VALUE, fee_refused
+from marketplace.frameworks.rules import BANDS, SMALL_VALUE, bands_refused, fee_refused
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.errors import Forbidden, Invalid, NotNow
 from marketplace.kernel.money import Money
@@ -114,6 +114,22 @@ def edit_framework(
         framework.small_value, framework.fee_percent = small_value or framework.small_value, fee_percent
         set_parts(framework, category_codes, area_keys)
         work.record("framework.edited", framework)
+        return framework
+
+
+def set_weights(actor: Actor, framework_id: UUID, **bands: int | None) -> Framework:
+    """Say within which bands competitions weigh quality, social value and price; what is left out stays open.
+
+    The bands are `quality_least`, `quality_most`, `social_value_least`, `social_value_most`, `price_least` and
+    `price_most`, of the hundred.
+    """
+    if wrong := bands_refused(bands):
+        raise Invalid(**wrong)
+    with unit_of_work(actor) as work:
+        framework = lock_draft(work, framework_id)
+        for name in BANDS:
+            setattr(framework, name, bands.get(name))
+        work.record("framework.weights_set", framework)
         return framework
 
 

@@ -35,6 +35,12 @@ class Framework(Model):
     question_set_version: Mapped[int] = mapped_column(default=1)
     small_value: Mapped[Money] = mapped_column("small_value_pence", default=SMALL_VALUE)
     fee_percent: Mapped[Decimal | None]
+    quality_least: Mapped[int | None]
+    quality_most: Mapped[int | None]
+    social_value_least: Mapped[int | None]
+    social_value_most: Mapped[int | None]
+    price_least: Mapped[int | None]
+    price_most: Mapped[int | None]
     owner_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
     starts_on: Mapped[date]
     ends_on: Mapped[date]
@@ -63,6 +69,13 @@ class Framework(Model):
         CheckConstraint("question_set_version > 0", name="question_set_versioned"),
         CheckConstraint("fee_percent IS NULL OR (fee_percent > 0 AND fee_percent <= 5)", name="fee_in_bounds"),
         CheckConstraint("fee_percent IS NULL OR regime = 'pa23'", name="no_fee_under_pcr15"),
+        *(
+            CheckConstraint(
+                f"COALESCE({part}_least, 0) BETWEEN 0 AND COALESCE({part}_most, 100) AND {part}_most <= 100",
+                name=f"{part}_in_a_band",
+            )
+            for part in ("quality", "social_value", "price")
+        ),
         CheckConstraint("intended_at IS NULL OR regime = 'pa23'", name="intended_under_pa23"),
         CheckConstraint("status <> 'closed' OR closed_at IS NOT NULL", name="closed_with_time"),
     )
@@ -119,10 +132,12 @@ BEGIN
     RETURN NEW;
   END IF;
   IF ROW(NEW.title, NEW.description, NEW.regime, NEW.light_touch, NEW.owner_id, NEW.starts_on, NEW.question_set,
-         NEW.question_set_version, NEW.small_value_pence, NEW.fee_percent)
+         NEW.question_set_version, NEW.small_value_pence, NEW.fee_percent, NEW.quality_least, NEW.quality_most,
+         NEW.social_value_least, NEW.social_value_most, NEW.price_least, NEW.price_most)
      IS DISTINCT FROM
      ROW(OLD.title, OLD.description, OLD.regime, OLD.light_touch, OLD.owner_id, OLD.starts_on, OLD.question_set,
-         OLD.question_set_version, OLD.small_value_pence, OLD.fee_percent) THEN
+         OLD.question_set_version, OLD.small_value_pence, OLD.fee_percent, OLD.quality_least, OLD.quality_most,
+         OLD.social_value_least, OLD.social_value_most, OLD.price_least, OLD.price_most) THEN
     RAISE EXCEPTION 'conditions cannot change during the term';
   END IF;
   IF NEW.ends_on <> OLD.ends_on AND NOT EXISTS (

@@ -21,14 +21,17 @@ from marketplace.frameworks.rules.terms import (
     financial_year,
     term_change_refused,
 )
+from marketplace.frameworks.rules.weights import BANDS, bands_refused, in_words, outside
 
 __all__ = [
+    "BANDS",
     "BESIDES",
     "DECLARATION",
     "SMALL_VALUE",
     "Aim",
     "Finding",
     "asked",
+    "bands_refused",
     "effort",
     "fee_due",
     "fee_refused",
@@ -36,9 +39,11 @@ __all__ = [
     "findings",
     "forbidden",
     "how_to_widen",
+    "in_words",
     "is_asked",
     "minutes_left",
     "only_in_full",
+    "outside",
     "section_of",
     "sections",
     "term_change_refused",

@@ -18,7 +18,7 @@ from marketplace.frameworks.models import (
     Topic,
 )
 from marketplace.frameworks.register import Order
-from marketplace.frameworks.rules import fee_refused
+from marketplace.frameworks.rules import bands_refused, fee_refused
 from marketplace.kernel import schema as shape
 from marketplace.kernel.money import Money
 from marketplace.kernel.schema import Schema
@@ -105,6 +105,23 @@ class DraftFramework(EditFramework):
         last = answers.get("ends_on")
         if answers.get("regime") is Regime.PCR15 and isinstance(last, date) and last > PCR15_ENDS:
             raise ValidationError("Last day must be 23 February 2029 or before, under the 2015 Regulations", "ends_on")
+
+
+class SetWeights(Schema):
+    """The least and the most of the hundred that quality, social value and price may weigh; all may be left open."""
+
+    quality_least = shape.whole("Quality at least", least=0, most=100, required=False)
+    quality_most = shape.whole("Quality at most", least=1, most=100, required=False)
+    social_value_least = shape.whole("Social value at least", least=0, most=100, required=False)
+    social_value_most = shape.whole("Social value at most", least=0, most=100, required=False)
+    price_least = shape.whole("Price at least", least=0, most=100, required=False)
+    price_most = shape.whole("Price at most", least=1, most=100, required=False)
+
+    @validates_schema
+    def can_be_kept(self, answers: dict[str, Any], **kwargs: Any) -> None:
+        """Some competition must be able to keep them."""
+        if wrong := bands_refused(answers):
+            raise ValidationError({name: [said] for name, said in wrong.items()})
 
 
 LIMITS = (
@@ -260,6 +277,12 @@ class FrameworkSummary(Schema):
     question_set_version = fields.Integer()
     small_value_pence = fields.Function(lambda row: row.small_value.pence)
     fee_percent = fields.Decimal(as_string=True, allow_none=True)
+    quality_least = fields.Integer(allow_none=True)
+    quality_most = fields.Integer(allow_none=True)
+    social_value_least = fields.Integer(allow_none=True)
+    social_value_most = fields.Integer(allow_none=True)
+    price_least = fields.Integer(allow_none=True)
+    price_most = fields.Integer(allow_none=True)
     intended_at = fields.AwareDateTime(allow_none=True)
     opened_at = fields.AwareDateTime(allow_none=True)
     category_codes = fields.List(fields.String())

@@ -11,6 +11,7 @@ from marketplace.kernel.errors import Invalid, NotNow
 from marketplace.kernel.money import Money
 from tests.events import events_named
 from tests.factories import competitions as made
+from tests.factories import frameworks
 
 
 def question(kind=CriterionKind.QUALITY, weight="60"):
@@ -50,6 +51,20 @@ def test_weights_that_do_not_add_up_are_refused_in_words():
     with pytest.raises(Invalid) as refused:
         set_criteria(actor_of(made.commissioner(draft)), draft.id, **answers(question(weight="50")))
     assert refused.value.errors == {"price_weight": ["The weights must add up to 100: they add up to 90"]}
+
+
+def test_weights_outside_the_bands_of_the_framework_are_refused_in_words():
+    draft = made.empty_draft(framework=frameworks.open_framework(social_value_least=10, price_most=30))
+    with pytest.raises(Invalid) as refused:
+        set_criteria(actor_of(made.commissioner(draft)), draft.id, **answers(question(weight="60")))
+    assert refused.value.errors == {
+        "price_weight": ["Price must weigh at most 30 of the 100 on this framework: it weighs 40"],
+        "criteria": ["Social value must weigh at least 10 of the 100 on this framework: it weighs 0"],
+    }
+
+    both = answers(question(weight="60"), question(CriterionKind.SOCIAL_VALUE, "10"), price="30")
+    set_criteria(actor_of(made.commissioner(draft)), draft.id, **both)
+    assert [each.weight for each in draft.criteria] == [60, 10, 30]
 
 
 def test_a_published_scale_lies_below_the_ceiling():

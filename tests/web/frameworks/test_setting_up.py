@@ -50,6 +50,11 @@ def test_an_administrator_drafts_changes_and_opens_a_framework(browser, administ
     assert browser.page(f"{place}/questions/new")
     assert browser.post(f"{place}/questions/new", data=question).location == f"{place}/questions"
     assert "Is anybody there?" in words(browser.page(f"{place}/questions").main)
+    wrong = browser.post(f"{place}/weights", data={"price_least": "50", "price_most": "40"})
+    assert "Price at most must be the same as or above price at least" in wrong.text
+    assert browser.post(f"{place}/weights", data={"price_most": "40"}).location == place
+    assert browser.page(f"{place}/weights").select_one("[name=price_most]")["value"] == "40"
+    assert "Price at most 40, of 100" in words(browser.page(place).main)
     added = framework.questions[-1]
     assert browser.page(f"{place}/questions/{added.id}").select_one("[value=yes_no]").has_attr("checked")
     browser.post(f"{place}/questions/{added.id}", data=question | {"wording": "Is somebody there?"})
