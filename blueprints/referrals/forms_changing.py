@@ -70,6 +70,11 @@ class TransferReferralForm(SchemaForm):
     schema = schemas.TransferReferral
 
     contract_id = fields.RadiosField("Which service should take the referral?")
+    exception = fields.TextAreaField(
+        "Why should a service for another age take them?",
+        "Only for a service marked as an exception. It reads this",
+        rows=3,
+    )
     why = fields.TextAreaField("Why does it move?", rows=3)
     submit = fields.SubmitField("Move referral")
 
