@@ -72,7 +72,7 @@ class TransferReferralForm(SchemaForm):
     contract_id = fields.RadiosField("Which service should take the referral?")
     exception = fields.TextAreaField(
         "Why should a service for another age take them?",
-        "Only for a service marked as an exception. It reads this",
+        hint="Only where you choose one that is marked as an exception. Its supplier reads this",
         rows=3,
     )
     why = fields.TextAreaField("Why does it move?", rows=3)

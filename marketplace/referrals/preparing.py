@@ -116,7 +116,8 @@ def suggest(read: Prepared, offers: Sequence[Suggestion], today: date) -> None:
     read.parts = shared_out(needs, meant, with_reason if has_reason else meant)
     for part, found in read.parts:
         if not found and not read.referral_for(part):
-            read.unserved.append(unserved(part, age, queries.suggestions_for(with_reason, part)))
+            excepting = queries.suggestions_for(with_reason, part)
+            read.unserved.append(unserved(part, age, excepting, is_closed=bool(read.case.referrals)))
 
 
 def shared_out(
@@ -129,15 +130,16 @@ def shared_out(
     return [(part, queries.suggestions_for(taking, part)) for part in parts]
 
 
-def unserved(part: Sequence[str], age: int, excepting: Sequence[Suggestion]) -> str:
+def unserved(part: Sequence[str], age: int, excepting: Sequence[Suggestion], *, is_closed: bool) -> str:
     """Why there is nothing to choose: nobody meets the need, or only who takes people of another age with a reason."""
     names = ", ".join(reference.category(code).name for code in part)
     if not excepting:
         return f"No service that is open today takes this person for this need: {names}"
     titles = " or ".join(f"{offer.service.title} ({offer.service.who.lower()})" for offer in excepting)
+    how = "From their own page, with a reason," if is_closed else "With a reason under Exception"
     return (
         f"No service that is open today is meant for somebody of {age} with this need: {names}. "
-        f"With a reason under Exception they can go to {titles}"
+        f"{how} they can go to {titles}"
     )
 
 

@@ -203,3 +203,16 @@ def test_a_reason_that_no_service_needs_changes_nothing_and_is_not_kept():
     [case] = refer(actor, meeting).cases
 
     assert [(each.contract_id, each.exception_reason) for each in case.referrals] == [(each.id, None) for each in own]
+
+
+def test_once_a_part_of_a_case_is_referred_the_rest_is_sent_to_where_a_reason_can_still_be_given():
+    make.service("ETE", title="Jobs")
+    make.service(**YOUNG, title="Young", allows_exceptions=True)
+    actor = lead()
+    row = f"X000001,Sam,Okoro,15/1/1997,M,ACC;ETE,{people.practitioner().email},{REST}"
+    meeting = refer(actor, bring(row, actor=actor))
+
+    [read] = prepare(actor, queries.meeting(actor, meeting.id), clock.now())
+
+    assert len(read.case.referrals) == 1
+    assert "From their own page, with a reason, they can go to Young" in read.unserved[0]
