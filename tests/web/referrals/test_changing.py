@@ -88,6 +88,8 @@ def test_moving_to_a_service_for_another_age_asks_for_the_reason_and_loses_nothi
     place = f"/api{here}"
     assert list(browser.post(place, json=typed).json["errors"]) == ["exception"]
     assert browser.post(here, data=typed | {"exception": "Cannot read well"}).status_code == 302
+    make.service(title="Young women and men", minimum_age=18, maximum_age=25, allows_exceptions=True)
+    assert browser.page(here).select_one("#exception").text.strip() == "Cannot read well"  # to be kept or written anew
 
     browser.sign_in(accounts.user(Role.OWNER, young.supplier_id))
     assert "Cannot read well" in browser.page(f"/referrals/{referral.id}").text
