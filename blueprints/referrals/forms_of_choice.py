@@ -82,4 +82,5 @@ class AskExceptionForm(SchemaForm):
     schema = schemas.AskException
 
     exception = fields.TextAreaField("Why should this service take them?", "The supplier reads this", rows=4)
+    carry_forward = fields.CheckboxField("Start from the answers of the last referral")
     submit = fields.SubmitField("Start the referral")

@@ -112,7 +112,11 @@ def ask_exception(person_id: UUID, contract_id: UUID) -> ResponseReturnValue:
     person, contract = people.reachable_person(actor(), person_id, request_now()), queries.service(contract_id)
     if not may_be_exception(person, contract):
         raise NotFound
-    form = AskExceptionForm()
+    last = queries.last_sent(actor(), person_id)
+    known = {"exception": last.exception_reason or "", "carry_forward": True} if last else {}
+    form = AskExceptionForm(data=known)
+    if last is None:
+        del form.carry_forward, form.asked["carry_forward"]
     if form.carries_out(commands.begin_referral, actor(), person_id=person_id, contract_id=contract_id):
         return redirect(url_for(".tasks", referral_id=form.result.id))
     refusal = rules.not_open_to(person, contract, request_now())
