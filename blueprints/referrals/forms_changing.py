@@ -70,6 +70,11 @@ class TransferReferralForm(SchemaForm):
     schema = schemas.TransferReferral
 
     contract_id = fields.RadiosField("Which service should take the referral?")
+    exception = fields.TextAreaField(
+        "Why should a service for another age take them?",
+        hint="Only where you choose one that is marked as an exception. Its supplier reads this",
+        rows=3,
+    )
     why = fields.TextAreaField("Why does it move?", rows=3)
     submit = fields.SubmitField("Move referral")
 

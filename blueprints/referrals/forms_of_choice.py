@@ -47,6 +47,9 @@ class CorrectCaseForm(SchemaForm):
     sentence_ends = fields.TextField("Date the sentence ends", hint="For example, 27/3/2028", width=10)
     days = fields.NumberField("Enforceable days", hint="From 1 to 40", width=2)
     reason = fields.TextAreaField("Reason for the referral", rows=4)
+    exception = fields.TextAreaField(
+        "Exception", "Why a service for another age should take them. The supplier reads this", rows=3
+    )
     risk = fields.TextAreaField("Risk summary", rows=4)
     risk_reviewed = fields.TextField("Date of the last risk review", hint="For example, 27/3/2027", width=10)
     submit = fields.SubmitField("Save case")
@@ -79,4 +82,5 @@ class AskExceptionForm(SchemaForm):
     schema = schemas.AskException
 
     exception = fields.TextAreaField("Why should this service take them?", "The supplier reads this", rows=4)
+    carry_forward = fields.CheckboxField("Start from the answers of the last referral")
     submit = fields.SubmitField("Start the referral")

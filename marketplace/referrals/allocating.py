@@ -22,6 +22,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "sentence_ends": ("sentence ends", "sentence end", "end of sentence"),
     "days": ("days", "enforceable days", "rar days"),
     "reason": ("reason", "reason for referral"),
+    "exception": ("exception", "reason for an exception", "exception from the age"),
     "risk": ("risk", "risk summary"),
     "risk_reviewed": ("risk reviewed", "risk review", "risk reviewed on"),
 }

@@ -111,13 +111,36 @@ def suggest(read: Prepared, offers: Sequence[Suggestion], today: date) -> None:
     born, sex = identity_of(read.person, read.answers)
     if not needs or born is None or sex is None:
         return
-    suiting = [offer for offer in offers if queries.suits(offer, [], age_on(born, today), sex)]
-    parts = allocating.parts_of(needs, [offer.service.need_codes for offer in suiting])
-    read.parts = [(part, queries.suggestions_for(offers, part, born, sex, today)) for part in parts]
+    age, has_reason = age_on(born, today), bool(read.answers.get("exception"))
+    meant, with_reason = (queries.open_to_case(offers, age, sex, has_reason=asked) for asked in (False, True))
+    read.parts = shared_out(needs, meant, with_reason if has_reason else meant)
     for part, found in read.parts:
         if not found and not read.referral_for(part):
-            names = ", ".join(reference.category(code).name for code in part)
-            read.unserved.append(f"No service that is open today takes this person for this need: {names}")
+            excepting = queries.suggestions_for(with_reason, part)
+            read.unserved.append(unserved(part, age, excepting, is_closed=bool(read.case.referrals)))
+
+
+def shared_out(
+    needs: Sequence[str], meant: Sequence[Suggestion], taking: Sequence[Suggestion]
+) -> list[tuple[tuple[str, ...], list[Suggestion]]]:
+    """The needs, each part with its services; by those meant for the person's age where these meet every need."""
+    by_age = allocating.parts_of(needs, [offer.service.need_codes for offer in meant])
+    whole = all(queries.suggestions_for(meant, part) for part in by_age)
+    parts = by_age if whole else allocating.parts_of(needs, [offer.service.need_codes for offer in taking])
+    return [(part, queries.suggestions_for(taking, part)) for part in parts]
+
+
+def unserved(part: Sequence[str], age: int, excepting: Sequence[Suggestion], *, is_closed: bool) -> str:
+    """Why there is nothing to choose: nobody meets the need, or only who takes people of another age with a reason."""
+    names = ", ".join(reference.category(code).name for code in part)
+    if not excepting:
+        return f"No service that is open today takes this person for this need: {names}"
+    titles = " or ".join(f"{offer.service.title} ({offer.service.who.lower()})" for offer in excepting)
+    how = "From their own page, with a reason," if is_closed else "With a reason under Exception"
+    return (
+        f"No service that is open today is meant for somebody of {age} with this need: {names}. "
+        f"{how} they can go to {titles}"
+    )
 
 
 def identity_of(person: Person | None, answers: Mapping[str, Any]) -> tuple[date | None, str | None]:

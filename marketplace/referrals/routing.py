@@ -48,7 +48,7 @@ def second_choice(referral: Referral, contracts: Mapping[UUID, Contract], now: d
     first = queries.waits([contracts[referral.contract_id]], now)[referral.contract_id]
     if not takes_too_long(first, referral, now):
         return None
-    closed = rules.not_open_to(referral.person, second, now)
+    closed = rules.not_open_to(referral.person, second, now, referral.exception_reason)
     return None if closed or not_fitting(referral, second, now) else second
 
 

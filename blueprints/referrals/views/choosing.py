@@ -14,20 +14,26 @@ from blueprints.templating import day
 from marketplace.contracts.policies import asks_variation
 from marketplace.contracts.queries import variations_of
 from marketplace.kernel.clock import london_day
+from marketplace.people.rules import age_on
 from marketplace.referrals import commands, queries, rules, volume
 from marketplace.referrals.queries import Offer, Suggestion
 
 
+def exception_in(offer: Suggestion | Offer) -> str:
+    """What is said before all else of a service that takes the person only as an exception."""
+    return f"An exception: it is for {offer.service.who.lower()}. " if offer.is_exception else ""
+
+
 def words_of(offer: Suggestion | Offer) -> str:
     """How long somebody would wait for a service, in words."""
-    wait = offer.wait
+    wait, marked = offer.wait, exception_in(offer)
     if wait.is_full:
         expected = f"a place is expected by about {day(wait.place_on)}" if wait.place_on else "no place is in sight"
-        return f"Full: {expected}. {offer.service.supplier}"
+        return f"{marked}Full: {expected}. {offer.service.supplier}"
     about = "earliest appointment" if wait.is_bookable else "assessment by about"
     seen = f"{about} {day(wait.earliest_on)}" if wait.earliest_on else "wait not known yet"
     free = "places not limited" if wait.places.free is None else f"{wait.places.free:,} free places"
-    return f"{seen[:1].upper()}{seen[1:]}, {free}. {offer.service.supplier}"
+    return f"{marked}{seen[:1].upper()}{seen[1:]}, {free}. {offer.service.supplier}"
 
 
 @bp.route("/referrals/<uuid:referral_id>/second-choice", methods=["GET", "POST"])
@@ -36,8 +42,9 @@ def second_choice(referral_id: UUID) -> ResponseReturnValue:
     referral = draft(referral_id)
     needs, person = [need.category_code for need in referral.needs], referral.person
     offers = queries.suggestions_in(person.unit_key, request_now())
-    today = london_day(request_now())
-    fitting = queries.suggestions_for(offers, needs, person.date_of_birth, person.sex.value, today, most=20)
+    age, has_reason = age_on(person.date_of_birth, london_day(request_now())), referral.exception_reason is not None
+    taking = queries.open_to_case(offers, age, person.sex.value, has_reason=has_reason)
+    fitting = queries.suggestions_for(taking, needs, most=20)
     fitting = [offer for offer in fitting if offer.service.id != referral.contract_id]
     form = SecondChoiceForm(obj=referral)
     form.second_contract_id.options = [("", "No second choice")] + [

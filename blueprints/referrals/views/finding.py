@@ -20,7 +20,7 @@ from marketplace.people.models import Person
 from marketplace.people.rules import age_on
 from marketplace.reference import queries as reference
 from marketplace.reference.rules import area_key
-from marketplace.referrals import commands, queries, rules
+from marketplace.referrals import commands, excepting, queries, rules
 
 
 def wish_for(person: Any, asked: dict[str, Any]) -> Wish:
@@ -101,10 +101,9 @@ def begin(person_id: UUID, contract_id: UUID) -> ResponseReturnValue:
 
 def may_be_exception(person: Person, contract: Contract) -> bool:
     """Whether only the person's age is in the way, and the contract allows exceptions."""
-    now = request_now()
     if rules.not_served(contract.area_key, reference.areas_serving(person.unit_key)):
         return False
-    return bool(rules.not_open_to(person, contract, now)) and not rules.not_open_to(person, contract, now, "asked")
+    return excepting.is_exception(person, contract, request_now())
 
 
 @bp.route("/people/<uuid:person_id>/refer/<uuid:contract_id>/exception", methods=["GET", "POST"])
@@ -113,7 +112,11 @@ def ask_exception(person_id: UUID, contract_id: UUID) -> ResponseReturnValue:
     person, contract = people.reachable_person(actor(), person_id, request_now()), queries.service(contract_id)
     if not may_be_exception(person, contract):
         raise NotFound
-    form = AskExceptionForm()
+    last = queries.last_sent(actor(), person_id)
+    known = {"exception": last.exception_reason or "", "carry_forward": True} if last else {}
+    form = AskExceptionForm(data=known)
+    if last is None:
+        del form.carry_forward, form.asked["carry_forward"]
     if form.carries_out(commands.begin_referral, actor(), person_id=person_id, contract_id=contract_id):
         return redirect(url_for(".tasks", referral_id=form.result.id))
     refusal = rules.not_open_to(person, contract, request_now())

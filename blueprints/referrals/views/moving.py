@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from blueprints.referrals import forms_changing as forms
 from blueprints.referrals.views.base import ask, bp, done, unless_clashing
+from blueprints.referrals.views.choosing import exception_in
 from blueprints.referrals.views.finding import wish_for
 from blueprints.session import actor, request_now
 from blueprints.templating import day, plural
@@ -21,13 +22,13 @@ SUSPENDED = "The supplier is suspended"
 
 
 def other_services(referral: Referral) -> list[queries.Offer]:
-    """The services that could take a referral over: open to the person, with all of its needs and a free place."""
+    """The services that could take a referral over, with all of its needs; last those that take exceptions only."""
     needs = {need.category_code for need in referral.needs}
     person = referral.person
     found = queries.find_offers(wish_for(person, {}), request_now(), area=person.unit_key)
     return [
         offer
-        for offer in found.offers
+        for offer in (*found.offers, *found.exceptions)
         if offer.service.id != referral.contract_id and needs <= set(offer.service.need_codes)
     ]
 
@@ -36,7 +37,15 @@ def places_of(offer: queries.Offer) -> str:
     """What a practitioner wants to know before choosing."""
     free = "" if offer.places.free is None else f"{plural(offer.places.free, 'place')} free"
     wait = "" if offer.places.wait_days is None else f"usually {plural(offer.places.wait_days, 'day')} to an assessment"
-    return ", ".join(each for each in (free, wait) if each) or "Places and wait not known"
+    return exception_in(offer) + (", ".join(each for each in (free, wait) if each) or "Places and wait not known")
+
+
+def offer_services(form: forms.TransferReferralForm, offers: list[queries.Offer]) -> None:
+    """Let one of these services be chosen; a reason for an exception is asked for only where one takes exceptions."""
+    form.contract_id.options = [(each.service.id, f"{each.service.title}, {each.service.supplier}") for each in offers]
+    form.contract_id.hints = {str(each.service.id): places_of(each) for each in offers}
+    if not any(each.is_exception for each in offers):
+        del form.exception, form.asked["exception"]
 
 
 @bp.route("/referrals/<uuid:referral_id>/transfer", methods=["GET", "POST"])
@@ -46,10 +55,10 @@ def transfer(referral_id: UUID) -> ResponseReturnValue:
     if not transfers(actor(), referral):
         raise NotFound
     offers = other_services(referral)
-    best = offers[0].service.id if offers and referral.reroute_since else ""
-    form = forms.TransferReferralForm(data={"contract_id": best, "why": SUSPENDED if best else ""})
-    form.contract_id.options = [(each.service.id, f"{each.service.title}, {each.service.supplier}") for each in offers]
-    form.contract_id.hints = {str(each.service.id): places_of(each) for each in offers}
+    best = next((each.service.id for each in offers if referral.reroute_since and not each.is_exception), "")
+    known = {"contract_id": best, "why": SUSPENDED if best else "", "exception": referral.exception_reason or ""}
+    form = forms.TransferReferralForm(data=known)
+    offer_services(form, offers)
     if form.carries_out(commands.transfer_referral, actor(), referral_id):
         return done(referral_id, "The referral has been moved")
     guidance = "What was recorded goes with it. With another supplier, appointments to come are called off."

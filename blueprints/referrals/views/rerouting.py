@@ -84,6 +84,7 @@ class OfferDetail(Schema):
     supplier = shapes.String(attribute="service.supplier")
     earliest_on = shapes.Date(attribute="wait.earliest_on", allow_none=True)
     is_bookable = shapes.Boolean(attribute="wait.is_bookable")
+    is_exception = shapes.Boolean()
     free_places = shapes.Integer(attribute="places.free", allow_none=True)
 
 

@@ -17,7 +17,7 @@ from marketplace.people.models import Person, RiskSummary, Sentence
 from marketplace.people.rules import tidy_reference
 from marketplace.reference import queries as reference
 from marketplace.reference.rules import region_of
-from marketplace.referrals import allocating, drafts, queries, rules, volume
+from marketplace.referrals import allocating, drafts, excepting, queries, rules, volume
 from marketplace.referrals.commands.drafting import begun, set_needs
 from marketplace.referrals.commands.queueing import wait_for_place
 from marketplace.referrals.commands.sending import lock_services, send
@@ -136,11 +136,13 @@ def refusal(work: Work, read: Prepared, contract: Contract, needs: tuple[str, ..
     serving = reference.areas_serving(read.person.unit_key if read.person else read.case.meeting.unit_key)
     twin = queries.open_referral_to(read.person.id, contract.id) if read.person else None
     wrong = set(needs) - set(read.answers["needs"]) or volume.missing_in(needs, [need.code for need in contract.needs])
+    said = read.answers.get("exception")
     return (
-        rules.not_open_to(who, contract, work.now)
+        rules.not_open_to(who, contract, work.now, said or excepting.ASKED)
         or rules.not_served(contract.area_key, serving)
         or ("This service does not meet these needs" if wrong else None)
         or (f"This person already has an open referral to this service: {twin.reference}" if twin else None)
+        or excepting.reason_missing(who, contract, work.now, said)
     )
 
 
@@ -180,8 +182,10 @@ def written(work: Work, read: Prepared, person: Person, contract: Contract, need
         referral.sentence_id = sentence.id
         referral.complete_by = min(sentence.ends_on, today + USUAL_TERM)
         referral.days = answers.get("days") or drafts.usual_days(sentence.activity_days, rules.MOST_DAYS)
-    referral.reason = answers.get("reason")
-    work.record("referral.begun", referral, contract_id=contract.id, meeting_id=read.case.meeting_id)
+    is_exception = excepting.is_exception(person, contract, work.now)
+    referral.reason, referral.exception_reason = answers.get("reason"), answers["exception"] if is_exception else None
+    facts = {"contract_id": contract.id, "meeting_id": read.case.meeting_id}
+    work.record("referral.begun", referral, **facts | ({"exception": True} if is_exception else {}))
     return referral
 
 

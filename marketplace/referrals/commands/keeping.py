@@ -49,7 +49,7 @@ def save_second_choice(
         referral = lock_draft(work, referral_id)
         if second_contract_id is not None:
             second = queries.service(second_contract_id)
-            closed = rules.not_open_to(referral.person, second, work.now)
+            closed = rules.not_open_to(referral.person, second, work.now, referral.exception_reason)
             if reason := same(referral, second_contract_id) or closed or queries.unfit(referral, second):
                 raise Invalid(second_contract_id=reason)
         referral.second_contract_id = second_contract_id

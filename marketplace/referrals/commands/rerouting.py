@@ -100,9 +100,9 @@ class Known:
 def rerouted(work: Work, referral: Referral, contract: Contract, why: str, known: Known) -> str | None:
     """Move one referral; or why it stays, told by the places that are left after those before it."""
     places, old = known.places[contract.id], referral.contract
-    twin = known.twins.get((referral.person_id, contract.id))
-    if reason := rules.over(referral) or not_movable(work, referral, contract, places, twin):
+    twin, said = known.twins.get((referral.person_id, contract.id)), referral.exception_reason
+    if reason := rules.over(referral) or not_movable(work, referral, contract, places, twin, said):
         return reason
-    move_to(work, referral, contract, why, places.taken)
+    move_to(work, referral, contract, why, places.taken, said)
     known.moved(referral, old, contract, work.now)
     return None

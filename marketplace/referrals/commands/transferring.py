@@ -4,9 +4,9 @@ from uuid import UUID
 
 from marketplace.contracts.models import Contract
 from marketplace.kernel.actor import Actor
-from marketplace.kernel.errors import NotNow
+from marketplace.kernel.errors import Invalid, NotNow
 from marketplace.kernel.unit_of_work import Work, unit_of_work
-from marketplace.referrals import endings, queries, routing, rules
+from marketplace.referrals import endings, excepting, queries, routing, rules
 from marketplace.referrals.commands.accepting import owe_response
 from marketplace.referrals.commands.calling_off import call_off_booked, leave_groups
 from marketplace.referrals.commands.locking import lock_open
@@ -17,21 +17,31 @@ from marketplace.referrals.policies import transfers
 ELSEWHERE = "The referral went to another service"
 
 
-def transfer_referral(actor: Actor, referral_id: UUID, *, contract_id: UUID, why: str) -> Referral:
-    """Move a referral to another contract; with another supplier it waits there for a caseworker."""
+def transfer_referral(
+    actor: Actor, referral_id: UUID, *, contract_id: UUID, why: str, exception: str | None = None
+) -> Referral:
+    """Move a referral to another contract; with another supplier it waits there for a caseworker.
+
+    Where the contract allows exceptions, somebody of another age goes there with the reason that is given or was known.
+    """
     with unit_of_work(actor) as work:
         contract = work.lock(queries.services(), contract_id)  # its places are counted below
         referral = lock_open(work, referral_id, transfers)
         places = queries.places([contract], work.now)[contract.id]
         twin = queries.open_referral_to(referral.person_id, contract.id)
-        if reason := not_movable(work, referral, contract, places, twin.reference if twin else None):
+        said = exception or referral.exception_reason
+        held = twin.reference if twin else None
+        if reason := not_movable(work, referral, contract, places, held, said or excepting.ASKED):
             raise NotNow(reason)
-        move_to(work, referral, contract, why, places.taken)
+        if question := excepting.reason_missing(referral.person, contract, work.now, said):
+            raise Invalid(exception=question)
+        move_to(work, referral, contract, why, places.taken, said)
         return referral
 
 
-def move_to(work: Work, referral: Referral, contract: Contract, why: str, taken: int) -> None:
+def move_to(work: Work, referral: Referral, contract: Contract, why: str, taken: int, exception: str | None) -> None:
     """Let another service, of which so many places are taken, have a referral that can go there; keep where it was."""
+    is_exception = excepting.is_exception(referral.person, contract, work.now)
     facts = {"from_contract_id": referral.contract_id, "to_contract_id": contract.id}
     before = {"caseworker_id": referral.caseworker_id, "reason": why}
     stamps = {"transferred_at": work.now, "transferred_by": work.actor.user_id}
@@ -42,19 +52,26 @@ def move_to(work: Work, referral: Referral, contract: Contract, why: str, taken:
     if contract.id == referral.second_contract_id:
         referral.first_contract_id = referral.contract_id
     referral.contract, referral.contract_id, referral.reroute_since = contract, contract.id, None
-    work.record("referral.transferred", referral, **facts)
+    if is_exception:
+        referral.exception_reason = exception
+    work.record("referral.transferred", referral, **facts, **({"exception": True} if is_exception else {}))
     warn_of_place(work, referral, contract, taken)
 
 
 def not_movable(
-    work: Work, referral: Referral, contract: Contract, places: queries.Places, twin: str | None
+    work: Work,
+    referral: Referral,
+    contract: Contract,
+    places: queries.Places,
+    twin: str | None,
+    exception: str | None,
 ) -> str | None:
     """Why a referral cannot go to this service: it cannot go at all, or the service does not fit."""
     if contract.id == referral.contract_id:
         return "The referral is with this service already"
     return (
         endings.not_transferable(referral)
-        or rules.not_open_to(referral.person, contract, work.now)
+        or rules.not_open_to(referral.person, contract, work.now, exception)
         or routing.misfit(referral, contract, places, twin)
     )
 

@@ -1,6 +1,6 @@
 """The allocation meeting: its cases, who they are in the register, and the services that suit them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
@@ -16,7 +16,7 @@ from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db, one
 from marketplace.people.models import Person
 from marketplace.people.queries import hidden_from, visible_people
-from marketplace.people.rules import age_on, tidy_reference
+from marketplace.people.rules import tidy_reference
 from marketplace.reference import queries as reference
 from marketplace.referrals.models import AllocatedCase, AllocationMeeting, Referral
 from marketplace.referrals.queries.queue import Wait, waits
@@ -32,6 +32,8 @@ class Suggestion(NamedTuple):
 
     service: Service
     wait: Wait
+    allows_exceptions: bool = False
+    is_exception: bool = False  # it is for people of another age, and takes others with a reason
 
 
 @dataclass
@@ -143,8 +145,9 @@ def suggestions_in(unit_key: str, now: datetime) -> list[Suggestion]:
     today = london_day(now)
     found = open_services(on=today, area=unit_key, limit=MOST_SERVICES)
     serving = [service for service in found if service.serves_whole_area]
-    known = waits(services_of([service.id for service in serving]), now)
-    offers = [Suggestion(service, known[service.id]) for service in serving]
+    rows = services_of([service.id for service in serving])
+    known, excepting = waits(rows, now), {row.id for row in rows if row.allows_exceptions}
+    offers = [Suggestion(service, known[service.id], service.id in excepting) for service in serving]
     return sorted(offers, key=lambda offer: soonest(offer, today))
 
 
@@ -154,21 +157,26 @@ def soonest(offer: Suggestion, today: date) -> tuple[bool, date, int]:
     return wait.is_full, wait.earliest_on or today + FAR, -(wait.places.free or 0)
 
 
-def suits(offer: Suggestion, needs: Sequence[str], age: int, sex: str) -> bool:
-    """Whether a service takes somebody of this age and sex for these needs."""
-    service = offer.service
-    return (
-        set(needs) <= set(service.need_codes)
-        and service.minimum_age <= age <= (service.maximum_age or age)
-        and sex in service.sexes
-    )
+def open_to_case(offers: Iterable[Suggestion], age: int, sex: str, *, has_reason: bool = False) -> list[Suggestion]:
+    """The services that take somebody of this age and sex; with a reason, behind them those that make an exception."""
+    right = [offer for offer in offers if sex in offer.service.sexes]
+    meant = [offer for offer in right if is_meant_for(offer.service, age)]
+    if not has_reason:
+        return meant
+    others = [offer for offer in right if offer.allows_exceptions and not is_meant_for(offer.service, age)]
+    return meant + [offer._replace(is_exception=True) for offer in others]
 
 
-def suggestions_for(
-    offers: Sequence[Suggestion], needs: Sequence[str], born: date, sex: str, today: date, most: int = SHOWN
-) -> list[Suggestion]:
-    """The services that suit a case for these needs, the best first."""
-    return [offer for offer in offers if suits(offer, needs, age_on(born, today), sex)][:most]
+def is_meant_for(service: Service, age: int) -> bool:
+    """Whether a service is for people of this age."""
+    return service.minimum_age <= age <= (service.maximum_age or age)
+
+
+def suggestions_for(taking: Iterable[Suggestion], needs: Iterable[str], most: int = SHOWN) -> list[Suggestion]:
+    """The services, of those that take somebody, that meet all of these needs, the best first; so many of each kind."""
+    fitting = [offer for offer in taking if set(needs) <= set(offer.service.need_codes)]
+    kinds = ([offer for offer in fitting if offer.is_exception is kind] for kind in (False, True))
+    return [offer for kind in kinds for offer in kind[:most]]
 
 
 def references_of(cases: Sequence[AllocatedCase]) -> list[str]:

@@ -28,6 +28,7 @@ class Offer(NamedTuple):
     wait: Wait
     is_stale: bool
     is_under_used: bool
+    is_exception: bool = False  # it is for people of another age, and takes others with a reason
 
     @property
     def places(self) -> Places:
@@ -55,6 +56,7 @@ class Found:
 
     offers: list[Offer] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
+    exceptions: list[Offer] = field(default_factory=list)  # of what does not: only with a reason for another age
 
     @property
     def overlooked(self) -> list[Offer]:
@@ -84,14 +86,17 @@ def find_offers(
     waiting = waits(list(known.values()), now)
     found = Found()
     for each in services:
+        offer = offer_from(each, known[each.id], waiting[each.id], now)
         if reasons := why_not(each, known[each.id], wish):
-            may_ask = each.id if may_be_exception(each, known[each.id], wish) else None
-            found.refused.append(Refused(each.title, each.contract_reference, reasons, may_ask))
+            may_ask = may_be_exception(each, known[each.id], wish)
+            found.refused.append(Refused(each.title, each.contract_reference, reasons, each.id if may_ask else None))
+            found.exceptions.extend([offer._replace(is_exception=True)] if may_ask else [])
         else:
-            found.offers.append(offer_from(each, known[each.id], waiting[each.id], now))
+            found.offers.append(offer)
     serving = places_serving(area_key(area))
     found.refused.extend(shut(each) for each in closed_services(serving, need, today))
-    found.offers.sort(key=lambda each: order_of(each, needs, language))
+    for offers in (found.offers, found.exceptions):
+        offers.sort(key=lambda each: order_of(each, needs, language))
     return found
 
 

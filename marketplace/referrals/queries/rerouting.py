@@ -13,7 +13,7 @@ from marketplace.accounts.models import Organisation
 from marketplace.contracts.finder import open_services
 from marketplace.contracts.models import Contract
 from marketplace.contracts.queries import offered
-from marketplace.contracts.suiting import Wish, why_not, wish_of
+from marketplace.contracts.suiting import Wish, may_be_exception, why_not, wish_of
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.db import db
@@ -56,7 +56,10 @@ def stranded(actor: Actor) -> Sequence[Referral]:
 
 
 def suggested(referrals: Sequence[Referral], now: datetime) -> list[Rerouted]:
-    """Each referral with the services that could take it over: fitting the person, every need, and with a place."""
+    """Each referral with the services that could take it over: fitting the person, every need, and with a place.
+
+    One that has its reason for an exception is shown services for another age too, behind the others.
+    """
     today, shut, has = london_day(now), suspended(), open_already(referrals)
     near = {unit: offers_in(unit, now) for unit in {each.person.unit_key for each in referrals}}
     found = []
@@ -64,16 +67,24 @@ def suggested(referrals: Sequence[Referral], now: datetime) -> list[Rerouted]:
         wish, needs = wish_of_person(each.person, today), {need.category_code for need in each.needs}
         taken = has.get(each.person_id, set())
         fitting = [
-            offer
+            fit
             for offer in near[each.person.unit_key]
             if needs <= set(offer.service.need_codes)
             and offer.service.supplier_id not in shut
             and offer.service.id not in taken
             and not offer.wait.is_full
-            and not why_not(offer.service, offer.offer, wish)
+            and (fit := as_it_suits(offer, wish, each.exception_reason))
         ]
         found.append(Rerouted(each, sorted(fitting, key=lambda offer: soonest(offer, today))[:SHOWN]))
     return found
+
+
+def as_it_suits(offer: Offer, wish: Wish, reason: str | None) -> Offer | None:
+    """A service that suits somebody, or would but for their age and takes them with the reason that there is."""
+    if not why_not(offer.service, offer.offer, wish):
+        return offer
+    is_exception = reason and may_be_exception(offer.service, offer.offer, wish)
+    return offer._replace(is_exception=True) if is_exception else None
 
 
 def offers_in(unit_key: str, now: datetime) -> list[Offer]:
@@ -85,9 +96,12 @@ def offers_in(unit_key: str, now: datetime) -> list[Offer]:
     return [offer_from(each, known[each.id], waiting[each.id], now) for each in services]
 
 
-def soonest(offer: Offer, today: date) -> tuple[date, bool, str]:
-    """The service that sees the person first comes first, and of those the one that is used too little."""
-    return offer.wait.earliest_on or today + FAR, not offer.is_under_used, offer.service.title
+def soonest(offer: Offer, today: date) -> tuple[bool, date, bool, str]:
+    """The service that sees the person first comes first, and of those the one that is used too little.
+
+    Those that take the person only as an exception come last.
+    """
+    return offer.is_exception, offer.wait.earliest_on or today + FAR, not offer.is_under_used, offer.service.title
 
 
 def wish_of_person(person: Person, today: date) -> Wish:

@@ -143,11 +143,9 @@ def service_counts(contract_ids: Sequence[UUID]) -> Mapping[UUID, Mapping[str, i
 
 
 def services_of(contract_ids: Sequence[UUID]) -> Sequence[Any]:
-    """What the counting of places needs to know of these services."""
-    rows = select(Contract.id, Contract.starts_on, Contract.ends_on, Contract.cap_a_year).where(
-        Contract.id.in_(contract_ids)
-    )
-    return db.session.execute(rows).all()
+    """What the counting of places needs to know of these services, and whether they take people of another age."""
+    known = Contract.id, Contract.starts_on, Contract.ends_on, Contract.cap_a_year, Contract.allows_exceptions
+    return db.session.execute(select(*known).where(Contract.id.in_(contract_ids))).all()
 
 
 def unfit(referral: Referral, contract: Contract) -> str | None:

@@ -37,6 +37,7 @@ class BroughtCase(shape.Schema):
     sentence_ends = shape.date("Sentence end", required=False)
     days = shape.whole("Days", least=1, most=rules.MOST_DAYS, required=False)
     reason = shape.text("Reason", most=4000, required=False)
+    exception = shape.text("Exception", most=1000, required=False)
     risk = shape.text("Risk summary", most=4000, required=False)
     risk_reviewed = shape.date("Day of the risk review", required=False)
 
@@ -56,6 +57,7 @@ class CorrectCase(shape.Schema):
     sentence_ends = shape.text("Sentence ends", most=30, required=False)
     days = shape.text("Enforceable days", most=10, required=False)
     reason = shape.text("Reason", most=4000, required=False)
+    exception = shape.text("Exception", most=1000, required=False)
     risk = shape.text("Risk summary", most=4000, required=False)
     risk_reviewed = shape.text("Risk reviewed on", most=30, required=False)
 

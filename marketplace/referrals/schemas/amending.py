@@ -114,9 +114,10 @@ class DropNeed(Reasoned):
 
 
 class TransferReferral(Reasoned):
-    """To which service a referral goes, and why."""
+    """To which service a referral goes, and why; also why that should take somebody of another age."""
 
     contract_id = shape.uuid("Service", ask="Select a service")
+    exception = shape.text("Why this service should take them", most=1000, required=False)
 
 
 class ChosenRoute(shape.Schema):

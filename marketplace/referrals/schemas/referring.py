@@ -41,11 +41,12 @@ class BeginReferral(shape.Schema):
 
 
 class AskException(shape.Schema):
-    """Why somebody should be taken who is not of the age that a service is for."""
+    """Why somebody should be taken who is not of the age that a service is for, and whether what is known is used."""
 
     exception = shape.text(
         "Why this service should take them", ask="Enter why this service should take them at their age", most=1000
     )
+    carry_forward = shape.yes_no("Start from the last referral", required=False)
 
 
 class ChooseNeeds(shape.Schema):

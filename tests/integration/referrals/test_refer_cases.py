@@ -9,6 +9,7 @@ from marketplace.kernel import clock
 from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import NotFound
+from marketplace.kernel.events import Event
 from marketplace.people.models import Person
 from marketplace.referrals import queries
 from marketplace.referrals.commands import refer_cases
@@ -25,10 +26,17 @@ WHOLE = (
 REST = "Community order,1/3/2028,20,No fixed address,Low risk,1/2/2027"
 
 
-def bring(*rows, actor):
+YOUNG = {"minimum_age": 18, "maximum_age": 25}
+
+
+def bring(*rows, actor, heads=WHOLE):
     from marketplace.referrals.commands import begin_meeting
 
-    return begin_meeting(actor, unit_key="unit:48", pasted="\n".join((WHOLE, *rows)))
+    return begin_meeting(actor, unit_key="unit:48", pasted="\n".join((heads, *rows)))
+
+
+def bring_with_reason(*rows, actor):
+    return bring(*rows, actor=actor, heads=f"{WHOLE},Exception")
 
 
 def chosen(actor, meeting):
@@ -154,3 +162,57 @@ def test_somebody_of_another_team_refers_nobody():
 
     with pytest.raises(NotFound):
         refer_cases(stranger, meeting.id, choices=[])
+
+
+def test_with_a_reason_for_an_exception_services_for_another_age_are_suggested_and_keep_it():
+    young = make.service(**YOUNG, title="Young", allows_exceptions=True)
+    make.service(**YOUNG, title="Young, no exceptions")
+    make.service(**YOUNG, title="Young women", allows_exceptions=True, allows_male=False)
+    actor, email = lead(), people.practitioner().email
+    rows = [f"X00000{each},Sam,Okoro,15/1/1997,M,ACC,{email},{REST}" for each in (1, 2)]
+    meeting = bring_with_reason(f"{rows[0]},Cannot read well", f"{rows[1]},", actor=actor)
+    read, plain = prepare(actor, meeting, clock.now())
+    [(_, offers)], [(_, none)] = read.parts, plain.parts
+    assert ([(each.service.id, each.is_exception) for each in offers], none) == ([(young.id, True)], [])
+    assert plain.unserved == [
+        "No service that is open today is meant for somebody of 30 with this need: Accommodation. "
+        "With a reason under Exception they can go to Young (women and men aged 18 to 25)"
+    ]
+
+    choices = [{"case_id": each.id, "needs": "ACC", "contract_id": young.id} for each in meeting.cases]
+    first, second = refer(actor, meeting, choices).cases
+
+    [sent] = first.referrals
+    assert (sent.status, sent.exception_reason) == ("sent", "Cannot read well")
+    assert set(first.brought) == {"reference", "needs"}
+    assert (second.referrals, "takes others with a reason: this person is 30" in second.refused) == ([], True)
+    facts = db.session.scalars(select(Event.facts).where(Event.name == "referral.begun")).one()
+    assert facts["exception"] is True
+
+
+def test_a_reason_that_no_service_needs_changes_nothing_and_is_not_kept():
+    own = [make.service(code, title=code) for code in ("ACC", "ETE")]
+    both = make.service("ACC", "ETE", **YOUNG, title="Both", allows_exceptions=True)
+    actor = lead()
+    row = f"X000001,Sam,Okoro,15/1/1997,M,ACC;ETE,{people.practitioner().email},{REST},Cannot read well"
+    meeting = bring_with_reason(row, actor=actor)
+    [read] = prepare(actor, meeting, clock.now())
+    suggested = [(part, [offer.service.id for offer in offers]) for part, offers in read.parts]
+    assert suggested == [(("ACC",), [own[0].id, both.id]), (("ETE",), [own[1].id, both.id])]
+
+    [case] = refer(actor, meeting).cases
+
+    assert [(each.contract_id, each.exception_reason) for each in case.referrals] == [(each.id, None) for each in own]
+
+
+def test_once_a_part_of_a_case_is_referred_the_rest_is_sent_to_where_a_reason_can_still_be_given():
+    make.service("ETE", title="Jobs")
+    make.service(**YOUNG, title="Young", allows_exceptions=True)
+    actor = lead()
+    row = f"X000001,Sam,Okoro,15/1/1997,M,ACC;ETE,{people.practitioner().email},{REST}"
+    meeting = refer(actor, bring(row, actor=actor))
+
+    [read] = prepare(actor, queries.meeting(actor, meeting.id), clock.now())
+
+    assert len(read.case.referrals) == 1
+    assert "From their own page, with a reason, they can go to Young" in read.unserved[0]

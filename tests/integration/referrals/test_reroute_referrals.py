@@ -151,3 +151,22 @@ def test_two_referrals_of_one_person_do_not_go_to_one_service(lead):
 
     [moved], [(_, reason)] = done.moved, done.refused
     assert reason == f"This person already has an open referral to this service: {moved.reference}"
+
+
+def test_who_has_a_reason_for_an_exception_keeps_it_and_the_others_are_refused_in_words(lead, noon):
+    asked, other = stranded(), stranded()
+    asked.exception_reason = "Acts younger"
+    db.session.commit()
+    young = make.service(title="Young people", minimum_age=18, maximum_age=25, allows_exceptions=True)
+    assert offered(lead, noon) == {asked.id: ["Young people"], other.id: []}
+    make.service(title="Suits")
+    assert offered(lead, noon) == {asked.id: ["Suits", "Young people"], other.id: ["Suits"]}
+    chosen = [{"referral_id": each.id, "contract_id": young.id} for each in (asked, other)]
+
+    done = reroute_referrals(lead, choices=chosen, why=WHY)
+
+    assert [(each.id, each.exception_reason) for each in done.moved] == [(asked.id, "Acts younger")]
+    [(stays, reason)] = done.refused
+    assert (stays.id, reason) == (other.id, "This service is for people aged 18 to 25: this person is 30")
+    facts = db.session.scalars(select(Event.facts).where(Event.name == "referral.transferred")).one()
+    assert facts["exception"] is True

@@ -62,3 +62,16 @@ def test_a_second_choice_is_another_service_that_fits():
         choose(draft, make.service("ETE"))
     with pytest.raises(Invalid):
         choose(draft, make.service(area_key="region:C"))
+
+
+def test_the_reason_for_an_exception_counts_for_the_second_choice_too():
+    young = {"minimum_age": 18, "maximum_age": 25}
+    allows = make.service(**young, allows_exceptions=True)
+    with pytest.raises(Invalid):
+        choose(make.draft(), allows)
+    draft = make.draft(contract=full(**young, allows_exceptions=True), exception_reason="Acts younger")
+    with pytest.raises(Invalid):
+        choose(draft, make.service(**young))
+    choose(draft, allows)
+
+    assert (send(draft).contract_id, draft.exception_reason) == (allows.id, "Acts younger")

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from marketplace.kernel.actor import Role
 from marketplace.kernel.db import db
-from marketplace.kernel.errors import Forbidden, NotFound, NotNow
+from marketplace.kernel.errors import Forbidden, Invalid, NotFound, NotNow
 from marketplace.kernel.events import Event
 from marketplace.notifications.queries import told_of_changes
 from marketplace.referrals import queries
@@ -16,10 +16,12 @@ from marketplace.referrals.queries.queue import given_back
 from tests.factories import accounts, casework
 from tests.factories import referrals as make
 
+YOUNG = {"minimum_age": 18, "maximum_age": 25}
 
-def transfer(referral, contract, actor=None):
+
+def transfer(referral, contract, actor=None, **more):
     actor = actor or make.practitioner_of(referral)
-    return transfer_referral(actor, referral.id, contract_id=contract.id, why="Nearer to home")
+    return transfer_referral(actor, referral.id, contract_id=contract.id, why="Nearer to home", **more)
 
 
 def test_with_the_same_supplier_the_caseworker_and_the_bookings_stay(noon):
@@ -114,3 +116,38 @@ def test_the_new_contract_counts_the_place_and_warns_and_the_old_one_has_it_back
     counted = queries.places([old, new], noon)
     assert [counted[each.id].taken for each in (old, new)] == [0, 1]
     assert given_back([old.id, new.id], noon) == {old.id: 1}
+
+
+def test_to_a_service_for_another_age_it_goes_with_the_reason_that_is_given_or_was_known():
+    allows = {**YOUNG, "allows_exceptions": True}
+    asked, known = make.sent(), make.sent(exception_reason="Acts younger")
+
+    transfer(asked, make.service(**allows), exception="Cannot read well")
+    transfer(known, make.service(**allows))
+    transfer(known, make.service(**allows), exception="Knows the mentor there")
+
+    assert (asked.exception_reason, known.exception_reason) == ("Cannot read well", "Knows the mentor there")
+    facts = db.session.scalars(select(Event.facts).where(Event.name == "referral.transferred")).all()
+    assert [each["exception"] for each in facts] == [True] * 3
+    assert "Cannot read well" not in str(facts)
+    transfer(known, make.service(), exception="Not needed")
+    assert known.exception_reason == "Knows the mentor there"  # it may go on from here
+
+
+def test_where_only_the_age_is_in_the_way_the_reason_is_asked_for_beside_its_answer():
+    referral, allows = make.sent(), {**YOUNG, "allows_exceptions": True}
+
+    with pytest.raises(Invalid) as refusal:
+        transfer(referral, make.service(**allows))
+
+    [said] = refusal.value.errors["exception"]
+    assert said == (
+        "This service is for people aged 18 to 25 and takes others with a reason: this person is 30. "
+        "Enter why it should take them"
+    )
+    with pytest.raises(NotNow, match="is for people aged"):
+        transfer(referral, make.service(**YOUNG), exception="Acts younger")
+    with pytest.raises(NotNow, match="not open to men"):
+        transfer(referral, make.service(**allows, allows_male=False), exception="Acts younger")
+    with pytest.raises(NotNow, match="does not meet this need"):  # nobody writes a reason for nothing
+        transfer(referral, make.service("ETE", **allows))

@@ -1,7 +1,7 @@
 """The allocation meeting as a team lead sees it."""
 
 from marketplace.kernel.actor import Role
-from tests.browser import Browser
+from tests.browser import Browser, words
 from tests.factories import accounts, people
 from tests.factories import referrals as make
 from tests.integration.referrals.test_refer_cases import REST, WHOLE
@@ -51,6 +51,28 @@ def test_cases_are_brought_looked_through_put_right_and_referred_at_once(browser
     assert done.count("assessment due by") == 4
     assert "Not sent: it waits among the drafts" in done
     follow(browser, f"{meeting}/end", {})
+
+
+def test_a_case_that_only_an_exception_helps_says_so_and_goes_on_once_the_reason_is_brought(browser: Browser) -> None:
+    make.service("ACC", title="Young homes", minimum_age=18, maximum_age=25, allows_exceptions=True)
+    anna = people.practitioner()
+    browser.sign_in(team_lead())
+    assert "exception (or reason for an exception" in words(browser.page("/allocations").main).lower()
+    row = f"X000001,Sam,Okoro,15/1/1997,M,ACC,{anna.email},{REST}"
+    meeting = follow(browser, "/allocations", {"unit_key": "unit:48", "pasted": f"{WHOLE}\n{row}"})
+    page = browser.page(meeting)
+    assert "With a reason under Exception they can go to Young homes (women and men aged 18 to 25)." in page.text
+    case = page.select_one("a[href^='/allocations/cases/']")["href"]
+    form = browser.page(case).select_one("#form")
+    cells = {box["name"]: box.get("value", "") for box in form.select("input[type=text]")}
+    cells |= {box["name"]: box.text.strip() for box in form.select("textarea")}
+
+    follow(browser, case, cells | {"days": "20", "exception": "Cannot read well"})
+
+    page = browser.page(meeting)
+    assert "An exception: it is for women and men aged 18 to 25" in page.text
+    assert "Reason for an exception from the age: Cannot read well" in page.text
+    assert len(page.select("input[type=radio][checked]")) == 1
 
 
 def test_others_see_no_meeting(browser: Browser) -> None:

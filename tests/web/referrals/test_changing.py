@@ -71,6 +71,30 @@ def test_moving_offers_only_what_fits_and_the_history_names_both(browser):
     assert all(said in browser.page(f"{here}/changes").text for said in ("Nearer home", "Moved house"))
 
 
+def test_moving_to_a_service_for_another_age_asks_for_the_reason_and_loses_nothing_that_was_typed(browser):
+    referral = make.assigned()
+    young = make.service(title="Young men", minimum_age=18, maximum_age=25)
+    browser.sign_in(make.user_of(referral.practitioner_id))
+    here = f"/referrals/{referral.id}/transfer"
+    assert "No other service fits" in browser.page(here).text
+    young.allows_exceptions = True
+    db.session.commit()
+    assert "An exception: it is for women and men aged 18 to 25. 100 places free" in words(browser.page(here).main)
+
+    typed = {"contract_id": str(young.id), "why": "Moved house"}
+    asked = browser.post(here, data=typed)
+    assert "takes others with a reason: this person is 30. Enter why it should take them" in asked.text
+    assert ("Moved house" in asked.text, f'value="{young.id}" checked' in asked.text) == (True, True)
+    place = f"/api{here}"
+    assert list(browser.post(place, json=typed).json["errors"]) == ["exception"]
+    assert browser.post(here, data=typed | {"exception": "Cannot read well"}).status_code == 302
+    make.service(title="Young women and men", minimum_age=18, maximum_age=25, allows_exceptions=True)
+    assert browser.page(here).select_one("#exception").text.strip() == "Cannot read well"  # to be kept or written anew
+
+    browser.sign_in(accounts.user(Role.OWNER, young.supplier_id))
+    assert "Cannot read well" in browser.page(f"/referrals/{referral.id}").text
+
+
 def test_a_team_lead_reopens_from_the_page_of_the_referral(browser):
     referral = make.assigned()
     withdraw_referral(make.practitioner_of(referral), referral.id, reason_code="MOV", details="Moved")

@@ -172,6 +172,17 @@ def test_an_exception_from_the_age_is_asked_for_with_a_reason_that_the_supplier_
     assert "Enter why this service should take them" in browser.post(f"{start}/exception", data={}).text
     follow(browser, f"{start}/exception", {"exception": "Has the reading age of a boy"})
 
+    make.sent(person, make.service(), exception_reason="Knows the mentor there")
+    page = browser.page(f"{start}/exception")
+    assert page.select_one("#exception").text.strip() == "Knows the mentor there"
+    begun = follow(browser, f"{start}/exception", {"exception": "Still needs it", "carry_forward": "yes"})
+    assert "The answers come from referral" in browser.page(begun).text
+    draft = make.draft(person, contract, exception_reason="Has the reading age of a boy")
+    other = make.service(minimum_age=18, maximum_age=25, allows_exceptions=True)
+    marked = "An exception: it is for women and men aged 18 to 25"
+    assert marked in browser.page(f"/referrals/{draft.id}/second-choice").text
+    follow(browser, f"/referrals/{draft.id}/second-choice", {"second_contract_id": other.id, "longest_wait": "9"})
+    assert "Has the reading age of a boy" in browser.page(f"/referrals/{draft.id}/check").text
     sent = make.assigned(person=person, contract=make.service(), exception_reason="Has the reading age of a boy")
     browser.sign_in(make.user_of(sent.caseworker_id))
     assert "Has the reading age of a boy" in browser.page(f"/referrals/{sent.id}").text

@@ -30,6 +30,7 @@ def test_a_program_reads_the_suggestions_and_moves_with_the_same_words(browser):
     referral, other = stranded(), make.service(title="Suits")
     browser.sign_in(make.user_of(referral.practitioner_id))
     [row] = browser.get("/api/referrals/stranded").json
+    assert row["offers"][0]["is_exception"] is False
     assert (row["reference"], row["offers"][0]["title"]) == (referral.reference, "Suits")
     asked = {"choices": [{"referral_id": row["referral_id"], "contract_id": str(other.id)}], "why": "Suspended"}
     done = browser.post("/api/referrals/stranded/rerouting", json=asked).json
