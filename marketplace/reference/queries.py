@@ -1,7 +1,11 @@
 """Reads of the facts everybody shares; they are public, so nobody's view is narrower than another's."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
 from time import monotonic
+from typing import Any, ParamSpec, TypeVar, cast
 
 from sqlalchemy import select
 
@@ -28,6 +32,37 @@ A_MINUTE = 60
 
 Options = dict[str, str]
 _memory: dict[str, tuple[float, Options]] = {}
+
+Asked = ParamSpec("Asked")
+Found = TypeVar("Found")
+_asked: ContextVar[dict[Any, Any] | None] = ContextVar("asked", default=None)
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """Read each shared fact once while this lasts: for what is done to many at once, and changes no fact itself."""
+    known = _asked.get()
+    before = _asked.set({} if known is None else known)
+    try:
+        yield
+    finally:
+        _asked.reset(before)
+
+
+def once(read: Callable[Asked, Found]) -> Callable[Asked, Found]:
+    """Answer from what was read before, within `asked_once`."""
+
+    @wraps(read)
+    def answered(*args: Asked.args, **more: Asked.kwargs) -> Found:
+        known = _asked.get()
+        if known is None:
+            return read(*args, **more)
+        key = (read, args, tuple(sorted(more.items())))
+        if key not in known:
+            known[key] = read(*args, **more)
+        return cast(Found, known[key])
+
+    return answered
 
 
 def areas(level: Level | None = None, *, within: str | None = None) -> list[Area]:
@@ -56,6 +91,7 @@ def area_names(keys: Iterable[str] | None = None) -> dict[str, str]:
     return dict(db.session.execute(found).all())
 
 
+@once
 def parents() -> dict[str, str | None]:
     """Which area holds which; what `rules.holds` and `rules.ancestors` ask for."""
     return dict(db.session.execute(select(Area.key, Area.parent_key)).all())
@@ -81,6 +117,7 @@ def _label(area: Area, region: str) -> str:
     return f"{area.name} ({kind})" if area.level is Level.REGION else f"{area.name} ({kind}, {region})"
 
 
+@once
 def categories(*kinds: Kind) -> list[Category]:
     """The categories of the framework in their order; all kinds if none is named."""
     found = select(Category).order_by(Category.position)
@@ -100,6 +137,7 @@ def category_names() -> dict[str, str]:
     return {category.code: category.name for category in categories()}
 
 
+@once
 def outcomes(*category_codes: str) -> list[Outcome]:
     """The outcomes a service may achieve for these needs; for all needs if none is named."""
     found = select(Outcome).join(Category, Category.code == Outcome.category_code)
@@ -108,6 +146,7 @@ def outcomes(*category_codes: str) -> list[Outcome]:
     return list(db.session.scalars(found.order_by(Category.position, Outcome.position)))
 
 
+@once
 def complexity_levels(*category_codes: str) -> list[ComplexityLevel]:
     """What low, medium and high mean for these needs; for all needs if none is named."""
     found = select(ComplexityLevel).join(Category, Category.code == ComplexityLevel.category_code)
@@ -135,6 +174,7 @@ def decline_reasons() -> list[DeclineReason]:
     return list(db.session.scalars(select(DeclineReason).order_by(DeclineReason.position)))
 
 
+@once
 def days_off() -> list[DayOff]:
     """The days that administrators added to the bank holidays, in order."""
     return list(db.session.scalars(select(DayOff).order_by(DayOff.falls_on, DayOff.nation)))

@@ -27,6 +27,7 @@ IDENTITY = {
 }
 
 
+@reference.asked_once()
 def prepare(actor: Actor, meeting: AllocationMeeting, now: datetime) -> list[Prepared]:
     """Every case of a meeting, read afresh: a question or two to the database, however many cases there are.
 

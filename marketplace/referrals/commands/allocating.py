@@ -70,6 +70,7 @@ def correct_case(actor: Actor, case_id: UUID, **cells: Any) -> AllocatedCase:
         return case
 
 
+@reference.asked_once()
 def refer_cases(
     actor: Actor, meeting_id: UUID, *, choices: list[dict[str, Any]], risk_read: bool | None = None
 ) -> AllocationMeeting:

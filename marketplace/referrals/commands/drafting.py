@@ -65,6 +65,9 @@ def begun(work: Work, person: Person, contract: Contract) -> Referral:
             region_key=person.region_key,
             unit_key=person.unit_key,
             begun_at=work.now,
+            needs=[],
+            outcomes=[],
+            turns=[],
         )
     )
     if len(contract.needs) == 1:

@@ -11,6 +11,7 @@ from marketplace.kernel.actor import Actor
 from marketplace.kernel.errors import Invalid
 from marketplace.kernel.lifecycle import is_the_service
 from marketplace.kernel.unit_of_work import Work, unit_of_work
+from marketplace.reference import queries as reference
 from marketplace.referrals import queries, rules
 from marketplace.referrals.commands.locking import lock_referral, lock_whole
 from marketplace.referrals.commands.sending import lock_services, takes_place_now
@@ -56,6 +57,7 @@ class Rerouting(NamedTuple):
     refused: Sequence[tuple[Referral, str]]
 
 
+@reference.asked_once()
 def reroute_referrals(actor: Actor, *, choices: Sequence[Mapping[str, Any]], why: str) -> Rerouting:
     """Move each chosen referral to the service chosen for it; what cannot go stays where it is, with the reason."""
     wanted = {each["referral_id"]: each["contract_id"] for each in choices if each.get("contract_id")}
