@@ -17,7 +17,7 @@ def asked(label: str, verb: str) -> str:
 
 
 def told(label: str, ask: str | None, required: bool, verb: str = "Enter", **facts: Any) -> dict[str, Any]:
-    """What every field is told: its label, and the sentence for an answer that is missing, or is none of its choices."""
+    """What every field is told: its label, and the sentence for an answer that is missing or is not in its list."""
     ask = ask or (NOT_LISTED.format(label) if verb == "Select" and not required else asked(label, verb))
     known: dict[str, Any] = {"metadata": {"title": label, "ask": ask, **facts}}
     known["error_messages"] = dict.fromkeys(("required", "null", "invalid", "invalid_uuid"), ask)
