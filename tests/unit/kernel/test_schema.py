@@ -25,6 +25,7 @@ class Criterion(Schema):
     name = shape.text("Name", ask="Enter the name of the criterion", most=20)
     weight = shape.whole("Weight", least=1, most=100)
 
+
 ANOTHER = "Select another answer for “{}”: the one that was chosen is not in its list"
 
 
@@ -151,6 +152,12 @@ def test_a_draft_needs_nothing_but_remembers_what_was_emptied():
     assert Everything().load_draft({"reason": "", "places": "3"}) == {"reason": None, "places": 3}
     with pytest.raises(ValidationError):
         Everything().load_draft({"places": "many"})
+
+
+def test_a_group_that_is_begun_is_answered_whole_in_a_draft_too():
+    with pytest.raises(ValidationError) as refusal:
+        Everything().load_draft({"criteria": [{"name": "Reach"}]})
+    assert refusal.value.normalized_messages() == {"criteria": {0: {"weight": ["Enter weight"]}}}
 
 
 def test_answers_are_written_as_json_reads_them():
