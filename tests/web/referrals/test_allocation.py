@@ -1,7 +1,7 @@
 """The allocation meeting as a team lead sees it."""
 
 from marketplace.kernel.actor import Role
-from tests.browser import Browser
+from tests.browser import Browser, page_of
 from tests.factories import accounts, people
 from tests.factories import referrals as make
 from tests.integration.referrals.test_refer_cases import REST, WHOLE
@@ -51,6 +51,24 @@ def test_cases_are_brought_looked_through_put_right_and_referred_at_once(browser
     assert done.count("assessment due by") == 4
     assert "Not sent: it waits among the drafts" in done
     follow(browser, f"{meeting}/end", {})
+
+
+def test_a_page_that_is_older_than_its_cases_is_looked_through_again(browser: Browser) -> None:
+    make.service("ACC")
+    anna = people.practitioner()
+    browser.sign_in(team_lead())
+    rows = "\n".join((WHOLE, *(f"X00000{n},Sam,Okoro{n},15/1/1997,M,ACC,{anna.email},{REST}" for n in (1, 2))))
+    meeting = follow(browser, "/allocations", {"unit_key": "unit:48", "pasted": rows})
+    page = browser.page(meeting)
+    sent = {box["name"]: box["value"] for box in page.select("#form input[name^=choices]") if box["type"] == "hidden"}
+    sent |= {box["name"]: box["value"] for box in page.select("#form input[type=radio][checked]")}
+
+    page = page_of(browser.post(meeting, data=sent | {"choices-0-needs": "ETE", "choices-1-contract_id": ""}))
+
+    [said] = page.select(".govuk-error-summary li a")
+    assert "changed since you opened this page" in said.text
+    chosen = [box["value"] for box in page.select("#form input[type=radio][checked]")]
+    assert chosen == [sent["choices-0-contract_id"], ""]
 
 
 def test_others_see_no_meeting(browser: Browser) -> None:
