@@ -161,6 +161,17 @@ def test_a_date_may_come_as_one_text(sent):
     }
 
 
+def test_what_several_rows_lack_says_of_which_row_it_is(sent):
+    names = {f"criteria-{place}-name": name for place, name in enumerate(("Reach", "Cost", ""))}
+    form = sent(RIGHT | names | {"criteria-0-weight": "", "criteria-1-weight": "", "criteria-2-weight": "30"})
+    assert not form.validate()
+    assert [each["text"] for each in form.summary] == [
+        "Criterion 1: Enter weight",
+        "Criterion 2: Enter weight",
+        "Enter the name of the criterion",
+    ]
+
+
 def test_another_row_is_added_without_judging_and_one_taken_away(sent):
     form = sent({"criteria-0-name": "Quality", "criteria-add": "1"})
     assert not form.validate_on_submit()
