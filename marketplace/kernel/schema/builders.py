@@ -105,7 +105,7 @@ def choices(label: str, ask: str | None = None, *, among: Among, least: int = 1,
 
     known = told(label, ask, required, "Select")
     known |= {} if required else {"load_default": list, "allow_none": False}
-    return fields.List(choice(label, ask, among=among), validate=enough, **known)
+    return fields.List(choice(label, known["metadata"]["ask"], among=among), validate=enough, **known)
 
 
 def yes_no(label: str, ask: str | None = None, *, required: bool = True) -> Field:

@@ -41,6 +41,7 @@ class Everything(Schema):
     paid = shape.percentage("Paid", required=False)
     size = shape.choice("Size", among=Size, required=False)
     number = shape.choice("Number", among=lambda: [(1, "One"), (2, "Two")], required=False)
+    shapes = shape.choices("Shapes", among=Size, required=False)
     sizes = shape.choices("Sizes", ask="Select every size", among=Size, required=False)
     urgent = shape.yes_no("Is it urgent?", required=False)
     address = shape.email(required=False)
@@ -146,6 +147,10 @@ def test_a_fault_in_a_group_is_put_by_its_question():
 
 def test_what_is_unknown_is_left_out():
     assert "colour" not in Everything().load({"reason": "x", "colour": "red"})
+
+
+def test_a_choice_of_several_that_is_not_listed_is_told_like_one():
+    assert refused("shapes", ["round"]) == {0: [ANOTHER.format("Shapes")]}
 
 
 def test_a_draft_needs_nothing_but_remembers_what_was_emptied():
