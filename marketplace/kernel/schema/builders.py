@@ -66,7 +66,7 @@ def whole(
 
     def read(value: Any) -> int:
         number: int = readers.between(readers.whole(value), least, most)
-        return int(readers.between(number, -LARGEST, LARGEST))
+        return int(readers.between(number, None if least is not None else -LARGEST, LARGEST))
 
     return Answer(read, int, **known)
 

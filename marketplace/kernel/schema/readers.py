@@ -18,10 +18,16 @@ NOT_A_DATE = "must be a real date, like 27 3 2027"
 def between(value: Any, least: Any, most: Any) -> Any:
     """The value, if it is neither too small nor too large."""
     if (least is not None and value < least) or (most is not None and value > most):
-        if least is not None and most is not None:
-            raise ValueError(f"must be between {least} and {most}")
-        raise ValueError(f"must be {least} or more" if most is None else f"must be {most} or less")
+        low, high = ("" if limit is None else in_print(limit) for limit in (least, most))
+        if low and high:
+            raise ValueError(f"must be between {low} and {high}")
+        raise ValueError(f"must be {low} or more" if low else f"must be {high} or less")
     return value
+
+
+def in_print(limit: Any) -> str:
+    """A limit as it is written; a number has commas between the thousands."""
+    return f"{limit:,}" if isinstance(limit, int) else str(limit)
 
 
 def day(value: Any) -> date:

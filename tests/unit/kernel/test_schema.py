@@ -122,6 +122,7 @@ def test_an_answer_is_read_as_it_is_meant(name, answer, meant):
         ("places", ",", "Places must be a whole number, like 15"),
         ("share", "12,5", "Share must be a number with up to 2 decimal places, like 12.5"),
         ("places", True, "Places must be a whole number, like 15"),
+        ("floor", "9999999999", "Floor must be between -2,147,483,647 and 2,147,483,647"),
         ("places", 501, "Places must be between 0 and 500"),
         ("share", "1.234", "Share must be a number with up to 2 decimal places, like 12.5"),
         ("paid", "half", "Paid must be a whole percentage, like 55"),
