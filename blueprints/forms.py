@@ -175,7 +175,7 @@ def show_rows(field: fields.RowsField, messages: Mapping[Any, Any]) -> None:
         row = field.entries[int(place)].form if str(place).isdigit() and int(place) < len(field.entries) else None
         for name, sentences in said.items() if isinstance(said, Mapping) else ():
             if row is not None and name in row:
-                row[name].errors = [*row[name].errors, *flat(sentences)]
+                row[name].errors = list(dict.fromkeys([*row[name].errors, *flat(sentences)]))
         if row is None:
             field.errors = [*field.errors, *flat(said)]
 
