@@ -1,5 +1,6 @@
 """SchemaForm: a form whose answers are checked by the schema that also guards the API."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from copy import copy
 from typing import Any, ClassVar
@@ -174,7 +175,7 @@ def show_rows(field: fields.RowsField, messages: Mapping[Any, Any]) -> None:
         row = field.entries[int(place)].form if str(place).isdigit() and int(place) < len(field.entries) else None
         for name, sentences in said.items() if isinstance(said, Mapping) else ():
             if row is not None and name in row:
-                row[name].errors = [*row[name].errors, *flat(sentences)]
+                row[name].errors = list(dict.fromkeys([*row[name].errors, *flat(sentences)]))
         if row is None:
             field.errors = [*field.errors, *flat(said)]
 
@@ -183,5 +184,16 @@ def errors_of(field: Any) -> list[tuple[str, str]]:
     """The sentences about one question and where each leads; a repeated group has its own and those of its rows."""
     if not isinstance(field, fields.RowsField):
         return [(said, getattr(field, "anchor", field.id)) for said in field.errors]
-    inside = [found for row in field.entries for question in row.form for found in errors_of(question)]
-    return [(said, field.anchor) for said in field.errors if isinstance(said, str)] + inside
+    return [(said, field.anchor) for said in field.errors if isinstance(said, str)] + errors_of_rows(field)
+
+
+def errors_of_rows(field: fields.RowsField) -> list[tuple[str, str]]:
+    """The sentences about the questions of each row; one that several rows deserve says of which it is."""
+    found = [
+        (place, said, anchor)
+        for place, row in enumerate(field.entries, 1)
+        for question in row.form
+        for said, anchor in errors_of(question)
+    ]
+    often = Counter(said for _, said, _ in found)
+    return [(f"{field.each} {place}: {said}" if often[said] > 1 else said, anchor) for place, said, anchor in found]

@@ -115,6 +115,14 @@ class LookUpPersonForm(SchemaForm):
     submit = fields.SubmitField("Look up")
 
 
+class CompareRecordsForm(FilterForm):
+    """Which other record a person is compared with."""
+
+    schema = schemas.LookUpPerson
+
+    reference = fields.TextField("Compare with another case reference", width=10, spellcheck="false")
+
+
 class ImportPeopleForm(SchemaForm):
     """The page that takes in a file of people."""
 

@@ -12,8 +12,10 @@ from blueprints.templating import plural
 from marketplace.kernel.errors import Forbidden, NotFound
 from marketplace.people import queries
 from marketplace.people.policies import hands_over, imports_people
-from marketplace.people.rules import in_a_list
+from marketplace.people.rules import in_a_list, tidy_reference
 from marketplace.referrals import commands
+
+NOT_ANOTHER = "Enter the case reference of another person whom you can see: this is none"
 
 
 def staff_options(without: UUID) -> list[tuple[UUID, str]]:
@@ -63,9 +65,14 @@ def hand_over_many(practitioner_id: UUID) -> ResponseReturnValue:
 @bp.get("/people/<uuid:person_id>/duplicates")
 def duplicates(person_id: UUID) -> ResponseReturnValue:
     """Other records that may be about the same person, and those that were merged into this one."""
-    person = queries.person(actor(), person_id)
+    person, form = queries.person(actor(), person_id), forms.CompareRecordsForm()
+    if reference := form.values["reference"]:
+        if tidy_reference(reference) != person.reference and queries.is_seen(actor(), reference):
+            return redirect(url_for(".merge", person_id=person_id, reference=reference))
+        form.show({"reference": [NOT_ANOTHER]})
     return render_template(
         "people/duplicates.html",
+        form=form,
         person=person,
         twins=queries.possible_twins(actor(), person),
         merged=queries.merged_into(person_id),

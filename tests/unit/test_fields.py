@@ -25,6 +25,7 @@ class Size(StrEnum):
 class Criterion(shape.Schema):
     name = shape.text("Name", ask="Enter the name of the criterion")
     weight = shape.whole("Weight", least=1, most=100)
+    kind = shape.choice("Kind", ask="Select a kind", among=("quality", "price"), required=False)
 
 
 class Plan(shape.Schema):
@@ -53,7 +54,9 @@ class PlanForm(SchemaForm):
     office = fields.SelectField()
     agreed = fields.CheckboxField()
     criteria = fields.RowsField(
-        "Criterion", {"name": fields.TextField(), "weight": fields.NumberField(suffix="%")}, most=4
+        "Criterion",
+        {"name": fields.TextField(), "weight": fields.NumberField(suffix="%"), "kind": fields.SelectField()},
+        most=4,
     )
     submit = fields.SubmitField("Save")
 
@@ -106,7 +109,7 @@ def test_right_answers_become_values(sent):
         "urgent": None,
         "office": None,
         "agreed": True,
-        "criteria": [{"name": "Quality", "weight": 60}],
+        "criteria": [{"name": "Quality", "weight": 60, "kind": None}],
     }
 
 
@@ -159,6 +162,23 @@ def test_a_date_may_come_as_one_text(sent):
         "month": "4",
         "year": "2027",
     }
+
+
+def test_what_several_rows_lack_says_of_which_row_it_is(sent):
+    names = {f"criteria-{place}-name": name for place, name in enumerate(("Reach", "Cost", ""))}
+    form = sent(RIGHT | names | {"criteria-0-weight": "", "criteria-1-weight": "", "criteria-2-weight": "30"})
+    assert not form.validate()
+    assert [each["text"] for each in form.summary] == [
+        "Criterion 1: Enter weight",
+        "Criterion 2: Enter weight",
+        "Enter the name of the criterion",
+    ]
+
+
+def test_a_choice_of_a_row_that_is_not_listed_is_told_once(sent):
+    form = sent(RIGHT | {"criteria-0-kind": "haste"})
+    assert not form.validate()
+    assert [each["text"] for each in form.summary] == ["Select a kind"]
 
 
 def test_another_row_is_added_without_judging_and_one_taken_away(sent):
@@ -220,7 +240,7 @@ def test_a_form_needs_no_more_than_its_schema(sent):
     class Usual(SchemaForm):
         schema = Criterion
 
-    assert [type(question).__name__ for question in sent({}, Usual)] == ["TextField", "NumberField"]
+    assert [type(question).__name__ for question in sent({}, Usual)] == ["TextField", "NumberField", "SelectField"]
 
 
 def test_a_page_asks_for_its_part_and_a_draft_for_nothing(sent):

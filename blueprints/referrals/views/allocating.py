@@ -18,6 +18,7 @@ from marketplace.referrals.preparing import prepare
 from marketplace.referrals.queries import Prepared
 
 LATER = "Do not refer now"
+CHANGED = "The cases have changed since you opened this page. Look through them again, then refer them"
 
 
 @bp.route("/allocations", methods=["GET", "POST"])
@@ -43,8 +44,9 @@ def allocation(meeting_id: UUID) -> ResponseReturnValue:
     meeting = queries.meeting(actor(), meeting_id)
     cases = prepare(actor(), meeting, request_now())
     form = ReferCasesForm(data={"choices": choices_of(cases)})
+    stands = renew_choices(form, cases)
     offer_services(form, cases)
-    if form.carries_out(commands.refer_cases, actor(), meeting_id):
+    if stands and form.carries_out(commands.refer_cases, actor(), meeting_id):
         sent = sum(each.sent_at is not None for case in form.result.cases for each in case.referrals)
         flash(f"{plural(sent, 'referral')} of this meeting sent", "success")
         return redirect(url_for(".allocation", meeting_id=meeting_id))
@@ -69,6 +71,21 @@ def choices_of(cases: list[Prepared]) -> list[dict[str, Any]]:
         for part, offers in case.parts
         if offers and case.referral_for(part) is None
     ]
+
+
+def renew_choices(form: ReferCasesForm, cases: list[Prepared]) -> bool:
+    """Whether what was sent is about the cases as they are; if not, what still stands is kept beside what is new."""
+    asked = {(str(each["case_id"]), each["needs"]): each for each in choices_of(cases)}
+    known = {(str(case.case.id), "+".join(part)) for case in cases for part, _ in case.parts}
+    sent = {(row.form.case_id.data, row.form.needs.data): row for row in form.choices.entries}
+    if sent and sent.keys() <= known:
+        return True
+    form.choices.entries = [row for key, row in sent.items() if key in known]
+    for key in asked.keys() - sent.keys():
+        form.choices.append_entry(asked[key])
+    form.choices.learn(form.asked["choices"])
+    form.form_errors = [CHANGED] if form.is_submitted() else []
+    return not form.form_errors
 
 
 def offer_services(form: ReferCasesForm, cases: list[Prepared]) -> None:

@@ -7,7 +7,11 @@ from marshmallow import ValidationError, fields, validates_schema
 from marketplace.accounts.rules.phones import is_phone_number
 from marketplace.kernel import schema as shape
 
-WRONG = "Enter a telephone number, like 0161 496 0000 or +44 7700 900 982"
+LIKE = "like 0161 496 0000 or +44 7700 900 982"
+WRONG = {
+    "phone": f"Enter your telephone number, {LIKE}",
+    "team_phone": f"Enter your team’s telephone number, {LIKE}",
+}
 
 
 class GivePhone(shape.Schema):
@@ -18,8 +22,8 @@ class GivePhone(shape.Schema):
 
     @validates_schema
     def _numbers(self, answers: dict[str, Any], **_: Any) -> None:
-        said = {name: answers.get(name) for name in ("phone", "team_phone")}
-        wrong = {name: [WRONG] for name, typed in said.items() if typed and not is_phone_number(typed)}
+        said = {name: answers.get(name) for name in WRONG}
+        wrong = {name: [WRONG[name]] for name, typed in said.items() if typed and not is_phone_number(typed)}
         if wrong:
             raise ValidationError(wrong)
 

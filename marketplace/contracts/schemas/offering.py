@@ -46,9 +46,9 @@ class FindAvailable(shape.Schema):
     sentence = shape.choice("Sentence", ask="Select a sentence", among=SentenceKind, required=False)
     language = shape.choice("Language", ask="Select a language", among=LANGUAGES, required=False)
     method = shape.choice("How they work", ask="Select how they work", among=METHODS, required=False)
-    evenings = shape.choice("Times", ask="Select evenings", among={"yes": "Evenings"}, required=False)
-    weekends = shape.choice("Weekends", ask="Select weekends", among={"yes": "Weekends"}, required=False)
-    step_free = shape.choice("Access", ask="Select step-free", among={"yes": "Step-free"}, required=False)
+    evenings = shape.choice("Evenings", among={"yes": "Evenings"}, required=False)
+    weekends = shape.choice("Weekends", among={"yes": "Weekends"}, required=False)
+    step_free = shape.choice("Access", among={"yes": "Step-free"}, required=False)
 
 
 class OfferDetail(shape.Schema):

@@ -181,8 +181,8 @@ class PutQuestion(Schema):
 class PlanSpend(Schema):
     """What a region plans to spend in a category; no amount says that nothing is planned."""
 
-    category_code = shape.choice("Category", among=reference.category_names)
-    area_key = shape.choice("Region", among=lambda: reference.area_options(Level.REGION))
+    category_code = shape.choice("Category", ask="Select a category", among=reference.category_names)
+    area_key = shape.choice("Region", ask="Select a region", among=lambda: reference.area_options(Level.REGION))
     year = shape.whole("Financial year that begins in", ask="Enter the year in which it begins", least=2020, most=2100)
     amount = shape.money("Amount", least=Money(1), required=False)
     instead = shape.text("What may be used instead", most=250, required=False)

@@ -7,10 +7,18 @@ from marshmallow import ValidationError, fields
 
 from marketplace.kernel.schema.base import Among, code_of, options
 
+#: What may be left out is never missing: whoever is told this has sent what the list does not offer.
+NOT_LISTED = "Select another answer for “{}”: the one that was chosen is not in its list"
+
+
+def asked(label: str, verb: str) -> str:
+    """The sentence that asks for an answer."""
+    return f"{verb} {label[:1].lower()}{label[1:]}"
+
 
 def told(label: str, ask: str | None, required: bool, verb: str = "Enter", **facts: Any) -> dict[str, Any]:
-    """What every field is told: its label, and the sentence for an answer that is missing."""
-    ask = ask or f"{verb} {label[:1].lower()}{label[1:]}"
+    """What every field is told: its label, and the sentence for an answer that is missing or is not in its list."""
+    ask = ask or (NOT_LISTED.format(label) if verb == "Select" and not required else asked(label, verb))
     known: dict[str, Any] = {"metadata": {"title": label, "ask": ask, **facts}}
     known["error_messages"] = dict.fromkeys(("required", "null", "invalid", "invalid_uuid"), ask)
     return known | ({"required": True} if required else {"load_default": None, "allow_none": True})

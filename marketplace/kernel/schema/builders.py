@@ -66,7 +66,7 @@ def whole(
 
     def read(value: Any) -> int:
         number: int = readers.between(readers.whole(value), least, most)
-        return int(readers.between(number, -LARGEST, LARGEST))
+        return int(readers.between(number, None if least is not None else -LARGEST, LARGEST))
 
     return Answer(read, int, **known)
 
@@ -105,7 +105,7 @@ def choices(label: str, ask: str | None = None, *, among: Among, least: int = 1,
 
     known = told(label, ask, required, "Select")
     known |= {} if required else {"load_default": list, "allow_none": False}
-    return fields.List(choice(label, ask, among=among), validate=enough, **known)
+    return fields.List(choice(label, known["metadata"]["ask"], among=among), validate=enough, **known)
 
 
 def yes_no(label: str, ask: str | None = None, *, required: bool = True) -> Field:
@@ -137,10 +137,17 @@ def uuid(label: str, ask: str | None = None, *, required: bool = True) -> Field:
     return fields.UUID(**told(label, ask, required, "Select"))
 
 
+class Group(fields.Nested):
+    """One group of a repeated one: once it is begun it is answered whole, in a draft too."""
+
+    def _load(self, value: Any, partial: Any = None) -> Any:
+        return super()._load(value, partial=False)
+
+
 def rows(label: str, of: type[Schema], ask: str | None = None, *, least: int = 1, most: int = 50) -> Field:
     """A repeated group of answers, each group with a schema of its own; blank groups are passed over."""
     known = told(label, ask, least > 0)
     known |= {} if least else {"load_default": list, "allow_none": False}
     enough = validate.Length(min=least, error=f"{label}: give at least {least}")
     not_too_many = validate.Length(max=most, error=f"{label}: give at most {most}")
-    return fields.List(fields.Nested(of), validate=[enough, not_too_many], **known)
+    return fields.List(Group(of), validate=[enough, not_too_many], **known)

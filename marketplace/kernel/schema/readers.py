@@ -10,16 +10,24 @@ from marketplace.kernel.money import Money
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?::00)? ?(?P<half>am|pm)?", re.ASCII | re.IGNORECASE)
+#: A number with a comma before each three digits, or with none: "12,5" is twelve and a half, and never 125.
+WHOLE = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)"
 NOT_A_DATE = "must be a real date, like 27 3 2027"
 
 
 def between(value: Any, least: Any, most: Any) -> Any:
     """The value, if it is neither too small nor too large."""
     if (least is not None and value < least) or (most is not None and value > most):
-        if least is not None and most is not None:
-            raise ValueError(f"must be between {least} and {most}")
-        raise ValueError(f"must be {least} or more" if most is None else f"must be {most} or less")
+        low, high = ("" if limit is None else in_print(limit) for limit in (least, most))
+        if low and high:
+            raise ValueError(f"must be between {low} and {high}")
+        raise ValueError(f"must be {low} or more" if low else f"must be {high} or less")
     return value
+
+
+def in_print(limit: Any) -> str:
+    """A limit as it is written; a number has commas between the thousands."""
+    return f"{limit:,}" if isinstance(limit, int) else str(limit)
 
 
 def day(value: Any) -> date:
@@ -66,10 +74,10 @@ def clock_time(value: Any) -> time:
 
 
 def whole(value: Any) -> int:
-    """A whole number; people may write it with commas."""
+    """A whole number; people may write it with commas between the thousands."""
     if type(value) is int:
         return value
-    if not isinstance(value, str) or not re.fullmatch(r"-?[\d,]{1,15}", value, re.ASCII) or not value.strip("-,"):
+    if not isinstance(value, str) or len(value) > 16 or not re.fullmatch(WHOLE, value, re.ASCII):
         raise ValueError("must be a whole number, like 15")
     return int(value.replace(",", ""))
 
@@ -84,10 +92,10 @@ def percentage(value: Any) -> int:
 
 def decimal(value: Any, places: int) -> Decimal:
     """An exact number with at most so many decimal places; never a float."""
-    written = str(value).replace(",", "") if isinstance(value, (str, int, Decimal)) else ""
-    if not re.fullmatch(rf"-?\d{{1,12}}(\.\d{{1,{places}}})?", written, re.ASCII):
+    written = str(value) if isinstance(value, (str, int, Decimal)) else ""
+    if len(written.split(".")[0]) > 16 or not re.fullmatch(rf"{WHOLE}(\.\d{{1,{places}}})?", written, re.ASCII):
         raise ValueError(f"must be a number with up to {places} decimal places, like 12.5")
-    return Decimal(written)
+    return Decimal(written.replace(",", ""))
 
 
 def money(value: Any) -> Money:

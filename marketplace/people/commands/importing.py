@@ -108,4 +108,4 @@ def taken(work: Work, planned: Plan, content: bytes, source: str) -> PeopleIntak
 def said(faults: Sequence[Fault]) -> list[str]:
     """What is wrong, in the order of the file, and how much more."""
     shown = [str(fault) for fault in faults[:SHOWN]]
-    return shown + ([f"and {len(faults) - SHOWN} more"] if len(faults) > SHOWN else [])
+    return shown + ([f"And {len(faults) - SHOWN} more"] if len(faults) > SHOWN else [])

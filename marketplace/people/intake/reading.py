@@ -18,14 +18,15 @@ TOO_WIDE = "There are more cells than columns: put text that has a comma in it b
 
 @dataclass(frozen=True)
 class Fault:
-    """Something that is wrong, with the line and the column where it stands."""
+    """Something that is wrong, with the line and the column where it stands: without a column it is the whole line."""
 
     line: int
     column: str
     words: str
 
     def __str__(self) -> str:
-        return f"Line {self.line}, {self.column}: {self.words}"
+        where = f"Line {self.line}, {self.column}" if self.column else f"Line {self.line}"
+        return f"{where}: {self.words}" if self.line else self.words
 
 
 @dataclass(frozen=True)
@@ -42,17 +43,22 @@ class Row:
         return tidy_reference(self.facts["reference"])
 
 
+def whole_file(words: str) -> Fault:
+    """What is wrong with the file itself, which stands on no line."""
+    return Fault(0, "", words)
+
+
 def read(content: bytes) -> tuple[list[Row], list[Fault]]:
     """The rows of a CSV file, commas or semicolons, and what is wrong with the others."""
     try:
         lines = list(spreadsheet.cells_of(spreadsheet.text_of(content)))
     except ValueError as fault:
-        return [], [Fault(1, "file", str(fault))]
+        return [], [whole_file(str(fault))]
     heads = [head.strip().lower().replace(" ", "_") for head in lines[0][1]] if lines else []
     if faults := wrong_heads(heads):
         return [], faults
     if len(lines) - 1 > MOST_ROWS:
-        return [], [Fault(lines[MOST_ROWS + 1][0], "file", f"A file has at most {MOST_ROWS:,} people: split it")]
+        return [], [whole_file(f"A file has at most {MOST_ROWS:,} people: split it")]
     rows, faults = [], []
     for line, cells in lines[1:]:
         found, wrong = row_of(line, dict(zip(heads, cells, strict=False)), cells[len(heads) :])
@@ -72,7 +78,7 @@ def wrong_heads(heads: list[str]) -> list[Fault]:
 def row_of(line: int, cells: Mapping[str, str], over: Sequence[str] = ()) -> tuple[Row | None, list[Fault]]:
     """One row by its schema, or what is wrong with it; words beyond the last column belong to nothing."""
     if any(cell.strip() for cell in over):
-        return None, [Fault(line, "row", TOO_WIDE)]
+        return None, [Fault(line, "", TOO_WIDE)]
     told = {name: cell.strip() for name, cell in cells.items() if cell.strip()}
     try:
         return Row(line, ImportedPerson().load(told), frozenset(told)), []

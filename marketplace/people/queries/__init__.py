@@ -1,7 +1,13 @@
 """Reads of persons on probation, never past those whom the actor may see."""
 
 from marketplace.people.queries.access import hidden_from, is_open_to, listings_of, open_to, who_may_know
-from marketplace.people.queries.duplicates import last_intakes, merged_into, person_by_reference, possible_twins
+from marketplace.people.queries.duplicates import (
+    is_seen,
+    last_intakes,
+    merged_into,
+    person_by_reference,
+    possible_twins,
+)
 from marketplace.people.queries.handing_over import (
     Colleague,
     people_in_reach,
@@ -39,6 +45,7 @@ __all__ = [
     "caseload",
     "hidden_from",
     "is_open_to",
+    "is_seen",
     "key_to_open",
     "last_intakes",
     "listings_of",

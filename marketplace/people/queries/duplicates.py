@@ -30,6 +30,12 @@ def person_by_reference(actor: Actor, reference: str) -> Person:
     return found
 
 
+def is_seen(actor: Actor, reference: str) -> bool:
+    """Whether a case reference is that of somebody whom the actor sees."""
+    found = visible_people(actor).where(Person.reference == tidy_reference(reference)).with_only_columns(Person.id)
+    return db.session.scalar(found) is not None
+
+
 def merged_into(person_id: UUID) -> Sequence[Person]:
     """The records that were merged into this one; for whoever reads the person."""
     rows = select(Person).where(Person.merged_into_id == person_id).order_by(Person.merged_at)

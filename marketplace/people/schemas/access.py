@@ -48,7 +48,9 @@ class HandOverMany(shape.Schema):
     """Whose people are handed over, which of them, and to whom."""
 
     practitioner_id = shape.uuid("New practitioner", ask="Select who looks after them from now on")
-    person_ids = fields.List(shape.uuid("Person"), load_default=list, metadata={"title": "People"})
+    person_ids = fields.List(
+        shape.uuid("Person", ask="Select people of this practitioner"), load_default=list, metadata={"title": "People"}
+    )
     everybody = shape.yes_no("Hand over everybody?", required=False)
 
 

@@ -31,11 +31,11 @@ def write_plan(work: Work, referral: Referral, sessions: int | None, activities:
 
 
 def save_plan(
-    actor: Actor, referral_id: UUID, *, activities: list[dict[str, Any]], sessions: int | None = None
+    actor: Actor, referral_id: UUID, *, activities: list[dict[str, Any]] | None = None, sessions: int | None = None
 ) -> ActionPlan:
     """Keep the plan as far as it is written; the practitioner does not see it yet."""
     with unit_of_work(actor) as work:
-        plan = write_plan(work, lock_open(work, referral_id, delivers), sessions, activities)
+        plan = write_plan(work, lock_open(work, referral_id, delivers), sessions, activities or [])
         work.record("plan.saved", plan, referral_id=referral_id, version=plan.version)
         return plan
 

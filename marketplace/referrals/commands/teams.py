@@ -1,6 +1,6 @@
 """Teams of colleagues, and the lists that somebody keeps."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,13 @@ Conflict.says(
     uq_team_name="You have a team of this name already",
     uq_saved_filter_name="You have a list of this name already",
 )
+
+#: What a list may be narrowed to, and what is said of anything else.
+NARROWED: dict[str, tuple[Callable[[Actor], Sequence[Any]], str]] = {
+    "caseworker_id": (queries.own_colleagues, "The caseworker of this list is none of your colleagues"),
+    "team_id": (queries.teams, "The team of this list is closed, or is not yours"),
+    "contract_id": (queries.services_sought, "The service of this list is none of yours"),
+}
 
 
 def form_team(actor: Actor, supplier_id: UUID, *, name: str, members: Sequence[UUID]) -> Team:
@@ -70,9 +77,21 @@ def save_filter(actor: Actor, *, name: str, **sought: Any) -> SavedFilter:
     with unit_of_work(actor) as work:
         work.allow(follows_referrals)
         assert actor.user_id is not None
+        if wrong := out_of_reach(actor, sought):
+            raise Invalid(**wrong)
         saved = work.add(SavedFilter(user_id=actor.user_id, name=name, saved_at=work.now, **sought))
         work.record("filter.saved", saved)
         return saved
+
+
+def out_of_reach(actor: Actor, sought: Mapping[str, Any]) -> dict[str, str | list[str]]:
+    """What a list is narrowed to that the actor could not choose, each with its sentence."""
+    chosen = {name: sought[name] for name in NARROWED if sought.get(name)}
+    return {
+        name: NARROWED[name][1]
+        for name, key in chosen.items()
+        if str(key) not in {str(each.id) for each in NARROWED[name][0](actor)}
+    }
 
 
 def drop_filter(actor: Actor, filter_id: UUID) -> None:

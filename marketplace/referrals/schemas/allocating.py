@@ -73,7 +73,7 @@ class ChosenService(shape.Schema):
 class ReferCases(shape.Schema):
     """The services that were chosen, and whether the risk summaries were read in the meeting."""
 
-    choices = shape.rows("Cases", ChosenService, most=400)
+    choices = shape.rows("Cases", ChosenService, ask="Choose a service for at least one case", most=400)
     risk_read = shape.yes_no(
         "The risk summaries of these cases were read in the meeting, are up to date and can be shared", required=False
     )

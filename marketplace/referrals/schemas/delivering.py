@@ -197,7 +197,7 @@ class PlannedActivity(shape.Schema):
 class SubmitPlan(shape.Schema):
     """What is to be done, and in how many sessions."""
 
-    activities = shape.rows("Activities", PlannedActivity, most=30)
+    activities = shape.rows("Activities", PlannedActivity, ask="Enter at least one activity", most=30)
     sessions = shape.whole("Number of sessions", ask="Enter the number of sessions", least=1, most=rules.MOST_SESSIONS)
 
 

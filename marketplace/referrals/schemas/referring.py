@@ -109,7 +109,7 @@ class DeclineReferral(shape.Schema):
     """Why a supplier does not take a referral."""
 
     reason_code = shape.choice("Reason", ask="Select why you are declining", among=decline_reasons)
-    details = shape.text("Details", ask="Enter details", most=2000)
+    details = shape.text("Details", ask="Enter details of why you are declining", most=2000)
 
 
 class AssignCaseworker(shape.Schema):
@@ -122,7 +122,7 @@ class WithdrawReferral(shape.Schema):
     """Why the practitioner ends a referral before its time."""
 
     reason_code = shape.choice("Reason", ask="Select why you are ending the referral", among=withdrawal_reasons)
-    details = shape.text("Details", ask="Enter details", most=2500)
+    details = shape.text("Details", ask="Enter details of why you are ending the referral", most=2500)
     kind = shape.choice("Kind of end", ask="Look at the referral again", among=Withdrawal, required=False)
 
 

@@ -23,7 +23,7 @@ SORTS = {
 def keys(label: str, ask: str) -> Any:
     """Several other things by their keys, at least one."""
     known = told(label, ask, required=True, verb="Select")
-    return fields.List(shape.uuid(label), validate=validate.Length(min=1, error=ask), **known)
+    return fields.List(shape.uuid(label, ask), validate=validate.Length(min=1, error=ask), **known)
 
 
 class NarrowList(shape.Schema):

@@ -21,6 +21,12 @@ def test_a_draft_is_kept_and_the_practitioner_does_not_see_it():
     assert queries.plans_of(make.practitioner_of(referral), referral.id) == []
 
 
+def test_a_draft_may_say_nothing_of_what_will_be_done_yet():
+    referral = make.assessed()
+
+    assert save_plan(make.worker_of(referral), referral.id, activities=None, sessions=4).activities == []
+
+
 def test_an_activity_works_towards_an_outcome_of_the_referral():
     referral = make.assessed()
 

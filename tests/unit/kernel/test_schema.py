@@ -26,6 +26,9 @@ class Criterion(Schema):
     weight = shape.whole("Weight", least=1, most=100)
 
 
+ANOTHER = "Select another answer for “{}”: the one that was chosen is not in its list"
+
+
 class Everything(Schema):
     reason = shape.text("Reason", ask="Enter why", most=10)
     story = shape.text("Story", words=3, required=False)
@@ -33,10 +36,12 @@ class Everything(Schema):
     starts_on = shape.date("Start date", required=False)
     at = shape.time("Time", required=False)
     places = shape.whole("Places", required=False, most=500)
+    floor = shape.whole("Floor", required=False, least=None)
     share = shape.decimal("Share", required=False, least=0, most=100)
     paid = shape.percentage("Paid", required=False)
     size = shape.choice("Size", among=Size, required=False)
     number = shape.choice("Number", among=lambda: [(1, "One"), (2, "Two")], required=False)
+    shapes = shape.choices("Shapes", among=Size, required=False)
     sizes = shape.choices("Sizes", ask="Select every size", among=Size, required=False)
     urgent = shape.yes_no("Is it urgent?", required=False)
     address = shape.email(required=False)
@@ -69,7 +74,8 @@ def refused(name: str, answer: Any) -> Any:
         ("at", "Midday", time(12)),
         ("at", "midnight", time(0)),
         ("at", "14:30", time(14, 30)),
-        ("places", "1,0", 10),
+        ("floor", "1,234,567", 1_234_567),
+        ("floor", "-1,000", -1000),
         ("share", "12.50", Decimal("12.50")),
         ("paid", "55%", 55),
         ("size", "very_large", Size.VERY_LARGE),
@@ -112,18 +118,22 @@ def test_an_answer_is_read_as_it_is_meant(name, answer, meant):
         ("at", "25:00", "Time must be a time, like 9:30am or 2pm"),
         ("at", "14", "Time must be a time, like 9:30am or 2pm"),
         ("places", "²", "Places must be a whole number, like 15"),
+        ("places", "12,5", "Places must be a whole number, like 15"),
+        ("places", ",", "Places must be a whole number, like 15"),
+        ("share", "12,5", "Share must be a number with up to 2 decimal places, like 12.5"),
         ("places", True, "Places must be a whole number, like 15"),
+        ("floor", "9999999999", "Floor must be between -2,147,483,647 and 2,147,483,647"),
         ("places", 501, "Places must be between 0 and 500"),
         ("share", "1.234", "Share must be a number with up to 2 decimal places, like 12.5"),
         ("paid", "half", "Paid must be a whole percentage, like 55"),
         ("paid", "101", "Paid must be between 0 and 100"),
-        ("size", "tiny", "Select size"),
-        ("size", {"a": 1}, "Select size"),
-        ("number", "3", "Select number"),
+        ("size", "tiny", ANOTHER.format("Size")),
+        ("size", {"a": 1}, ANOTHER.format("Size")),
+        ("number", "3", ANOTHER.format("Number")),
         ("sizes", ["micro", "micro"], "Select every size"),
         ("urgent", "maybe", "Select yes or no: Is it urgent?"),
         ("address", "ann", "Enter an email address in the correct format, like name@example.com"),
-        ("key", "7", "Select office"),
+        ("key", "7", ANOTHER.format("Office")),
     ],
 )
 def test_a_wrong_answer_is_told_how_to_mend_it(name, answer, sentence):
@@ -140,10 +150,20 @@ def test_what_is_unknown_is_left_out():
     assert "colour" not in Everything().load({"reason": "x", "colour": "red"})
 
 
+def test_a_choice_of_several_that_is_not_listed_is_told_like_one():
+    assert refused("shapes", ["round"]) == {0: [ANOTHER.format("Shapes")]}
+
+
 def test_a_draft_needs_nothing_but_remembers_what_was_emptied():
     assert Everything().load_draft({"reason": "", "places": "3"}) == {"reason": None, "places": 3}
     with pytest.raises(ValidationError):
         Everything().load_draft({"places": "many"})
+
+
+def test_a_group_that_is_begun_is_answered_whole_in_a_draft_too():
+    with pytest.raises(ValidationError) as refusal:
+        Everything().load_draft({"criteria": [{"name": "Reach"}]})
+    assert refusal.value.normalized_messages() == {"criteria": {0: {"weight": ["Enter weight"]}}}
 
 
 def test_answers_are_written_as_json_reads_them():

@@ -32,7 +32,7 @@ def test_requirements_are_read_with_their_days():
 
 def test_a_file_that_is_not_text_is_told_so():
     [fault] = read(b"reference,first_name\nX123456,Zo\xeb")[1]
-    assert str(fault).startswith("Line 1, file: The file does not say which letters it uses: in the sheet, choose")
+    assert str(fault).startswith("The file does not say which letters it uses: in the sheet, choose")
     assert len(read(b"")[1]) == 6
 
 
@@ -58,10 +58,10 @@ def test_a_sheet_may_be_saved_in_any_way_that_says_its_letters(content):
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        (f"{HEADS}\n{ROW},in Leeds", "Line 2, row: There are more cells than columns"),
-        (f'{HEADS}\n{ROW}\n"X234567,Ann', "Line 1, file: The file cannot be read after line 3: a quotation mark"),
+        (f"{HEADS}\n{ROW},in Leeds", "Line 2: There are more cells than columns"),
+        (f'{HEADS}\n{ROW}\n"X234567,Ann', "The file cannot be read after line 3: a quotation mark"),
         (f"{HEADS},sex\n{ROW},male", "Line 1, sex: This column is there twice"),
-        (HEADS + f"\n{ROW}" * 5001, "Line 5002, file: A file has at most 5,000 people: split it"),
+        (HEADS + f"\n{ROW}" * 5001, "A file has at most 5,000 people: split it"),
     ],
 )
 def test_a_row_that_cannot_be_read_is_named_and_nothing_is_read_into_the_wrong_column(written, said):

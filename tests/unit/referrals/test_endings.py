@@ -55,6 +55,6 @@ def test_an_amendment_of_each_topic_says_why(topic):
 
 
 def test_an_end_and_an_amendment_say_why():
-    assert WithdrawReferral().validate({})["details"] == ["Enter details"]
+    assert WithdrawReferral().validate({})["details"] == ["Enter details of why you are ending the referral"]
     told = AMENDMENTS[Topic.DAYS]().validate({"value": 10})
     assert told["why"] == ["Enter why you are making this change"]

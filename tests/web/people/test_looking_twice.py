@@ -21,3 +21,16 @@ def test_two_records_that_do_not_agree_are_not_merged_without_a_warning(browser)
     browser.sign_in(owner)
     page = words(browser.page(f"/people/{kept.id}/merge?reference={other.reference}").main)
     assert "do not agree about name and sex" in page
+
+
+def test_a_reference_to_compare_with_that_leads_to_nobody_is_asked_for_again(browser):
+    owner = people.practitioner()
+    kept, other, foreign = people.person(owner.id), people.person(owner.id), people.person()
+    here = f"/people/{kept.id}/duplicates"
+    browser.sign_in(owner)
+    found = browser.get(f"{here}?reference={other.reference.lower()}").location
+    assert "the same person?" in browser.page(found).title.text
+    for wrong in ("", "x1", "X999999", foreign.reference, kept.reference):
+        page = browser.page(f"{here}?reference={wrong}")
+        assert page.title.text.startswith("Error: ")
+        assert page.find("input", id="reference").get("value", "") == wrong

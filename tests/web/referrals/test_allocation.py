@@ -1,7 +1,7 @@
 """The allocation meeting as a team lead sees it."""
 
 from marketplace.kernel.actor import Role
-from tests.browser import Browser, words
+from tests.browser import Browser, page_of, words
 from tests.factories import accounts, people
 from tests.factories import referrals as make
 from tests.integration.referrals.test_refer_cases import REST, WHOLE
@@ -73,6 +73,24 @@ def test_a_case_that_only_an_exception_helps_says_so_and_goes_on_once_the_reason
     assert "An exception: it is for women and men aged 18 to 25" in page.text
     assert "Reason for an exception from the age: Cannot read well" in page.text
     assert len(page.select("input[type=radio][checked]")) == 1
+
+
+def test_a_page_that_is_older_than_its_cases_is_looked_through_again(browser: Browser) -> None:
+    make.service("ACC")
+    anna = people.practitioner()
+    browser.sign_in(team_lead())
+    rows = "\n".join((WHOLE, *(f"X00000{n},Sam,Okoro{n},15/1/1997,M,ACC,{anna.email},{REST}" for n in (1, 2))))
+    meeting = follow(browser, "/allocations", {"unit_key": "unit:48", "pasted": rows})
+    page = browser.page(meeting)
+    sent = {box["name"]: box["value"] for box in page.select("#form input[name^=choices]") if box["type"] == "hidden"}
+    sent |= {box["name"]: box["value"] for box in page.select("#form input[type=radio][checked]")}
+
+    page = page_of(browser.post(meeting, data=sent | {"choices-0-needs": "ETE", "choices-1-contract_id": ""}))
+
+    [said] = page.select(".govuk-error-summary li a")
+    assert "changed since you opened this page" in said.text
+    chosen = [box["value"] for box in page.select("#form input[type=radio][checked]")]
+    assert chosen == [sent["choices-0-contract_id"], ""]
 
 
 def test_others_see_no_meeting(browser: Browser) -> None:

@@ -8,7 +8,7 @@ from marketplace.kernel.actor import Role
 from marketplace.referrals.commands import join_queue
 from marketplace.referrals.drafts import version_of
 from marketplace.referrals.reactions import serve_queues
-from tests.browser import Browser
+from tests.browser import Browser, words
 from tests.factories import accounts, contracts, people
 from tests.factories import referrals as make
 from tests.integration.referrals.test_join_queue import full
@@ -116,6 +116,8 @@ def test_both_parties_see_the_places_and_who_waits_without_a_name(browser: Brows
     draft = make.draft(people.person(first_name="Zeno"), contract)
     join_queue(make.practitioner_of(draft), draft.id)
     role, where = (Role.OWNER, contract.supplier) if side == "supplier" else (Role.COMMISSIONER, contract.buyer)
+    browser.sign_in(accounts.user(Role.AUDITOR, accounts.centre()))
+    assert "1 places taken" in words(browser.page(f"/contracts/{contract.id}/places").main)
     browser.sign_in(accounts.user(role, where))
 
     page = browser.page(f"/contracts/{contract.id}/places").text

@@ -46,7 +46,7 @@ def test_the_order_is_kept_for_the_next_time_and_another_is_refused(browser):
     assert (answer.status_code, list(answer.json["errors"])) == (422, ["sort"])
     wrong = browser.page("/referrals/find?tab=nonsense&sort=salary")
     assert [each.text for each in wrong.select(".govuk-error-summary li")] == [
-        "Select list",
+        "Select another answer for “List”: the one that was chosen is not in its list",
         "Select an order from the list",
     ]
 

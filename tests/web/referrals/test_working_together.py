@@ -17,7 +17,7 @@ def test_each_side_reads_how_to_call_the_other_and_who_only_follows_does_not(bro
     assert browser.page(here).find("a", string="Add your telephone number")["href"] == "/account/telephone"
     browser.page("/account/telephone")
     wrong = browser.post("/account/telephone", data={"phone": "my desk"})
-    assert "Enter a telephone number, like 0161 496 0000" in wrong.text
+    assert "Enter your telephone number, like 0161 496 0000" in wrong.text
     browser.post("/account/telephone", data={"phone": "0161 496 0000", "team_phone": "0161 496 0100"})
 
     browser.sign_in(worker)
