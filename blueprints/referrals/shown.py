@@ -69,9 +69,8 @@ OWED = {
     rules.Next.ASSESSMENT: "Assessment",
     rules.Next.PLAN: "Action plan",
     rules.Next.REPORT: "Report",
+    rules.Next.COMPLETION: "To be complete",
 }
-#: How many working days ahead something is due soon.
-AHEAD = 2
 
 
 #: What follows for a referral that the practitioner ended; the sessions say which, not whoever ends it.
@@ -139,7 +138,7 @@ def due_of(row: Any, today: date) -> Due | None:
         return Due(f"{OWED[owed[0]]} overdue since {day(owed[1])}", "red")
     if passed := dating.day_passed(row, today):
         return Due(f"Was to be complete by {day(passed)}", "red")
-    return due_next(row, add_working_days(today, AHEAD))
+    return due_next(row, add_working_days(today, queries.SOON))
 
 
 def due_next(row: Any, soon: date) -> Due | None:

@@ -5,14 +5,14 @@ from typing import Any
 
 from flask import url_for
 
-from blueprints.referrals.shown import AHEAD, OWED
+from blueprints.referrals.shown import OWED
 from blueprints.session import actor, request_now
 from blueprints.templating import day, moment, plural, until
 from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.clock import LONDON, london_day
 from marketplace.kernel.working_days import add_working_days
 from marketplace.people.rules import in_full
-from marketplace.referrals import dating, queries, rules
+from marketplace.referrals import dating, queries
 from marketplace.referrals.models import AppointmentKind
 from marketplace.referrals.policies import WORKERS, transfers
 from marketplace.referrals.queries import Tab
@@ -90,7 +90,7 @@ def delivered(who: Actor) -> list[dict[str, Any]]:
     """What a caseworker owes; an owner sees what anybody in the organisation owes."""
     if not who.has(*WORKERS):
         return []
-    owed = queries.overdue(who, add_working_days(london_day(request_now()), AHEAD), own=not who.has(Role.OWNER))
+    owed = queries.overdue(who, add_working_days(london_day(request_now()), queries.SOON), own=not who.has(Role.OWNER))
     return list(map(item, owed))
 
 
@@ -169,12 +169,11 @@ def plan(row: Any) -> dict[str, Any]:
 
 def item(row: Any) -> dict[str, Any]:
     """One referral as a work list shows it."""
-    owed, due = rules.next_due(row), dating.due_on(row)
-    first = OWED[owed[0]] if owed and owed[1] == due else "To be complete" if due else ""
-    what = WAITS_FOR.get(row.status) or first
+    first = dating.due_first(row)
+    what = WAITS_FOR.get(row.status) or (OWED[first[0]] if first else "")
     return {
         "title": f"{what}{': ' if what else ''}{in_full(row)}, {row.service}",
         "url": url_for("referrals.show", referral_id=row.id),
         "status": row.status,
-        "due": due,
+        "due": first[1] if first else None,
     }

@@ -23,7 +23,7 @@ class Smtp:
         message["Message-ID"] = f"<{key}@openpanel>"
         message.set_content(body)
         with self._server() as server:
-            server.ehlo()
+            server.ehlo_or_helo_if_needed()
             if self.parts.scheme == "smtp" and (self.parts.username or server.has_extn("starttls")):
                 server.starttls(context=create_default_context())
             if self.parts.username:

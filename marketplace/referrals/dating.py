@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from marketplace.referrals.lifecycle import OPEN
-from marketplace.referrals.rules import Waiting, after_sentence, next_due
+from marketplace.referrals.rules import Next, Waiting, after_sentence, next_due
 
 if TYPE_CHECKING:
     from marketplace.referrals.models import Referral
@@ -44,10 +44,18 @@ def completion(row: Promised) -> date | None:
     return row.complete_by if row.status in OPEN and row.clock_stopped_on is None else None
 
 
+def due_first(row: Promised) -> tuple[Next, date] | None:
+    """What is due first, and by when: what the supplier owes next, or that the whole is complete."""
+    owed, whole = next_due(row), completion(row)
+    if owed and (whole is None or owed[1] <= whole):
+        return owed
+    return (Next.COMPLETION, whole) if whole else None
+
+
 def due_on(row: Promised) -> date | None:
-    """The day by which something is due: what the supplier owes next, or that the whole is complete."""
-    owed = next_due(row)
-    return min((day for day in (owed[1] if owed else None, completion(row)) if day is not None), default=None)
+    """The day by which something is due."""
+    first = due_first(row)
+    return first[1] if first else None
 
 
 def not_released(referral: "Referral", today: date) -> str | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from marketplace.kernel import spreadsheet
 from marketplace.kernel.clock import london_day
-from marketplace.referrals import rules
+from marketplace.referrals import dating
 from marketplace.referrals.endings import end_state
 
 #: The columns of the file and what each holds.
@@ -34,8 +34,8 @@ COLUMNS: dict[str, Callable[[Any], Any]] = {
     "report_due_on": lambda row: row.report_due_on,
     "complete_by": lambda row: row.complete_by,
     "concluded_on": lambda row: row.concluded_at,
-    "next_due": lambda row: (rules.next_due(row) or (None, None))[0],
-    "next_due_on": lambda row: (rules.next_due(row) or (None, None))[1],
+    "next_due": lambda row: (dating.due_first(row) or (None, None))[0],
+    "next_due_on": lambda row: (dating.due_first(row) or (None, None))[1],
 }
 
 

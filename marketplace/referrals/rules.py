@@ -42,6 +42,7 @@ class Next(StrEnum):
     ASSESSMENT = "assessment"
     PLAN = "plan"
     REPORT = "report"
+    COMPLETION = "completion"
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from marketplace.accounts.queries import own_organisations
 from marketplace.frameworks import queries
 from marketplace.frameworks.lifecycle import FrameworkStatus
 from marketplace.frameworks.policies import APPLICANTS
-from marketplace.frameworks.rules import Aim, effort
+from marketplace.frameworks.rules import Aim, effort, in_words
 from marketplace.reference import queries as reference
 
 
@@ -37,6 +37,7 @@ def how_to_join(framework_id: UUID) -> ResponseReturnValue:
         framework=framework,
         declaration=sections[0],
         parts=sections[1:],
+        weights=in_words(framework),
         efforts={aim: effort(framework.questions, framework.category_codes[:1], aim) for aim in Aim},
         areas=reference.area_names(framework.area_keys),
         suppliers=[each for each in own_organisations(actor()) if each.id in suppliers] if suppliers else [],

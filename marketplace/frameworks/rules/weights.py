@@ -43,7 +43,17 @@ def bands_refused(bands: Mapping[str, int | None]) -> dict[str, str]:
         found["quality_least"] = f"What each weighs at least must not add up to more than 100: it adds up to {least}"
     if not found and most < HUNDRED:
         found["quality_most"] = f"What each weighs at most must add up to 100 or more: it adds up to {most}"
-    return found
+    return found or nothing_left(bands)
+
+
+def nothing_left(bands: Mapping[str, int | None]) -> dict[str, str]:
+    """Why nothing is left for the price or for a question: every competition has both."""
+    quality, social_value, price = ((bands.get(f"{part}_least") or 0) for part in WEIGHED)
+    if price >= HUNDRED:
+        return {"price_least": "Price at least must be below 100: every competition asks a question too"}
+    if quality + social_value >= HUNDRED:
+        return {"quality_least": "Quality and social value at least must leave something for the price"}
+    return {}
 
 
 def outside(framework: Weighed, weights: Mapping[str, Decimal]) -> dict[str, str]:
@@ -63,6 +73,14 @@ def in_words(framework: Weighed) -> str:
     for part, name in WEIGHED.items():
         least, most = band(framework, part)
         if (least, most) != (0, HUNDRED):
-            bound = f"{least} to {most}" if least and most < HUNDRED else f"at least {least}" if least else None
-            found.append(f"{name if not found else name.lower()} {bound or f'at most {most}'}")
+            found.append(f"{name if not found else name.lower()} {bounds(least, most)}")
     return ", ".join(found)
+
+
+def bounds(least: int, most: int) -> str:
+    """A band as everybody reads it."""
+    if least == most:
+        return f"{least}"
+    if not least:
+        return f"at most {most}"
+    return f"at least {least}" if most == HUNDRED else f"{least} to {most}"

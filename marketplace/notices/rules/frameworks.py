@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from marketplace.accounts.models import Organisation
 from marketplace.frameworks.facts import vocabulary
+from marketplace.frameworks.rules.weights import Weighed, in_words
 from marketplace.notices.rules.releases import (
     REHABILITATION,
     Facts,
@@ -16,7 +17,7 @@ from marketplace.notices.rules.releases import (
 )
 
 
-class Term(Protocol):
+class Term(Weighed, Protocol):
     """A framework, as far as its notice speaks of it."""
 
     reference: str
@@ -40,6 +41,7 @@ def framework_tender(
     framework: Term, categories: Sequence[tuple[str, str]], *, is_over: bool = False, is_intended: bool = False
 ) -> Facts:
     """The framework as an open dynamic purchasing system, one lot a category."""
+    weights = in_words(framework)
     return {
         "id": framework.reference,
         "title": framework.title,
@@ -50,6 +52,7 @@ def framework_tender(
         "mainProcurementCategory": "services",
         "specialRegime": ["lightTouch"],
         "submissionMethod": ["electronicSubmission"],
+        **({"awardCriteriaDetails": f"{weights}, of 100"} if weights else {}),
         "expressionOfInterestDeadline": last_moment(framework.ends_on),
         "contractPeriod": period(framework.starts_on, framework.ends_on),
         "techniques": {

@@ -136,9 +136,10 @@ def lots(body: Facts) -> Rows:
 
 
 def criteria(body: Facts) -> Rows:
-    """What bids are judged on, with the weight of each."""
-    found: dict[str, str] = {}
-    for lot in body.get("tender", {}).get("lots", ()):
+    """What bids are judged on, with the weight of each; of a framework, within which bands its competitions weigh."""
+    tender = body.get("tender", {})
+    found: dict[str, str] = {"In each competition": tender.get("awardCriteriaDetails", "")}
+    for lot in tender.get("lots", ()):
         for each in lot.get("awardCriteria", {}).get("criteria", ()):
             numbers = each.get("numbers", ())
             weights = [f"{one['number']}%" for one in numbers if one.get("weight") == "percentageExact"]

@@ -41,6 +41,7 @@ from marketplace.referrals.queries.exporting import (
 )
 from marketplace.referrals.queries.finding import (
     MOST_COUNTED,
+    SOON,
     Due,
     Sort,
     Sought,
@@ -221,6 +222,7 @@ __all__ = [
     "MOST_EXPORTED",
     "NOTES_A_PAGE",
     "PAGE",
+    "SOON",
     "WAIT_LOOKS_BACK",
     "Colleague",
     "Coming",

@@ -21,7 +21,7 @@ from tests.integration.notices.test_releases import assert_valid, happen
 
 def market():
     """A dynamic market that was intended and opened."""
-    framework = frameworks.draft_framework(regime=Regime.PA23)
+    framework = frameworks.draft_framework(regime=Regime.PA23, social_value_least=10)
     administrator = accounts.somebody(Role.FRAMEWORK_ADMINISTRATOR, framework.owner_id)
     assess_conflicts(administrator, framework.id, text="Nobody at the centre works for a supplier")
     announce_framework(administrator, framework.id)
@@ -32,6 +32,10 @@ def market():
 def published():
     rows = db.session.scalars(select(Release).where(Release.kind.is_not(None)).order_by(Release.position))
     return {release.kind: simplejson.loads(release.body, use_decimal=True) for release in rows}
+
+
+def rows_of(body):
+    return [row for section in rules.sections(body) for row in section.rows]
 
 
 def test_each_stage_under_the_new_law_is_its_notice_and_says_what_it_must():
@@ -61,6 +65,8 @@ def test_each_stage_under_the_new_law_is_its_notice_and_says_what_it_must():
         own = framework.reference.lower() in body["ocid"]
         linked = [one["identifier"] for one in body.get("relatedProcesses", ())]
         assert own or linked == [queries.search(PUBLIC, kind="UK14").releases[0].process.ocid]
+    assert ("In each competition", "Social value at least 10, of 100") in rows_of(found["UK14"])
+    assert "awardCriteriaDetails" not in found["UK4"]["tender"]
     assert found["UK4"]["ocid"] != found["UK7"]["ocid"], "two call-offs never share an ocid"
     assert_valid(at_least=8)
 

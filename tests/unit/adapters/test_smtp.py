@@ -43,7 +43,8 @@ class Server:
 
     def __init__(self, listening, context, *, at_once, offers):
         self.listening, self.context, self.at_once, self.heard = listening, context, at_once, []
-        self.answers = ANSWERS | {b"EHLO": b"250-here\r\n" + offers + b"250 AUTH PLAIN\r\n"}
+        known = b"502 what?\r\n" if offers is None else b"250-here\r\n" + offers + b"250 AUTH PLAIN\r\n"
+        self.answers = ANSWERS | {b"EHLO": known}
 
     def serve(self):
         line, _ = self.listening.accept()
@@ -134,6 +135,12 @@ def test_a_server_that_asks_for_no_password_and_offers_tls_is_spoken_to_in_it(ce
         send(port, "smtp", who="")
     assert found.heard.index(b"STARTTLS") < found.heard.index(b"DATA")
     assert not [words for words in found.heard if words.startswith(b"AUTH")]
+
+
+def test_a_server_that_knows_only_the_old_greeting_takes_a_message(certificates):
+    with server(certificates["here"], offers=None) as (found, port):
+        send(port, "smtp", who="")
+    assert found.heard.index(b"DATA") > [words.split()[0] for words in found.heard].index(b"HELO")
 
 
 def test_a_server_beside_us_that_has_no_tls_takes_a_message_but_never_a_password(certificates):

@@ -30,6 +30,14 @@ def framework(**bands):
             {"quality_most": 60, "social_value_most": 9, "price_most": 30},
             {"quality_most": "What each weighs at most must add up to 100 or more: it adds up to 99"},
         ),
+        (
+            {"quality_least": 60, "social_value_least": 40},
+            {"quality_least": "Quality and social value at least must leave something for the price"},
+        ),
+        (
+            {"price_least": 100},
+            {"price_least": "Price at least must be below 100: every competition asks a question too"},
+        ),
     ],
 )
 def test_bands_that_no_competition_could_keep_are_refused_in_words(bands, wrong):
@@ -54,4 +62,5 @@ def test_bands_are_read_in_one_line():
     bands = framework(quality_least=50, quality_most=80, social_value_least=10, price_most=40)
     assert in_words(bands) == "Quality 50 to 80, social value at least 10, price at most 40"
     assert in_words(framework(price_most=40)) == "Price at most 40"
+    assert in_words(framework(social_value_most=0, price_least=40, price_most=40)) == "Social value 0, price 40"
     assert in_words(framework()) == ""

@@ -36,6 +36,19 @@ def test_days_are_those_of_london_and_nothing_is_empty():
 
 
 @pytest.mark.parametrize(
+    ("known", "due"),
+    [
+        ({"complete_by": date(2027, 2, 26)}, ("completion", "2027-02-26")),
+        ({"complete_by": date(2027, 2, 26), "plan_due_on": date(2027, 2, 25)}, ("plan", "2027-02-25")),
+        ({"complete_by": date(2027, 2, 26), "clock_stopped_on": date(2027, 2, 1)}, ("", "")),
+    ],
+)
+def test_what_is_due_next_in_the_file_is_what_the_list_is_narrowed_and_sorted_by(known, due):
+    found = read(row_of(**{"status": "assigned"} | known))
+    assert (found["next_due"], found["next_due_on"]) == due
+
+
+@pytest.mark.parametrize(
     ("status", "end"),
     [("cancelled", EndState.CANCELLED), ("ended", EndState.ENDED), ("completed", EndState.COMPLETED), ("sent", "")],
 )

@@ -6,7 +6,7 @@ from tests.factories import accounts, frameworks
 
 
 def test_how_to_join_says_who_how_long_what_then_and_begins(browser):
-    framework = frameworks.open_framework()
+    framework = frameworks.open_framework(quality_least=50, price_most=40)
     place = f"/frameworks/{framework.id}/how-to-join"
     assert browser.page("/how-to-join").select_one(f"a[href='{place}']")
     page = browser.page(place)
@@ -17,6 +17,7 @@ def test_how_to_join_says_who_how_long_what_then_and_begins(browser):
         "There is no fee",
         "within 10 working days",
         "You can try again at once",
+        "In every competition, of 100: quality at least 50, price at most 40.",
         "Questions for everybody",
     ):
         assert each in said
