@@ -1,7 +1,7 @@
 """Each person's own work: what every context says is waiting for them."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -18,8 +18,9 @@ from marketplace.accounts.schemas import DETAILS
 from marketplace.kernel.actor import Role
 from marketplace.kernel.clock import london_day
 from marketplace.kernel.schema import words
+from marketplace.kernel.working_days import add_working_days
 
-SOON = timedelta(days=2)
+SOON = 2  # working days
 #: What a group of work is called, where the name of its context would not say.
 HEADINGS = {"accounts": "Organisations", "frameworks": "Memberships", "qualification": "Joining a framework"}
 HEADINGS |= {"exclusions": "Declarations", "pipeline": "What regions ask the market"}
@@ -74,7 +75,7 @@ def item_of(given: dict[str, Any]) -> dict[str, Any]:
     """One item as the list shows it: with its day, and whether that is near or past."""
     due = given.get("due")
     due = london_day(due) if isinstance(due, datetime) else due
-    near = nearness(due) if isinstance(due, date) else ""
+    near = nearness(due, london_day(request_now())) if isinstance(due, date) else ""
     said = f"{'Overdue since' if near == 'late' else 'Due'} {day(due)}" if isinstance(due, date) else ""
     return {
         "title": given["title"],
@@ -86,10 +87,9 @@ def item_of(given: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def nearness(due: date) -> str:
-    """Whether a day is past, near or far from the day of this page."""
-    today = london_day(request_now())
-    return "late" if due < today else "soon" if due <= today + SOON else ""
+def nearness(due: date, today: date) -> str:
+    """Whether a day is past, near or far from the day of this page; near is what a list calls due soon."""
+    return "late" if due < today else "soon" if due <= add_working_days(today, SOON) else ""
 
 
 def work_items() -> list[dict[str, Any]]:

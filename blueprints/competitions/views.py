@@ -11,7 +11,7 @@ from blueprints.competitions import forms
 from blueprints.security import public
 from blueprints.session import actor, request_now
 from marketplace.bids.queries import own_bids
-from marketplace.competitions import commands, effort, planning, queries, rules, schemas
+from marketplace.competitions import commands, effort, planning, queries, rules, schemas, weighing
 from marketplace.competitions.entry import entrant, takes_part
 from marketplace.competitions.lifecycle import CompetitionStatus
 from marketplace.competitions.models import Competition, CriterionKind
@@ -241,6 +241,7 @@ def publish(competition_id: UUID) -> ResponseReturnValue:
         papers=papers_of(competition_id),
         meter=planning.meter(competition),
         too_much=effort.asks_too_much(competition),
+        misweighed=weighing.out_of_bands(competition),
         methods=schemas.METHODS,
         areas=reference.area_names(),
         categories=reference.category_names(),

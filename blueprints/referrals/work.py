@@ -90,8 +90,16 @@ def delivered(who: Actor) -> list[dict[str, Any]]:
     """What a caseworker owes; an owner sees what anybody in the organisation owes."""
     if not who.has(*WORKERS):
         return []
-    owed = queries.overdue(who, add_working_days(london_day(request_now()), queries.SOON), own=not who.has(Role.OWNER))
-    return list(map(item, owed))
+    is_owner = who.has(Role.OWNER)
+    owed = queries.overdue(who, add_working_days(london_day(request_now()), queries.SOON), own=not is_owner)
+    listed = list(map(item, owed[: queries.MOST_DUE]))
+    return listed if len(owed) == len(listed) else [*listed, rest_of_due(Tab.OPEN if is_owner else Tab.MINE)]
+
+
+def rest_of_due(tab: Tab) -> dict[str, Any]:
+    """Where whoever has more that is due than this page holds goes on."""
+    address = url_for("referrals.find", tab=tab.value, sort=queries.Sort.DUE.value)
+    return {"title": "See everything that is due", "url": address, "due": None}
 
 
 def referred(who: Actor) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from marketplace.accounts.models import Organisation
 from marketplace.accounts.queries import own_organisations
-from marketplace.competitions import rules
+from marketplace.competitions import rules, weighing
 from marketplace.competitions.models import Competition, Criterion, CriterionKind, Lot, PriceMethod
 from marketplace.competitions.policies import COMMISSIONS, commissions, commissions_for
 from marketplace.competitions.queries import lot_to_run, visible_competitions
@@ -17,7 +17,6 @@ from marketplace.competitions.rules import reserving
 from marketplace.competitions.rules.design import HUNDRED
 from marketplace.frameworks import queries as frameworks
 from marketplace.frameworks.models import FrameworkCategory
-from marketplace.frameworks.rules import outside
 from marketplace.kernel.actor import Actor
 from marketplace.kernel.db import db
 from marketplace.kernel.errors import Conflict, Forbidden, Invalid, NotFound, NotNow
@@ -161,14 +160,6 @@ def check_reservation(competition: Competition) -> None:
         raise Invalid(ends_on=fault)
 
 
-def check_bands(competition: Competition, criteria: list[dict[str, Any]], price_weight: Decimal) -> None:
-    """Refuse weights outside the bands that suppliers read when they joined the framework."""
-    weights = rules.weights_by_kind(criteria) | {"price": price_weight}
-    if wrong := outside(competition.framework, weights):
-        price = {"price_weight": wrong.pop("price")} if "price" in wrong else {}
-        raise Invalid(**price, **({"criteria": ". ".join(wrong.values())} if wrong else {}))
-
-
 def set_criteria(
     actor: Actor,
     competition_id: UUID,
@@ -184,7 +175,9 @@ def set_criteria(
         raise Invalid(price_weight=f"The weights must add up to 100: they add up to {total.normalize():f}")
     with unit_of_work(actor) as work:
         competition = lock_draft(work, competition_id)
-        check_bands(competition, criteria, price_weight)
+        weights = weighing.summed([("price", price_weight), *((each["kind"], each["weight"]) for each in criteria)])
+        if wrong := weighing.faults(competition.framework, weights, price_method):
+            raise Invalid(**wrong)
         ceiling = competition.lots[0].price_ceiling
         if price_floor and ceiling and price_floor >= ceiling:
             raise Invalid(price_floor=f"The price that earns full marks must be below the price ceiling of {ceiling}")

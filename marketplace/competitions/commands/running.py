@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, time
 from uuid import UUID
 
-from marketplace.competitions import effort, rules
+from marketplace.competitions import effort, rules, weighing
 from marketplace.competitions.commands.amending import put_later
 from marketplace.competitions.commands.timetable import check_closing_day, short_time_fault
 from marketplace.competitions.models import Competition, CompetitionInvitation, InvitationSending
@@ -87,8 +87,8 @@ def publish_competition(actor: Actor, competition_id: UUID, *, vault: KeyVault, 
             raise NotNow("The framework has closed: nobody can be invited under it any more")
         if missing := rules.missing_parts(competition, reference.parents()):
             raise NotNow(f"Before you publish, fill in {' and '.join(missing)}")
-        if too_much := effort.asks_too_much(competition):
-            raise NotNow(too_much)
+        if fault := effort.asks_too_much(competition) or weighing.out_of_bands(competition):
+            raise NotNow(fault)
         lines = invitations(competition, london_day(work.now))
         invited = [line.supplier_id for line in lines if line.invited]
         work.move(competition, "publish", invited=len(invited))

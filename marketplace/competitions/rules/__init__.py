@@ -72,14 +72,6 @@ def total_weight(weights: Iterable[Decimal]) -> Decimal:
     return sum(weights, Decimal(0))
 
 
-def weights_by_kind(criteria: Iterable[Mapping[str, Any]]) -> dict[str, Decimal]:
-    """What quality and social value weigh together."""
-    found = {"quality": Decimal(0), "social_value": Decimal(0)}
-    for each in criteria:
-        found[each["kind"]] += each["weight"]
-    return found
-
-
 def coded_criteria(criteria: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The questions with their codes: Q1, Q2 … for quality and SV1 … for social value, in the order given."""
     counts: dict[str, int] = {}

@@ -89,6 +89,7 @@ from marketplace.referrals.queries.knowing import (
     visible_notes,
 )
 from marketplace.referrals.queries.lists import (
+    MOST_DUE,
     PAGE,
     Colleague,
     Listed,
@@ -219,6 +220,7 @@ __all__ = [
     "IS_OPEN",
     "IS_OVER",
     "MOST_COUNTED",
+    "MOST_DUE",
     "MOST_EXPORTED",
     "NOTES_A_PAGE",
     "PAGE",

@@ -152,12 +152,16 @@ def _list(actor: Actor, tab: Tab, most: int, goes_on: bool) -> Any:
 DUE: Any = literal_column(referral.DUE, Date)
 
 
+#: So many of what is due stand on the work page; one more tells that the list has others.
+MOST_DUE = 10
+
+
 def overdue(actor: Actor, today: Any, *, own: bool = False) -> Sequence[Any]:
     """The open referrals of which something is due by today, first what is longest due; perhaps only one's own."""
     rows = _rows(actor).where(IS_OPEN, today >= DUE)
     if own:
         rows = rows.where(Referral.caseworker_id == actor.user_id)
-    return db.session.execute(rows.order_by(DUE, Referral.id).limit(10)).all()
+    return db.session.execute(rows.order_by(DUE, Referral.id).limit(MOST_DUE + 1)).all()
 
 
 def late_responses(today: date) -> Sequence[UUID]:

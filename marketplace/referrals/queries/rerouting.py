@@ -20,6 +20,7 @@ from marketplace.kernel.db import db
 from marketplace.people.models import Person
 from marketplace.people.queries import open_to
 from marketplace.people.rules import age_on
+from marketplace.referrals.excepting import ASKED
 from marketplace.referrals.models import Referral
 from marketplace.referrals.queries.offers import MOST, Offer, offer_from
 from marketplace.referrals.queries.queue import waits
@@ -36,6 +37,7 @@ class Rerouted:
 
     referral: Referral
     offers: list[Offer] = field(default_factory=list)
+    takes_reason: bool = False  # nothing suits, but a service for another age takes them with a reason
 
 
 def stranded(actor: Actor) -> Sequence[Referral]:
@@ -66,16 +68,17 @@ def suggested(referrals: Sequence[Referral], now: datetime) -> list[Rerouted]:
     for each in referrals:
         wish, needs = wish_of_person(each.person, today), {need.category_code for need in each.needs}
         taken = has.get(each.person_id, set())
-        fitting = [
-            fit
+        possible = [
+            offer
             for offer in near[each.person.unit_key]
             if needs <= set(offer.service.need_codes)
             and offer.service.supplier_id not in shut
             and offer.service.id not in taken
             and not offer.wait.is_full
-            and (fit := as_it_suits(offer, wish, each.exception_reason))
         ]
-        found.append(Rerouted(each, sorted(fitting, key=lambda offer: soonest(offer, today))[:SHOWN]))
+        fitting = [fit for offer in possible if (fit := as_it_suits(offer, wish, each.exception_reason))]
+        takes_reason = not fitting and any(as_it_suits(offer, wish, ASKED) for offer in possible)
+        found.append(Rerouted(each, sorted(fitting, key=lambda offer: soonest(offer, today))[:SHOWN], takes_reason))
     return found
 
 

@@ -168,6 +168,14 @@ def test_a_timetable_that_has_become_too_short_is_not_published(noon):
         publish(draft)
 
 
+def test_not_with_the_weights_of_another_framework():
+    draft = made.draft_competition()
+    draft.framework = open_framework(title="Another", price_most=30)
+    db.session.commit()
+    with pytest.raises(NotNow, match="Price must weigh at most 30 of the 100 on this framework: it weighs 40"):
+        publish(draft)
+
+
 def test_not_twice_and_the_first_time_is_kept(noon):
     draft = made.draft_competition()
     publish(draft)

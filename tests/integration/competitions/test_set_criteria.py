@@ -63,6 +63,9 @@ def test_weights_outside_the_bands_of_the_framework_are_refused_in_words():
     }
 
     both = answers(question(weight="60"), question(CriterionKind.SOCIAL_VALUE, "10"), price="30")
+    with pytest.raises(Invalid) as refused:
+        set_criteria(actor_of(made.commissioner(draft)), draft.id, **both | {"price_method": PriceMethod.PER_POINT})
+    assert "This formula does not weigh the price" in refused.value.errors["price_method"][0]
     set_criteria(actor_of(made.commissioner(draft)), draft.id, **both)
     assert [each.weight for each in draft.criteria] == [60, 10, 30]
 

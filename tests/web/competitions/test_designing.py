@@ -5,8 +5,9 @@ from io import BytesIO
 import pytest
 
 from marketplace.kernel.actor import Role
+from marketplace.kernel.db import db
 from tests.browser import page_of, words
-from tests.factories import accounts, documents
+from tests.factories import accounts, documents, frameworks
 from tests.factories import competitions as made
 
 LOT = {"title": "Work in Cumbria", "category_code": "ETE", "area_key": "police:cumbria"}
@@ -85,6 +86,17 @@ def test_the_shortest_dates_are_drawn_and_taken_in_one_tap(browser):
     assert page.select("progress")
     browser.post(f"{place}/shortest")
     assert "11 March 2027" in words(browser.page(f"/competitions/{draft.id}").main)
+
+
+def test_weights_of_another_framework_are_told_before_anybody_publishes(browser):
+    draft = made.draft_competition()
+    draft.framework = frameworks.open_framework(title="Another", social_value_least=20)
+    db.session.commit()
+    browser.sign_in(made.commissioner(draft))
+    main = browser.page(f"/competitions/{draft.id}/publish").main
+    assert "Social value must weigh at least 20 of the 100 on this framework: it weighs 10." in words(main)
+    assert main.select_one(f"a[href='/competitions/{draft.id}/criteria']")
+    assert "Publish and invite" not in main.text
 
 
 def test_papers_are_opened_by_those_invited_once_it_is_published(browser, stored):

@@ -26,6 +26,18 @@ def test_a_lead_moves_every_referral_with_what_is_suggested_and_reads_why_one_st
     assert "No other service covers" in told
 
 
+def test_who_could_go_only_where_a_reason_is_wanted_is_sent_to_where_it_is_asked_for(browser):
+    referral = stranded()
+    make.service(title="Young people", maximum_age=25, allows_exceptions=True)
+    browser.sign_in(make.user_of(referral.practitioner_id))
+    page = browser.page("/referrals/reroute")
+    assert "Only a service for another age could take them" in page.text
+    assert "No other service covers" not in page.text
+    place = f"/referrals/{referral.id}/transfer"
+    assert page.select_one(f"a[href='{place}']")
+    assert browser.page(place).select_one("[name=exception]")
+
+
 def test_a_program_reads_the_suggestions_and_moves_with_the_same_words(browser):
     referral, other = stranded(), make.service(title="Suits")
     browser.sign_in(make.user_of(referral.practitioner_id))

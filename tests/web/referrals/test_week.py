@@ -201,3 +201,17 @@ def test_what_is_past_its_completion_date_is_overdue_and_what_nears_it_is_due_so
     assert listed("/referrals/find?tab=open&due=soon") == [near.reference]
     work = browser.page("/work").find("main").text
     assert ["To be complete: Sam Late" in work, "Sam Near" in work, "Sam Far" in work] == [True, True, False]
+
+
+def test_whoever_has_more_that_is_due_than_the_work_page_holds_goes_on_to_the_list(browser):
+    contract = make.service()
+    due = [make.assigned(contract=contract, assessment_due_on=date(2027, 2, number)) for number in range(16, 26)]
+    browser.sign_in(accounts.user(Role.OWNER, contract.supplier_id))
+    assert "See everything that is due" not in browser.page("/work").text
+
+    due.append(make.assigned(contract=contract, assessment_due_on=date(2027, 2, 26)))
+    main = browser.page("/work").main
+    assert main.text.count("Assessment: ") == 10
+    [link] = [each["href"] for each in main.select("a") if each.text.strip() == "See everything that is due"]
+    rows = browser.page(link).find("tbody").find_all("tr")
+    assert [each.reference in row.text for each, row in zip(due, rows, strict=True)] == [True] * 11
