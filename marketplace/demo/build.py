@@ -91,6 +91,7 @@ PLAYED: tuple[Callable[[Stage], object], ...] = (
     delivering.services,
     delivering.before_release,
     delivering.safe_contact,
+    delivering.past_its_date,
     delivering.duplicate,
     delivering.recalled,
     delivering.in_welsh,

@@ -50,6 +50,11 @@ SITUATIONS = {
         "Referred twice",
         "The person is with the service already: try to send it.",
     ),
+    "past_its_date": Situation(
+        DELIVERING,
+        "Past its completion date",
+        "It was to be complete last week: agree another date with the practitioner, or report how it ended.",
+    ),
     "recalled": Situation(
         DELIVERING,
         "Recalled to custody",

@@ -56,8 +56,10 @@ class Case:
         )
         self.person_id, self.sentence_id = found.id, found.sentences[0].id
 
-    def write(self, category: str, reason: str, *, level: str = "medium", further: str | None = None) -> None:
-        """The practitioner begins the referral and answers every section."""
+    def write(
+        self, category: str, reason: str, *, level: str = "medium", further: str | None = None, complete_in: int = 150
+    ) -> None:
+        """The practitioner begins the referral and answers every section; it is to be complete so many days from now."""
         begun = referrals.begin_referral(self.practitioner, person_id=self.person_id, contract_id=self.service.id)
         self.id = begun.id
         actor = self.practitioner
@@ -65,7 +67,7 @@ class Case:
             referrals.choose_needs(actor, self.id, needs=[category])
         aims = [f"{category}-1", f"{category}-2"]
         referrals.describe_need(actor, self.id, category, complexity=f"{category}-{level}", outcomes=aims)
-        complete_by = self.stage.world.today + timedelta(days=150)
+        complete_by = self.stage.world.today + timedelta(days=complete_in)
         referrals.save_sentence(actor, self.id, sentence_id=self.sentence_id, days=10, complete_by=complete_by)
         referrals.save_reason(actor, self.id, reason=reason, further=further)
         referrals.confirm_risk(actor, self.id)
@@ -173,6 +175,30 @@ def recalled(stage: Stage) -> None:
         details = "Recalled to custody on Friday; the place is free again."
         referrals.withdraw_referral(case.practitioner, case.id, reason_code="RET", details=details)
     stage.note("recalled", case.path, case.practitioner_email)
+
+
+def past_its_date(stage: Stage) -> None:
+    """Work that was to be complete last week and is not: another date is to be agreed, or its end reported."""
+    case = Case(stage, MANCHESTER, "FBD", "Gareth", "Pinnock")
+    with stage.at(-40, 9):
+        risk = "Low risk of serious harm to others."
+        case.meet(1107, date(1986, 6, 17), Sex.MALE, risk, reviewed_on=stage.day(-45))
+        case.write("FBD", "Lost his work as a driver; owes rent, and two fines are with the bailiffs.", complete_in=-5)
+        case.send()
+    with stage.at(-39, 9):
+        case.assign()
+        booked = case.book(stage.day(-33), 10)
+    with stage.at(-33, 12):
+        case.hold(
+            booked, "Put every debt on one list, with who can wait.", "Glad that it is one page and not a carrier bag."
+        )
+        case.plan(
+            {"FBD-1": "Claim what he is entitled to", "FBD-2": "Agree with the landlord what he pays back"}, sessions=3
+        )
+        booked = case.session(1, stage.day(-19), 10)
+    with stage.at(-19, 12):
+        case.hold(booked, "Sent the claim and wrote to the landlord.", "Wants to go on.")
+    stage.note("past_its_date", "/referrals/find?tab=open&due=overdue&sort=due", case.caseworker_email)
 
 
 def in_welsh(stage: Stage) -> None:
