@@ -22,6 +22,7 @@ from marketplace.referrals import commands, queries, schemas
 from marketplace.referrals.queries import Rerouted
 
 STAYS = "Leave it where it is for now"
+CHANGED = "These referrals have changed since you opened this page. Look through them again, then move them"
 
 
 class RerouteReferralsForm(SchemaForm):
@@ -46,8 +47,12 @@ def reroute() -> ResponseReturnValue:
         raise NotFound
     rows = queries.suggested(queries.stranded(actor()), request_now())
     form = RerouteReferralsForm(data={"choices": choices_of(rows), "why": SUSPENDED})
+    stands = renew_choices(form, rows)
     offer_services(form, rows)
-    if form.carries_out(commands.reroute_referrals, actor()):
+    if not rows and not stands:
+        flash(CHANGED, "refused")
+        return redirect(url_for(".reroute"))
+    if stands and form.carries_out(commands.reroute_referrals, actor()):
         return told(form.result)
     asked = {row.form.referral_id.data: row.form for row in form.choices.entries}
     return render_template("referrals/reroute.html", form=form, rows=rows, asked=asked)
@@ -56,6 +61,20 @@ def reroute() -> ResponseReturnValue:
 def choices_of(rows: Sequence[Rerouted]) -> list[dict[str, Any]]:
     """What is chosen until somebody chooses otherwise: the service that sees the person first."""
     return [{"referral_id": row.referral.id, "contract_id": row.offers[0].service.id} for row in rows if row.offers]
+
+
+def renew_choices(form: RerouteReferralsForm, rows: Sequence[Rerouted]) -> bool:
+    """Whether what was sent is about the referrals as they are; if not, what stands is kept beside what is new."""
+    asked = {str(each["referral_id"]): each for each in choices_of(rows)}
+    sent = {entry.form.referral_id.data: entry for entry in form.choices.entries}
+    if not form.is_submitted() or (sent and sent.keys() <= asked.keys()):
+        return True
+    form.choices.entries = [entry for key, entry in sent.items() if key in asked]
+    for key in asked.keys() - sent.keys():
+        form.choices.append_entry(asked[key])
+    form.choices.learn(form.asked["choices"])
+    form.form_errors = [CHANGED]
+    return False
 
 
 def offer_services(form: RerouteReferralsForm, rows: Sequence[Rerouted]) -> None:

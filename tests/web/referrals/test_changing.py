@@ -217,6 +217,7 @@ def test_in_welsh_where_the_person_prefers_it_or_asks_for_it(browser, noon):
     assert browser.page(f"{address}?lang=en").html["lang"] == "en"
     asked = browser.post(f"{address}/feedback", data={})
     assert "Dewiswch sut aeth pethau" in asked.text
+    assert "<title>Gwall: " in asked.text
 
 
 def test_the_person_says_how_it_went_and_asks_for_another_time_without_an_account(browser, noon):

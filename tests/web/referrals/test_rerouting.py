@@ -1,6 +1,7 @@
 """Pages of referrals that need another service, and of subcontractors that leave."""
 
 from marketplace.kernel.actor import Role
+from tests.browser import page_of
 from tests.factories import accounts
 from tests.factories import referrals as make
 from tests.integration.referrals.test_allot_referral import partner
@@ -16,6 +17,11 @@ def test_a_lead_moves_every_referral_with_what_is_suggested_and_reads_why_one_st
     assert [each["value"] for each in page.select("input[type=radio][checked]")] == [str(only.id)] * 2
     sent = {each["name"]: each["value"] for each in page.select("input[type=hidden][name^=choices]")}
     sent |= {each["name"]: each["value"] for each in page.select("input[type=radio][checked]")}
+    wrong = page_of(
+        browser.post("/referrals/reroute", data=sent | {"choices-0-referral_id": str(only.id), "why": "Full"})
+    )
+    assert "changed since you opened this page" in wrong.select_one(".govuk-error-summary a").text
+    assert (wrong.find("textarea").text.strip(), len(wrong.select("input[type=radio][checked]"))) == ("Full", 2)
     assert "Enter why" in browser.post("/referrals/reroute", data=sent | {"why": " "}).text
 
     assert browser.post("/referrals/reroute", data=sent | {"why": "Suspended"}).status_code == 302
@@ -48,6 +54,9 @@ def test_a_program_reads_the_suggestions_and_moves_with_the_same_words(browser):
     done = browser.post("/api/referrals/stranded/rerouting", json=asked).json
     assert [each["contract_id"] for each in done["moved"]] == [str(other.id)]
     assert browser.page("/referrals/reroute").find(string="No referral needs another service")
+    late = {"choices-0-referral_id": row["referral_id"], "choices-0-contract_id": str(other.id), "why": "Suspended"}
+    browser.post("/referrals/reroute", data=late)
+    assert "have changed since you opened this page" in browser.page("/referrals/reroute").text
 
 
 def test_a_subcontractor_is_removed_on_its_page_and_finds_its_own_list_before_that(browser):
