@@ -59,7 +59,7 @@ class Case:
     def write(
         self, category: str, reason: str, *, level: str = "medium", further: str | None = None, complete_in: int = 150
     ) -> None:
-        """The practitioner begins the referral and answers every section; it is to be complete so many days from now."""
+        """The practitioner begins the referral and answers every section; it is to be complete in so many days."""
         begun = referrals.begin_referral(self.practitioner, person_id=self.person_id, contract_id=self.service.id)
         self.id = begun.id
         actor = self.practitioner
