@@ -15,7 +15,8 @@ from blueprints.referrals.changes import topics_of
 from blueprints.referrals.shown import due_of, sessions_of, steps_of, timeline_of, unanswered
 from blueprints.referrals.views.base import after, bp
 from blueprints.session import actor, request_now
-from marketplace.kernel.actor import Role
+from blueprints.templating import link
+from marketplace.kernel.actor import Actor, Role
 from marketplace.kernel.clock import london_day
 from marketplace.referrals import commands, queries
 from marketplace.referrals.dating import date_warnings
@@ -44,38 +45,39 @@ WEEK = (
 PRACTITIONER_TABS = {Tab.OPEN: "Open", Tab.UNASSIGNED: "Not yet taken", Tab.ENDED: "Ended", Tab.DRAFTS: "Drafts"}
 
 
-def tabs() -> dict[Tab, str]:
-    """The lists of who is asking, the usual one first."""
-    if actor().has(Role.PRACTITIONER) or not actor().has(*FOLLOWERS):
+def tabs(who: Actor) -> dict[Tab, str]:
+    """The lists of somebody, the usual one first."""
+    if who.has(Role.PRACTITIONER) or not who.has(*FOLLOWERS):
         return PRACTITIONER_TABS
-    if not actor().has(*WORKERS):
+    if not who.has(*WORKERS):
         return FOLLOWER_TABS
-    return SUPPLIER_TABS if actor().has(Role.CASEWORKER) else OWNER_TABS
+    return SUPPLIER_TABS if who.has(Role.CASEWORKER) else OWNER_TABS
 
 
 @bp.get("/referrals")
 def index() -> ResponseReturnValue:
     """One list of referrals, newest first."""
-    known = tabs()
+    who = actor()
+    known = tabs(who)
     tab = next((each for each in known if each == request.args.get("tab")), next(iter(known)))
     form = search(request.args.get("words"))
     words = form.values["words"]
-    found = queries.referrals(actor(), tab, words=words, after=after())
+    found = queries.referrals(who, tab, words=words, after=after())
     shown, more = found[: queries.PAGE], len(found) > queries.PAGE
     today = london_day(request_now())
     return render_template(
         "referrals/index.html",
         form=form,
         tabs=known,
-        works=actor().has(*WORKERS),
-        concerned=actor().has(*WORKERS, Role.PRACTITIONER, Role.TEAM_LEAD),
+        works=who.has(*WORKERS),
+        concerned=who.has(*WORKERS, Role.PRACTITIONER, Role.TEAM_LEAD),
         tab_links=tab_links(tuple(known.items()), tab),
         tab=tab,
-        allocates=actor().has(Role.PRACTITIONER, Role.TEAM_LEAD),
-        exports=actor().has(*FOLLOWERS),
+        allocates=who.has(Role.PRACTITIONER, Role.TEAM_LEAD),
+        exports=who.has(*FOLLOWERS),
         rows=Markup("".join([row(each, today) for each in shown])),
-        next_href=url_for(".index", tab=tab.value, words=words, after=shown[-1].id) if more else None,
-        first_href=url_for(".index", tab=tab.value, words=words) if after() else None,
+        next_href=link(".index", tab=tab.value, words=words, after=shown[-1].id) if more else None,
+        first_href=link(".index", tab=tab.value, words=words) if after() else None,
     )
 
 

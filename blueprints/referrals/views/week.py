@@ -30,7 +30,7 @@ REMEMBERED, A_WEEK = "referrals_order", 7 * 24 * 60 * 60
 def narrowing() -> forms.NarrowListForm:
     """The filters with what who is asking can choose among."""
     form = forms.NarrowListForm()
-    form.tab.options = tabs()
+    form.tab.options = tabs(actor())
     form.tab.empty = None
     form.contract_id.options = [(each.id, each.title) for each in queries.services_sought(actor())]
     if actor().has(*FOLLOWERS):
@@ -54,7 +54,7 @@ def order(form: forms.NarrowListForm) -> Sort:
 def find() -> ResponseReturnValue:
     """A list narrowed by caseworker, team, service, what is due and words, in any order."""
     form = narrowing()
-    tab, sort = form.values["tab"] or next(iter(tabs())), order(form)
+    tab, sort = form.values["tab"] or next(iter(tabs(actor()))), order(form)
     form.tab.data = tab.value
     sought = Sought(**{name: form.values.get(name) for name in Sought._fields})
     today = london_day(request_now())

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, and_, bindparam, func, or_, select
+from sqlalchemy import Select, and_, bindparam, func, literal_column, or_, select
+from sqlalchemy.dialects.postgresql import psycopg
 from sqlalchemy.orm import contains_eager, joinedload
 
 from marketplace.accounts.lifecycle import InvitationStatus, OrganisationStatus
@@ -174,17 +175,23 @@ def user_by_email(email: str) -> User | None:
     return db.session.scalars(select(User).where(User.email == email.strip().lower())).one_or_none()
 
 
-def _who() -> Select[Any]:
-    """The person of a session with their roles, in one statement that is built once: every page asks it."""
+def _who() -> str:
+    """The person of a session with their roles, as a statement in its last words: every page asks it.
+
+    SQLAlchemy looked a built statement up again for each page, which took longer than sending it.
+    """
     session, person, grant = UserSession.__table__, User.__table__, RoleGrant.__table__
     known = Organisation.__table__
-    held = grant.join(known, (known.c.id == grant.c.organisation_id) & (known.c.status != OrganisationStatus.SUSPENDED))
+    is_suspended = known.c.status == literal_column(f"'{OrganisationStatus.SUSPENDED}'")
+    held = grant.join(known, (known.c.id == grant.c.organisation_id) & ~is_suspended)
     held_as = grant.c.role, grant.c.organisation_id, grant.c.area_key, grant.c.limit_pence
     rows = select(person.c.id, person.c.name, *held_as, INSTANT.label("at"))
     rows = rows.select_from(session.join(person, person.c.id == session.c.user_id))
     rows = rows.outerjoin(held, grant.c.user_id == person.c.id)
     lasts = session.c.ended_at.is_(None) & person.c.left_at.is_(None)
-    return rows.where(session.c.token_hash == bindparam("token_hash"), lasts)
+    rows = rows.where(session.c.token_hash == bindparam("token_hash"), lasts)
+    spoken: Any = psycopg.dialect
+    return str(rows.compile(dialect=spoken()))
 
 
 WHO = _who()
@@ -199,13 +206,16 @@ class SignedIn(NamedTuple):
 
 def signed_in(token: str) -> SignedIn | None:
     """The person whose session this token is, while it lasts, with every role they hold."""
-    rows = db.session.connection().execute(WHO, {"token_hash": token_hash(token)}).all()
+    rows = db.session.connection().exec_driver_sql(WHO, {"token_hash": token_hash(token)}).all()
     if not rows:
         return None
+    user_id, name, *_, at = rows[0]
     grants = (
-        Grant(row.role, row.organisation_id, row.area_key, row.limit_pence) for row in rows if row.role is not None
+        Grant(Role(role), organisation_id, area_key, None if pence is None else Money(pence))
+        for _, _, role, organisation_id, area_key, pence, _ in rows
+        if role is not None
     )
-    return SignedIn(Actor(user_id=rows[0].id, name=rows[0].name, grants=frozenset(grants)), clock.said(rows[0].at))
+    return SignedIn(Actor(user_id=user_id, name=name, grants=frozenset(grants)), clock.said(at))
 
 
 def actor_of(user: User) -> Actor:

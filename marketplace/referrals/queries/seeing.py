@@ -1,7 +1,8 @@
 """Which referrals, appointments and plans somebody may see."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, any_, bindparam, false, func, or_, select
@@ -47,7 +48,7 @@ def own(actor: Actor) -> list[ColumnElement[bool]]:
     if led := actor.areas(Role.TEAM_LEAD):
         seen += [Referral.unit_key.in_(led), Referral.region_key.in_(led)]
     if suppliers := actor.organisations(*FOLLOWERS):
-        seen.append(and_(Referral.supplier_id.in_(suppliers), Referral.sent_at.is_not(None)))
+        seen.append(and_(among(Referral.supplier_id, suppliers), Referral.sent_at.is_not(None)))
     return seen
 
 
@@ -56,7 +57,7 @@ def allotted(actor: Actor) -> list[ColumnElement[bool]]:
     if not (organisations := actor.organisations(*FOLLOWERS)):
         return []
     is_party = and_(
-        ContractParty.organisation_id.in_(organisations),
+        among(ContractParty.organisation_id, organisations),
         ContractParty.role == PartyRole.SUBCONTRACTOR,
     )
     shared = select(Contract.id).join(ContractParty, ContractParty.contract_id == Contract.id)
@@ -64,7 +65,14 @@ def allotted(actor: Actor) -> list[ColumnElement[bool]]:
     sent = Referral.sent_at.is_not(None)
     # as an array it is asked once and first, so that the index on contracts can be used
     of_shared = Referral.contract_id == any_(func.array(shared.scalar_subquery()))
-    return [and_(Referral.subcontractor_id.in_(organisations), sent), and_(of_shared, sent)]
+    return [and_(among(Referral.subcontractor_id, organisations), sent), and_(of_shared, sent)]
+
+
+def among(column: Any, keys: Collection[UUID]) -> ColumnElement[bool]:
+    """Whether it is one of these: mostly there is one, and a list of keys is written anew each time it is asked."""
+    only, *others = keys
+    found: ColumnElement[bool] = column.in_(keys) if others else column == only
+    return found
 
 
 WHOLE = (
