@@ -85,7 +85,6 @@ def build_framework(world: World) -> None:
         description=DESCRIPTION,
         regime="pcr15",
         quality_least=50,
-        social_value_least=10,
         price_most=40,
         light_touch=True,
         owner_id=world.centre.id,
