@@ -136,8 +136,7 @@ def install(app: Flask) -> None:
 
     @app.context_processor
     def words() -> dict[str, Any]:
-        hour = {"session_minutes": expiry.MINUTES, "session_warned": expiry.WARNED, "session_ended": expiry.ended}
-        return {"actor": actor, "moves": moves, "now": request_now, **hour}
+        return {"actor": actor, "moves": moves, "now": request_now, "session_ended": expiry.ended}
 
 
 def wants_json(request: Request) -> bool:

@@ -14,6 +14,7 @@ from flask.templating import Environment as FlaskEnvironment
 from jinja2 import FileSystemBytecodeCache, StrictUndefined
 from markupsafe import Markup, escape
 
+from blueprints import expiry
 from blueprints.session import actor
 from marketplace.accounts.schemas import LEGAL_FORMS
 from marketplace.contracts.models import LANGUAGES
@@ -287,6 +288,12 @@ def account_links(root: str) -> Markup:
     return shell("account", links(ACCOUNT))
 
 
+@lru_cache(maxsize=8)
+def stay_signed_in(root: str) -> Markup:
+    """What warns whoever is signed in before they are signed out."""
+    return shell("stay", address(root, "accounts.stay"), expiry.MINUTES, expiry.WARNED)
+
+
 @lru_cache(maxsize=1024)
 def known_heads(columns: tuple[Any, ...]) -> Markup:
     """The headings of a table with these columns."""
@@ -319,7 +326,7 @@ def install(app: Flask) -> None:
     app.jinja_env.globals.update(url_for=link, asset=asset, navigation=navigation, service_name=SERVICE_NAME)
     app.jinja_env.bytecode_cache = FileSystemBytecodeCache(pattern="open-panel-%s.cache")  # only ours
     app.jinja_env.globals.update(footer=footer, column_heads=column_heads, language_names=LANGUAGES)
-    for part in (page_head, demonstration, account_links):
+    for part in (page_head, demonstration, account_links, stay_signed_in):
         app.jinja_env.globals[part.__name__] = around(part)
     settings = app.extensions.get("settings")
     app.jinja_env.globals["is_demonstration"] = bool(getattr(settings, "development", False))

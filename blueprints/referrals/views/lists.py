@@ -60,7 +60,8 @@ def index() -> ResponseReturnValue:
     who = actor()
     known = tabs(who)
     tab = next((each for each in known if each == request.args.get("tab")), next(iter(known)))
-    form = search(request.args.get("words"))
+    asked = request.args.get("words")
+    form = search(asked)
     words = form.values["words"]
     found = queries.referrals(who, tab, words=words, after=after())
     shown, more = found[: queries.PAGE], len(found) > queries.PAGE
@@ -69,11 +70,8 @@ def index() -> ResponseReturnValue:
         "referrals/index.html",
         form=form,
         tabs=known,
-        works=who.has(*WORKERS),
-        concerned=who.has(*WORKERS, Role.PRACTITIONER, Role.TEAM_LEAD),
-        tab_links=tab_links(tuple(known.items()), tab),
+        above=above(tuple(known.items()), tab, asked, who.has(*WORKERS), who.has(Role.PRACTITIONER, Role.TEAM_LEAD)),
         tab=tab,
-        allocates=who.has(Role.PRACTITIONER, Role.TEAM_LEAD),
         exports=who.has(*FOLLOWERS),
         rows=Markup("".join([row(each, today) for each in shown])),
         next_href=link(".index", tab=tab.value, words=words, after=shown[-1].id) if more else None,
@@ -81,11 +79,13 @@ def index() -> ResponseReturnValue:
     )
 
 
-@lru_cache(maxsize=64)
-def tab_links(known: tuple[tuple[Tab, str], ...], tab: Tab) -> Markup:
-    """The way from one list to the others."""
-    written: Markup = get_template_attribute("referrals/tabs.html", "tabs")(
-        known, tab, MORE if dict(known) == PRACTITIONER_TABS else WEEK
+@lru_cache(maxsize=512)
+def above(known: tuple[tuple[Tab, str], ...], tab: Tab, asked: str | None, works: bool, allocates: bool) -> Markup:
+    """What stands above a list: the way to the others and the search, the same for everybody who has these lists."""
+    more = MORE if dict(known) == PRACTITIONER_TABS else WEEK
+    shown = search(asked).shown
+    written: Markup = get_template_attribute("referrals/tabs.html", "above")(
+        known, tab, more, shown, allocates, works or allocates, works
     )
     return written
 
